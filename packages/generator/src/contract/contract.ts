@@ -1,0 +1,254 @@
+import type { Schema } from "./schema.ts";
+
+/**
+ * Everything that the inputs say, in one dialect: references are ids, names are final and unique, lists are sorted,
+ * cycles are marked. Serialisable as JSON; emitters and the differ see this and nothing else.
+ */
+export interface Contract {
+  readonly info: ContractInfo;
+  readonly servers: readonly Server[];
+  readonly securitySchemes: readonly SecurityScheme[];
+  /** Alternatives of scheme ids that apply where an operation says nothing. */
+  readonly security: readonly SecurityRequirement[];
+  /** Absent: the document has no common envelope, and no envelope or error-codes package is emitted. */
+  readonly envelope?: EnvelopeFormat;
+  /** Sorted by code. */
+  readonly errorCodes: readonly ErrorCode[];
+  /** Sorted by status. */
+  readonly httpStatuses: readonly HttpStatus[];
+  /** Sorted by bucket; the one named `global` (or the first) covers operations that name none. */
+  readonly rateLimits: readonly RateLimit[];
+  readonly idempotency?: IdempotencyRule;
+  /** Sorted by id; only tags that have operations. */
+  readonly tags: readonly Tag[];
+  /** Sorted by name. */
+  readonly operations: readonly Operation[];
+  /** Sorted by id. */
+  readonly components: readonly Component[];
+}
+
+export interface ContractInfo {
+  readonly title: string;
+  /** `info.version` of the document. */
+  readonly version: string;
+  readonly description?: string;
+  /** File name of the document, as the header of owned files shows it. */
+  readonly source: string;
+  /** SHA-256 (hex) of the canonical JSON of the document. */
+  readonly specHash: string;
+  /** SHA-256 (hex) of the canonical tables; absent without tables. */
+  readonly tableHash?: string;
+}
+
+/** OpenAPI Server Object with its variables' defaults filled in. */
+export interface Server {
+  readonly url: string;
+  readonly description?: string;
+}
+
+export type SecurityScheme = { readonly id: string; readonly description?: string } & (
+  | { readonly kind: "bearer" }
+  | { readonly kind: "basic" }
+  | { readonly kind: "apiKey"; readonly in: "header" | "query" | "cookie"; readonly name: string }
+  /** oauth2, openIdConnect: the caller brings the bearer token. mutualTLS: nothing is sent. */
+  | { readonly kind: "oauth2" | "openIdConnect" | "mutualTLS" | "http" }
+);
+
+/** Scheme ids that must be satisfied together, sorted. Empty: anonymous. */
+export type SecurityRequirement = readonly string[];
+
+/** Which schema is the envelope and how its fields are called. */
+export interface EnvelopeFormat {
+  readonly code: string;
+  readonly message: string;
+  readonly data: string;
+  readonly timestamp?: string;
+  /** The code that means success. */
+  readonly success: number;
+}
+
+/** What a caller may do about a failure; the machine-readable column of the HTTP table. */
+export type Action =
+  | "fix-request"
+  | "refresh-auth"
+  | "check-permission"
+  | "sync-state"
+  | "refetch"
+  | "back-off"
+  | "retry"
+  | "none";
+
+export interface ErrorCode {
+  readonly code: number;
+  /** The constant: a JavaScript identifier, unique. */
+  readonly name: string;
+  readonly domain?: string;
+  readonly description: string;
+  readonly deprecated?: true;
+  /** A retired number: never returned, never to be used again. */
+  readonly removed?: true;
+  /** HTTP statuses that the document pairs with the code, ascending. */
+  readonly statuses: readonly number[];
+  /** From the HTTP table, by the first status; `none` where the tables are silent. */
+  readonly action: Action;
+  /** Names of the operations that document the code, sorted. */
+  readonly operations: readonly string[];
+}
+
+export interface HttpStatus {
+  readonly status: number;
+  readonly meaning: string;
+  readonly guidance: string;
+  readonly action: Action;
+}
+
+export interface RateLimit {
+  readonly bucket: string;
+  readonly limit: number;
+  readonly windowMs: number;
+  readonly scope?: string;
+  readonly description?: string;
+}
+
+export interface IdempotencyRule {
+  /** Field name of the request header. */
+  readonly header: string;
+  readonly windowMs: number;
+  readonly methods: readonly HttpMethod[];
+}
+
+export interface Tag {
+  /** The tag as the document writes it. */
+  readonly id: string;
+  /** camelCase identifier, unique among tags. */
+  readonly name: string;
+  /** Module and file name: lower-case, portable, unique without regard to case. */
+  readonly module: string;
+  readonly description?: string;
+}
+
+export type HttpMethod = "DELETE" | "GET" | "HEAD" | "OPTIONS" | "PATCH" | "POST" | "PUT" | "TRACE";
+
+export interface Operation {
+  /** `operationId`, or the derived one. */
+  readonly id: string;
+  /** camelCase identifier, unique. */
+  readonly name: string;
+  /** The same in PascalCase: prefix of the names of its types and schemas. */
+  readonly typeName: string;
+  readonly method: HttpMethod;
+  /** Path template, for example `/tasks/{task_id}`. */
+  readonly path: string;
+  /** JSON pointer into the document. */
+  readonly pointer: string;
+  /** Id of its tag; operations without one are under `default`. */
+  readonly tag: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated?: true;
+  /** `x-sunset`: the date after which it may vanish. */
+  readonly sunset?: string;
+  /** Absent: the contract's default. Empty list: public. */
+  readonly security?: readonly SecurityRequirement[];
+  /** Sorted by location, then name. */
+  readonly parameters: readonly Parameter[];
+  readonly body?: RequestBody;
+  /** Sorted by status: numbers, then ranges, then `default`. */
+  readonly responses: readonly Response[];
+  readonly idempotency: "none" | "optional" | "required";
+  /** Bucket name; absent: the contract's default bucket. */
+  readonly rateLimit?: string;
+  readonly pagination?: Pagination;
+  readonly provenance?: string;
+}
+
+export type ParameterLocation = "cookie" | "header" | "path" | "query";
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: ParameterLocation;
+  readonly required: boolean;
+  readonly deprecated?: true;
+  readonly description?: string;
+  readonly schema: Schema;
+  /** OpenAPI 3.1, section 4.8.12.3: `form`, `simple`, `deepObject`, … always filled in. */
+  readonly style: string;
+  readonly explode: boolean;
+  readonly allowReserved?: true;
+  /** Media type of a `content` parameter, which is serialised by that type and not by a style. */
+  readonly mediaType?: string;
+}
+
+export interface RequestBody {
+  readonly required: boolean;
+  readonly description?: string;
+  /** Sorted; the first JSON one, or the first, is what the client sends. */
+  readonly content: readonly MediaType[];
+}
+
+/** How a media type is treated: by its structured suffix (RFC 6839) or its name. */
+export type MediaKind = "binary" | "events" | "form" | "json" | "multipart" | "text";
+
+export interface MediaType {
+  readonly mediaType: string;
+  readonly kind: MediaKind;
+  readonly schema: Schema;
+  /** Content types of multipart and form properties, sorted by name. */
+  readonly encoding?: readonly { readonly name: string; readonly contentType: string }[];
+}
+
+export interface Response {
+  /** `200`, `4XX` or `default`. */
+  readonly status: string;
+  readonly description?: string;
+  readonly headers: readonly Header[];
+  readonly content: readonly MediaType[];
+  /** Present when the JSON content is the contract's envelope. */
+  readonly envelope?: EnvelopeContent;
+}
+
+export interface EnvelopeContent {
+  /** Business codes documented for this status, ascending; the success code is not among them. */
+  readonly codes: readonly number[];
+  /** Schema of the payload; absent: not described. */
+  readonly data?: Schema;
+}
+
+export interface Header {
+  readonly name: string;
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: Schema;
+}
+
+/** How a list goes on: the page form counts pages, the cursor form follows a token. */
+export type Pagination =
+  | {
+      readonly kind: "page";
+      /** Query parameters. */
+      readonly page: string;
+      readonly pageSize?: string;
+      /** Members of the payload. */
+      readonly items: string;
+      readonly hasMore?: string;
+      readonly total?: string;
+    }
+  | {
+      readonly kind: "cursor";
+      readonly cursor: string;
+      readonly items: string;
+      readonly nextCursor: string;
+      readonly hasMore?: string;
+    };
+
+export interface Component {
+  /** Key under `components/schemas`, or the pointer of a schema that is referenced in place. */
+  readonly id: string;
+  /** PascalCase identifier, unique. */
+  readonly name: string;
+  readonly schema: Schema;
+  /** Ids of the components of its reference cycle, sorted; absent: not part of a cycle. */
+  readonly cycle?: readonly string[];
+  readonly provenance?: string;
+}
+

@@ -1,0 +1,212 @@
+/** Where a problem stands: a JSON pointer (RFC 6901) into the file, or a line and column (both from 1). */
+export type Place =
+  | { readonly file: string; readonly pointer: string }
+  | { readonly file: string; readonly line: number; readonly column: number }
+  | { readonly file: string };
+
+export type Severity = "error" | "warning";
+
+/** One problem of a run: what, where, why, and how to mend it. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint: string;
+  readonly file: string;
+  readonly pointer?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+interface Entry<P> {
+  readonly severity: Severity;
+  readonly message: (params: P) => string;
+  readonly hint: (params: P) => string;
+}
+
+const error = <P>(message: (params: P) => string, hint: (params: P) => string): Entry<P> => ({
+  severity: "error",
+  message,
+  hint,
+});
+
+const warning = <P>(message: (params: P) => string, hint: (params: P) => string): Entry<P> => ({
+  severity: "warning",
+  message,
+  hint,
+});
+
+/**
+ * Every problem that a run can report. The key is the stable code and the name of its page, `docs/diagnostics/<code>.md`.
+ * Values of the input are shown through `quote`, so that no control character reaches a terminal.
+ */
+export const diagnosticTable = {
+  "input-unreadable": error(
+    (p: { reason: string }) => `The file cannot be read: ${p.reason}.`,
+    () => "Check the path and its permissions; paths are relative to the working folder.",
+  ),
+  "json-syntax": error(
+    (p: { problem: string }) => `This is not valid JSON: ${p.problem}.`,
+    () => "Mend the text at this place; RFC 8259 allows neither comments nor trailing commas.",
+  ),
+  "config-invalid": error(
+    (p: { problem: string }) => `The configuration is not valid: ${p.problem}.`,
+    () => "See the Config type of @contracts/generator for the fields and their values.",
+  ),
+  "spec-version": error(
+    (p: { found: string }) => `This is not an OpenAPI 3.x document: ${p.found}.`,
+    () => 'Set "openapi" to 3.0.x, 3.1.x or 3.2.x. Swagger 2.0 has to be converted to OpenAPI 3 first.',
+  ),
+  "spec-structure": error(
+    (p: { problem: string }) => `The document breaks the OpenAPI structure: ${p.problem}.`,
+    () => "Compare this place with the OpenAPI Specification, section 4.8.",
+  ),
+  "ref-unresolved": error(
+    (p: { ref: string }) => `The reference ${quote(p.ref)} leads nowhere.`,
+    () => "Correct the pointer or add what it names.",
+  ),
+  "ref-external": error(
+    (p: { ref: string }) => `The reference ${quote(p.ref)} leaves this document.`,
+    () => 'Bundle the document into one file first; references begin with "#/".',
+  ),
+  "ref-cycle": error(
+    (p: { cycle: string }) => `These references only lead to each other: ${p.cycle}.`,
+    () => "Give at least one of them a schema of its own.",
+  ),
+  "operation-id-duplicate": error(
+    (p: { id: string; first: string }) => `The operationId ${quote(p.id)} is used already at ${p.first}.`,
+    () => "Give each operation an operationId of its own (OpenAPI 3.1, section 4.8.10).",
+  ),
+  "path-parameter-mismatch": error(
+    (p: { problem: string }) => p.problem,
+    () => 'Every {name} of the path needs exactly one parameter with that name, "in": "path" and "required": true.',
+  ),
+  "parameter-duplicate": error(
+    (p: { name: string; location: string }) =>
+      `The parameter ${quote(p.name)} in ${p.location} is given twice.`,
+    () => "Keep one of them: a parameter is identified by its name and location.",
+  ),
+  "status-invalid": error(
+    (p: { status: string }) => `${quote(p.status)} is not an HTTP status.`,
+    () => 'Use a status from 100 to 599, a range such as "4XX", or "default" in the document.',
+  ),
+  "table-missing": error(
+    (p: { columns: string }) => `No table with the columns ${p.columns} was found.`,
+    () => "The page needs at least one table of codes: Code, Constant, Description.",
+  ),
+  "table-cell": error(
+    (p: { column: string; value: string; problem: string }) =>
+      `The cell ${quote(p.value)} of the column ${p.column} ${p.problem}.`,
+    () => "Correct the cell.",
+  ),
+  "error-code-unknown": error(
+    (p: { code: number; file: string }) => `The business code ${p.code} has no row in ${p.file}.`,
+    (p) => `Add a row for ${p.code}, or correct the number here.`,
+  ),
+  "error-code-removed": error(
+    (p: { code: number }) => `The business code ${p.code} is struck out in the tables, but is still documented here.`,
+    () => "A retired number is never returned again; take it out of the response or restore its row.",
+  ),
+  "error-code-unused": warning(
+    (p: { code: number; name: string }) => `No operation documents the business code ${p.code} (${p.name}).`,
+    () => "Add it to the responses that return it, or strike the row out when the code is retired.",
+  ),
+  "error-code-duplicate": error(
+    (p: { code: number; firstLine: number }) =>
+      `The business code ${p.code} has a row already, at line ${p.firstLine}.`,
+    () => "Keep one row per code; a retired number can not be used again.",
+  ),
+  "error-name-duplicate": error(
+    (p: { name: string; firstLine: number }) => `The constant ${quote(p.name)} is taken already, at line ${p.firstLine}.`,
+    () => "Give each code a constant of its own.",
+  ),
+  "error-name-invalid": error(
+    (p: { name: string }) => `${quote(p.name)} is not a usable constant.`,
+    () => "A constant begins with an ASCII letter and has only ASCII letters, digits and underscores.",
+  ),
+  "error-name-reserved": error(
+    (p: { name: string }) => `${quote(p.name)} is a reserved word of JavaScript or TypeScript.`,
+    () => "Choose another constant; PascalCase is always free.",
+  ),
+  "error-tables-missing": warning(
+    () => "The document has an envelope, but no error tables were given.",
+    () => "Give the tables with --errors to get the error-codes and envelope packages.",
+  ),
+  "rate-limit-unknown": error(
+    (p: { bucket: string }) => `The rate-limit bucket ${quote(p.bucket)} has no row in the tables.`,
+    () => "Add a row to the rate-limit table, or correct x-rate-limit.",
+  ),
+  "name-collision": error(
+    (p: { kind: string; name: string; first: string }) =>
+      `The ${p.kind} becomes ${quote(p.name)} in code, and that name is taken already by ${p.first}.`,
+    () => "Rename one of the two in the document.",
+  ),
+  "extension-invalid": error(
+    (p: { extension: string; problem: string }) => `${p.extension} ${p.problem}.`,
+    () => "See docs/extensions.md for the extensions that are understood and their values.",
+  ),
+  "pattern-invalid": error(
+    (p: { pattern: string }) => `${quote(p.pattern)} is not a regular expression (ECMA-262).`,
+    () => "Correct the pattern; JSON Schema patterns are ECMAScript ones, without slashes or flags.",
+  ),
+  "schema-inexact": warning(
+    (p: { keyword: string; reason: string }) => `The keyword ${p.keyword} is not checked here: ${p.reason}.`,
+    () => "The emitted schema accepts more than the document says at this place.",
+  ),
+  "output-stale": error(
+    (p: { state: string }) => `The file is ${p.state}.`,
+    () => "Run contracts generate and commit what it writes.",
+  ),
+  "output-unwritable": error(
+    (p: { reason: string }) => `The output cannot be written: ${p.reason}.`,
+    () => "The old output stands as it was. Make the folder writable and run again.",
+  ),
+  "pull-failed": error(
+    (p: { url: string; reason: string }) => `${p.url} cannot be fetched: ${p.reason}.`,
+    () => "The file on disk stands as it was.",
+  ),
+} satisfies Record<string, Entry<never>>;
+
+export type DiagnosticCode = keyof typeof diagnosticTable;
+
+type Params<C extends DiagnosticCode> = Parameters<(typeof diagnosticTable)[C]["message"]>[0];
+
+/** Builds a diagnostic from its row of the table. */
+export function diagnostic<C extends DiagnosticCode>(code: C, place: Place, params: Params<C>): Diagnostic {
+  const entry = diagnosticTable[code] as Entry<Params<C>>;
+  return {
+    code,
+    severity: entry.severity,
+    message: entry.message(params),
+    hint: entry.hint(params),
+    ...place,
+  };
+}
+
+/** Receives each problem as it is found; a stage goes on after reporting. */
+export type Report = (diagnostic: Diagnostic) => void;
+
+/** A value of the input as it may be shown on a terminal: quoted, control and invisible characters escaped, cut at 120. */
+export function quote(text: string): string {
+  const shown = text.length > 120 ? `${text.slice(0, 117)}...` : text;
+  return JSON.stringify(shown).replace(
+    /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** Orders by file, then place, then code: the order of the run does not show. */
+export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  return (
+    compare(a.file, b.file) ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.column ?? 0) - (b.column ?? 0) ||
+    compare(a.pointer ?? "", b.pointer ?? "") ||
+    compare(a.code, b.code) ||
+    compare(a.message, b.message)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
