@@ -1,0 +1,81 @@
+import type { Auth } from "./auth.js";
+import type { Limiter } from "./limiter.js";
+import type { DataOf, Documented, FailureOf, InputOf, Operation, PagedOperation } from "./operation.js";
+import type { Fetch, PlatformSignal } from "./platform.js";
+import type { Result } from "./result.js";
+
+/** Limits of time and size, for a client or for one call. */
+export interface CallLimits {
+  /** For the whole call with its waits and retries, in milliseconds. Default: 60 000. */
+  readonly timeoutMs?: number;
+  /** For one attempt, from asking for credentials to the last byte of the body, in milliseconds. Default: 15 000. */
+  readonly attemptTimeoutMs?: number;
+  /** Largest response body, in bytes after decompression. Default: 10 000 000. */
+  readonly maxBytes?: number;
+  /** Most attempts, the first included. Default: 3. A replay after a refreshed login does not count. */
+  readonly maxAttempts?: number;
+}
+
+/** Options of one call. */
+export interface CallOptions extends CallLimits {
+  readonly signal?: PlatformSignal;
+  /** The caller's own key for a write. Default: a new UUID. */
+  readonly idempotencyKey?: string;
+  /** More request headers. Credentials and the idempotency key win over them. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Options of a client. */
+export interface ClientOptions extends CallLimits {
+  /** Absolute http(s) URL without user, query or fragment. Default: that of the contract. */
+  readonly baseUrl?: string;
+  /** One channel, or several where operations need different ones. */
+  readonly auth?: Auth | readonly Auth[];
+  /** Keeps to the contract's rate limits; give one limiter to several clients to share it. Default: none. */
+  readonly limiter?: Limiter | false;
+  /** Request headers of every call. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Default: the global `fetch`. */
+  readonly fetch?: Fetch;
+  /** Milliseconds since the epoch, for tests. Default: `Date.now`. */
+  readonly now?: () => number;
+  /** A number in [0, 1), for tests. Default: `Math.random`. */
+  readonly random?: () => number;
+}
+
+/** Arguments after the operation: the input may be left out when no group of it is required. */
+export type CallArguments<Input> = {} extends Input
+  ? [input?: Input, options?: CallOptions]
+  : [input: Input, options?: CallOptions];
+
+/** Items of all pages, one by one, or the pages themselves. */
+export interface Pages<Data, Item> extends AsyncIterable<Item> {
+  pages(): AsyncIterable<Data>;
+}
+
+/** Operations as methods. */
+export type Bound<Operations extends Readonly<Record<string, Operation>>> = {
+  readonly [Name in keyof Operations]: (
+    ...args: CallArguments<InputOf<Operations[Name]>>
+  ) => Promise<Result<DataOf<Operations[Name]>, FailureOf<Operations[Name]> & Documented>>;
+};
+
+/** Calls operations of one contract. */
+export interface Client {
+  /** Sends one operation. Never rejects: every failure is in the result. */
+  send<Input, Data, Failure extends Documented>(
+    operation: Operation<Input, Data, Failure>,
+    ...args: CallArguments<Input>
+  ): Promise<Result<Data, Failure>>;
+  /** Makes a method of each operation. */
+  bind<const Operations extends Readonly<Record<string, Operation>>>(operations: Operations): Bound<Operations>;
+  /**
+   * Reads a list page by page, as the loop asks for more.
+   *
+   * @throws {ContractError} from the loop, at the first page that fails.
+   */
+  paginate<Input, Data, Failure extends Documented, Item>(
+    operation: PagedOperation<Input, Data, Failure, Item>,
+    ...args: CallArguments<Input>
+  ): Pages<Data, Item>;
+}

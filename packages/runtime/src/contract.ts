@@ -1,0 +1,48 @@
+import type { EnvelopeFormat } from "./envelope.js";
+import type { CursorFields, HttpMethod, PageFields } from "./operation.js";
+
+/** One security scheme (OpenAPI 3.1.1, section 4.8.27): where a credential goes. */
+export type SecurityScheme =
+  | { readonly type: "bearer" | "basic" }
+  | { readonly type: "apiKey"; readonly in: "header" | "query" | "cookie"; readonly name: string };
+
+/** One rate limit: at most `limit` requests per `windowMs` milliseconds. */
+export interface RateLimit {
+  readonly limit: number;
+  readonly windowMs: number;
+}
+
+/** What a client may do by itself about an HTTP status. */
+export type RetryAction = "retry" | "back-off" | "refresh-auth";
+
+/** The idempotency rule of a contract. */
+export interface IdempotencyRule {
+  /** Request header that carries the key. */
+  readonly header: string;
+  /** How long the server remembers a key, in milliseconds. No retry happens later than this. */
+  readonly windowMs: number;
+  /** Methods that the rule speaks of. Whether one operation takes the key is said by its descriptor. */
+  readonly methods: readonly HttpMethod[];
+}
+
+/**
+ * Everything that a client must know about one API and that is not in its operations, as plain data.
+ * A generated client package holds one.
+ */
+export interface ClientContract {
+  /** Absolute http(s) URL that path templates are appended to. */
+  readonly baseUrl?: string;
+  /** Absent: the API has no envelope; then the HTTP status stands for the business code. */
+  readonly envelope?: EnvelopeFormat;
+  /** Security of operations that say nothing themselves: alternatives, each a list of scheme names. */
+  readonly security?: readonly (readonly string[])[];
+  readonly schemes?: Readonly<Record<string, SecurityScheme>>;
+  /** Rate limits by bucket name. Held to only when a limiter is given to the client. */
+  readonly limits?: Readonly<Record<string, RateLimit>>;
+  /** Bucket of operations that name none. */
+  readonly defaultLimit?: string;
+  /** HTTP status → action. A status that is absent is never retried. */
+  readonly retry?: Readonly<Record<number, RetryAction>>;
+  readonly idempotency?: IdempotencyRule;
+  readonly pages?: { readonly page?: PageFields; readonly cursor?: CursorFields };
+}
