@@ -129,7 +129,7 @@ export const diagnosticTable = {
     () => "Choose another constant; PascalCase is always free.",
   ),
   "error-tables-missing": warning(
-    () => "The document has an envelope, but no error tables were given.",
+    (p: { envelope: string }) => `The document has an envelope (its code field is ${quote(p.envelope)}), but no error tables were given.`,
     () => "Give the tables with --errors to get the error-codes and envelope packages.",
   ),
   "rate-limit-unknown": error(

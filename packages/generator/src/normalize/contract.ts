@@ -1,0 +1,186 @@
+import type {
+  Component,
+  Contract,
+  ContractInfo,
+  EnvelopeFormat,
+  HttpStatus,
+  IdempotencyRule,
+  Operation,
+  Response,
+  Server,
+} from "../contract/contract.ts";
+import type { JsonValue } from "../contract/json.ts";
+import type { Sources } from "../contract/sources.ts";
+import { diagnostic, type Report } from "../diagnostics.ts";
+import { hashJson } from "./canonical.ts";
+import { readComponents } from "./components.ts";
+import { type Components, detectEnvelope, readEnvelopeContent } from "./envelope.ts";
+import { joinErrorCodes } from "./error-codes.ts";
+import { checkOperationNames, readTags } from "./tags.ts";
+import { compact, compareText, elements, member, members, text } from "./node.ts";
+import { type RawOperation, readOperations } from "./operations.ts";
+import { detectPagination } from "./pagination.ts";
+import { createResolver, type Resolver } from "./resolver.ts";
+import { createSchemaReader } from "./schema.ts";
+import { readSecurity, readSecuritySchemes } from "./security.ts";
+
+/** Joins the document and the tables into the one model that every later stage works on. Reports all it finds wrong. */
+export function normalizeContract(sources: Sources, report: Report): Contract {
+  const { spec, tables } = sources;
+  const resolver = createResolver(spec.file, spec.document, report);
+  const schemas = createSchemaReader(spec, resolver, report);
+  const raw = readOperations({ spec, resolver, schemas, report });
+  const components = readComponents(spec, resolver, schemas, report);
+  const byId: Components = new Map(components.map((component) => [component.id, component.schema]));
+  const envelope = chooseEnvelope(sources, raw, byId);
+  const enveloped = raw.map((operation) => ({
+    ...operation,
+    responses: operation.responses.map((response) => withEnvelope(response, operation, envelope, byId)),
+  }));
+  const http = (tables?.http ?? [])
+    .map(({ at: _at, ...row }) => row as HttpStatus)
+    .sort((a, b) => a.status - b.status);
+  if (envelope !== undefined && tables === undefined)
+    report(diagnostic("error-tables-missing", { file: spec.file }, { envelope: envelope.code }));
+  const errorCodes = tables === undefined ? [] : joinErrorCodes(tables, enveloped, http, spec, report);
+  const idempotency = idempotencyRule(sources, enveloped);
+  const operations = enveloped
+    .map((operation) => finishOperation(operation, idempotency, byId))
+    .sort((a, b) => compareText(a.name, b.name));
+  checkRateLimits(sources, operations, report);
+  checkOperationNames(spec.file, operations, report);
+  return compact<Contract>({
+    info: readInfo(sources, resolver),
+    servers: readServers(resolver),
+    securitySchemes: readSecuritySchemes(resolver),
+    security: readSecurity(resolver.root) ?? [],
+    envelope,
+    errorCodes,
+    httpStatuses: http,
+    rateLimits: (tables?.rateLimits ?? [])
+      .map(({ at: _at, ...row }) => row)
+      .sort((a, b) => compareText(a.bucket, b.bucket)),
+    idempotency,
+    tags: readTags(spec.file, resolver, operations, report),
+    operations,
+    components: components as readonly Component[],
+  });
+}
+
+function chooseEnvelope(
+  { settings }: Sources,
+  operations: readonly RawOperation[],
+  components: Components,
+): EnvelopeFormat | undefined {
+  if (settings.envelope === false) return undefined;
+  if (settings.envelope !== "auto") return settings.envelope;
+  const successes = operations.flatMap((operation) =>
+    operation.responses
+      .filter((response) => response.status.startsWith("2"))
+      .flatMap((response) => response.content.filter(({ kind }) => kind === "json").map(({ schema }) => schema)),
+  );
+  return detectEnvelope(successes, components);
+}
+
+function withEnvelope(
+  response: Response,
+  operation: RawOperation,
+  format: EnvelopeFormat | undefined,
+  components: Components,
+): Response {
+  if (format === undefined) return response;
+  const json = response.content.find(({ kind }) => kind === "json");
+  const found = json === undefined ? undefined : readEnvelopeContent(json.schema, format, components);
+  const declared = operation.declaredCodes.get(response.status) ?? [];
+  if (found === undefined && declared.length === 0) return response;
+  const codes = [...new Set([...(found?.codes ?? []), ...declared])].sort((a, b) => a - b);
+  return { ...response, envelope: { ...found, codes } };
+}
+
+/** The tables' rule; without one, the usual header if any operation takes it (draft-ietf-httpapi-idempotency-key-header). */
+function idempotencyRule(
+  { tables }: Sources,
+  operations: readonly RawOperation[],
+): IdempotencyRule | undefined {
+  if (tables?.idempotency !== undefined) {
+    const { at: _at, ...rule } = tables.idempotency;
+    return rule as IdempotencyRule;
+  }
+  const takers = operations.filter(({ parameters }) => parameters.some(isIdempotencyKey));
+  if (takers.length === 0) return undefined;
+  const methods = [...new Set(takers.map(({ method }) => method))].sort(compareText);
+  return { header: "Idempotency-Key", windowMs: 24 * 60 * 60 * 1000, methods };
+}
+
+function isIdempotencyKey(parameter: { readonly in: string; readonly name: string }): boolean {
+  return parameter.in === "header" && parameter.name.toLowerCase() === "idempotency-key";
+}
+
+function finishOperation(
+  raw: RawOperation,
+  rule: IdempotencyRule | undefined,
+  components: Components,
+): Operation {
+  const { declaredIdempotency, declaredCodes, responsePointers: _pointers, ...operation } = raw;
+  const key = rule?.header.toLowerCase();
+  const parameter = operation.parameters.find(({ in: place, name }) => place === "header" && name.toLowerCase() === key);
+  const idempotency =
+    declaredIdempotency ?? (parameter === undefined ? "none" : parameter.required ? "required" : "optional");
+  const general = declaredCodes.get("default");
+  const responses =
+    general === undefined || operation.responses.some(({ status }) => status === "default")
+      ? operation.responses
+      : [
+          ...operation.responses,
+          { status: "default", headers: [], content: [], envelope: { codes: [...general].sort((a, b) => a - b) } },
+        ];
+  const success = responses.find(({ status }) => status.startsWith("2"));
+  const data = success?.envelope?.data ?? success?.content.find(({ kind }) => kind === "json")?.schema;
+  const pagination = detectPagination(operation.method, operation.parameters, data, components);
+  return compact<Operation>({ ...operation, responses, idempotency, pagination });
+}
+
+function checkRateLimits({ spec, tables }: Sources, operations: readonly Operation[], report: Report): void {
+  if (tables === undefined) return;
+  const known = new Set(tables.rateLimits.map(({ bucket }) => bucket));
+  for (const { rateLimit, pointer } of operations)
+    if (rateLimit !== undefined && !known.has(rateLimit))
+      report(
+        diagnostic(
+          "rate-limit-unknown",
+          { file: spec.file, pointer: `${pointer}/x-rate-limit` },
+          { bucket: rateLimit },
+        ),
+      );
+}
+
+function readInfo({ spec, tables }: Sources, { root }: Resolver): ContractInfo {
+  const info = member(root, "info");
+  return compact<ContractInfo>({
+    title: (info && text(info, "title")) ?? "API",
+    version: (info && text(info, "version")) ?? "0.0.0",
+    description: info && text(info, "description"),
+    source: spec.file.split(/[\\/]/).at(-1) ?? spec.file,
+    specHash: hashJson(spec.document),
+    tableHash: tables === undefined ? undefined : hashJson(withoutPlaces(tables)),
+  });
+}
+
+/** The tables as values: moving a row in the page does not change them. */
+function withoutPlaces(tables: NonNullable<Sources["tables"]>): JsonValue {
+  const { file: _file, ...rest } = tables;
+  return JSON.parse(JSON.stringify(rest, (key, value) => (key === "at" ? undefined : value))) as JsonValue;
+}
+
+/** URLs with the variables' defaults (OpenAPI 3.1, section 4.8.6). */
+function readServers({ root }: Resolver): readonly Server[] {
+  return elements(member(root, "servers")).flatMap((node): Server[] => {
+    const url = text(node, "url");
+    if (url === undefined) return [];
+    const defaults = new Map(
+      members(member(node, "variables")).map((entry) => [entry.key, text(entry, "default") ?? ""]),
+    );
+    const filled = url.replace(/\{([^{}]*)\}/g, (whole, name: string) => defaults.get(name) ?? whole);
+    return [compact<Server>({ url: filled, description: text(node, "description") })];
+  });
+}

@@ -1,0 +1,87 @@
+import type { Schema } from "../contract/schema.ts";
+
+/** The schemas directly inside a schema. `here`: those that judge the same value, and not a part of it. */
+export function subschemas(schema: Schema, here = false): readonly Schema[] {
+  const same = [
+    ...(schema.allOf ?? []),
+    ...(schema.anyOf ?? []),
+    ...(schema.oneOf ?? []),
+    ...[schema.not, schema.if, schema.then, schema.else].filter((part) => part !== undefined),
+    ...(schema.dependentSchemas ?? []).map((property) => property.schema),
+  ];
+  if (here) return same;
+  return [
+    ...same,
+    ...(schema.prefixItems ?? []),
+    ...(schema.properties ?? []).map((property) => property.schema),
+    ...(schema.patternProperties ?? []).map((property) => property.schema),
+    ...[
+      schema.items,
+      schema.contains,
+      schema.unevaluatedItems,
+      schema.additionalProperties,
+      schema.propertyNames,
+      schema.unevaluatedProperties,
+    ].filter((part) => part !== undefined),
+  ];
+}
+
+/** Ids of the components that a schema names anywhere in it, in order of appearance. */
+export function referencesOf(schema: Schema, here = false): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (part: Schema): void => {
+    if (part.ref !== undefined) found.add(part.ref);
+    for (const mapping of part.discriminator?.mapping ?? []) if (!here) found.add(mapping.ref);
+    for (const sub of subschemas(part, here)) visit(sub);
+  };
+  visit(schema);
+  return found;
+}
+
+/**
+ * Strongly connected components of a graph (Tarjan 1972), without recursion. Each group is sorted; only groups that
+ * are cycles are returned: two nodes or more, or one that names itself.
+ */
+export function findCycles(graph: ReadonlyMap<string, ReadonlySet<string>>): readonly (readonly string[])[] {
+  const index = new Map<string, number>();
+  const low = new Map<string, number>();
+  const open: string[] = [];
+  const isOpen = new Set<string>();
+  const cycles: string[][] = [];
+
+  const enter = (id: string) => {
+    index.set(id, index.size);
+    low.set(id, index.get(id) as number);
+    open.push(id);
+    isOpen.add(id);
+    return { id, next: [...(graph.get(id) ?? [])].filter((to) => graph.has(to)), at: 0 };
+  };
+  const lower = (id: string, value: number) => low.set(id, Math.min(low.get(id) as number, value));
+
+  const close = (id: string) => {
+    const group: string[] = [];
+    let last: string;
+    do {
+      last = open.pop() as string;
+      isOpen.delete(last);
+      group.push(last);
+    } while (last !== id);
+    if (group.length > 1 || graph.get(id)?.has(id)) cycles.push(group.sort());
+  };
+
+  for (const start of graph.keys()) {
+    if (index.has(start)) continue;
+    const stack = [enter(start)];
+    for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
+      const to = frame.next[frame.at++];
+      if (to === undefined) {
+        stack.pop();
+        const parent = stack.at(-1);
+        if (parent !== undefined) lower(parent.id, low.get(frame.id) as number);
+        if (low.get(frame.id) === index.get(frame.id)) close(frame.id);
+      } else if (!index.has(to)) stack.push(enter(to));
+      else if (isOpen.has(to)) lower(frame.id, index.get(to) as number);
+    }
+  }
+  return cycles;
+}

@@ -1,0 +1,95 @@
+import type { Action, ErrorCode, HttpStatus, Operation } from "../contract/contract.ts";
+import type { CodeRow, ErrorTables, SpecSource } from "../contract/sources.ts";
+import { diagnostic, type Report } from "../diagnostics.ts";
+import type { RawOperation } from "./operations.ts";
+import { isReserved } from "./names.ts";
+import { compact, compareText } from "./node.ts";
+
+/** The table of codes joined with what the operations document; every disagreement is reported. */
+export function joinErrorCodes(
+  tables: ErrorTables,
+  operations: readonly (RawOperation & Pick<Operation, "responses">)[],
+  http: readonly HttpStatus[],
+  spec: SpecSource,
+  report: Report,
+): readonly ErrorCode[] {
+  const rows = checkRows(tables, report);
+  const uses = collectUses(operations);
+  for (const [code, use] of uses) {
+    const row = rows.get(code);
+    for (const pointer of use.pointers)
+      if (row === undefined)
+        report(diagnostic("error-code-unknown", { file: spec.file, pointer }, { code, file: tables.file }));
+      else if (row.removed) report(diagnostic("error-code-removed", { file: spec.file, pointer }, { code }));
+  }
+  return [...rows.values()]
+    .sort((a, b) => a.code - b.code)
+    .map((row): ErrorCode => {
+      const use = uses.get(row.code);
+      if (use === undefined && row.removed !== true)
+        report(
+          diagnostic("error-code-unused", { file: tables.file, ...row.at }, { code: row.code, name: row.name }),
+        );
+      const statuses = [...(use?.statuses ?? [])].sort((a, b) => a - b);
+      return compact<ErrorCode>({
+        code: row.code,
+        name: row.name,
+        domain: row.domain,
+        description: row.description,
+        deprecated: row.deprecated,
+        removed: row.removed,
+        statuses,
+        action: actionOf(statuses, http),
+        operations: [...(use?.operations ?? [])].sort(compareText),
+      });
+    });
+}
+
+function checkRows(tables: ErrorTables, report: Report): ReadonlyMap<number, CodeRow> {
+  const { file } = tables;
+  const byCode = new Map<number, CodeRow>();
+  const byName = new Map<string, CodeRow>();
+  for (const row of tables.codes) {
+    const place = { file, ...row.at };
+    const sameCode = byCode.get(row.code);
+    const sameName = byName.get(row.name);
+    if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(row.name))
+      report(diagnostic("error-name-invalid", place, { name: row.name }));
+    else if (isReserved(row.name)) report(diagnostic("error-name-reserved", place, { name: row.name }));
+    if (sameCode !== undefined)
+      report(diagnostic("error-code-duplicate", place, { code: row.code, firstLine: sameCode.at.line }));
+    if (sameName !== undefined)
+      report(diagnostic("error-name-duplicate", place, { name: row.name, firstLine: sameName.at.line }));
+    if (sameCode === undefined) byCode.set(row.code, row);
+    if (sameName === undefined) byName.set(row.name, row);
+  }
+  return byCode;
+}
+
+interface Use {
+  readonly statuses: Set<number>;
+  readonly operations: Set<string>;
+  readonly pointers: Set<string>;
+}
+
+function collectUses(operations: readonly (RawOperation & Pick<Operation, "responses">)[]): Map<number, Use> {
+  const uses = new Map<number, Use>();
+  for (const operation of operations)
+    for (const response of operation.responses)
+      for (const code of response.envelope?.codes ?? []) {
+        const use = uses.get(code) ?? { statuses: new Set(), operations: new Set(), pointers: new Set() };
+        uses.set(code, use);
+        if (/^\d{3}$/.test(response.status)) use.statuses.add(Number(response.status));
+        use.operations.add(operation.name);
+        use.pointers.add(operation.responsePointers.get(response.status) ?? operation.pointer);
+      }
+  return uses;
+}
+
+function actionOf(statuses: readonly number[], http: readonly HttpStatus[]): Action {
+  for (const status of statuses) {
+    const row = http.find((candidate) => candidate.status === status);
+    if (row !== undefined) return row.action;
+  }
+  return "none";
+}

@@ -1,0 +1,71 @@
+/**
+ * How texts of the document become identifiers. Letters and digits of any script stay (ECMA-262, IdentifierName);
+ * everything else separates words.
+ */
+
+/** Reserved words of ECMA-262 (section 12.7.2, strict mode code) and the names of TypeScript's own types. */
+const reservedWords = new Set(
+  (
+    "any arguments await bigint boolean break case catch class const continue debugger default delete do else enum eval " +
+    "export extends false finally for function if implements import in instanceof interface let never new null number " +
+    "object package private protected public return static string super switch symbol this throw true try typeof " +
+    "undefined unknown var void while with yield NaN Infinity"
+  ).split(" "),
+);
+
+/** Names that emitted modules need for themselves, and `then`, which would make a module look like a promise. */
+const takenNames = new Set(
+  (
+    "then z constructor prototype globalThis Object RegExp Blob Number Array Operation PagedOperation StreamOperation Documented"
+  ).split(" "),
+);
+
+/** Tells whether a word can be no constant. */
+export function isReserved(name: string): boolean {
+  return reservedWords.has(name);
+}
+
+/** `create-task` → `createTask`; a name that is reserved gets an underscore at its end. */
+export function camelCase(source: string): string {
+  const pascal = joinWords(source);
+  return usable(pascal.charAt(0).toLowerCase() + pascal.slice(1));
+}
+
+/** `create-task` → `CreateTask`. */
+export function pascalCase(source: string): string {
+  return usable(joinWords(source));
+}
+
+/** `Data Marketplace` → `data-marketplace`: a portable file and module name. */
+export function kebabCase(source: string): string {
+  const kebab = words(source)
+    .map((word) => word.replace(/(\p{Ll}|\d)(\p{Lu})/gu, "$1-$2"))
+    .join("-")
+    .toLowerCase();
+  return kebab === "" ? codePoints(source) : kebab;
+}
+
+function joinWords(source: string): string {
+  const joined = words(source)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");
+  return joined === "" ? codePoints(source) : joined;
+}
+
+function usable(name: string): string {
+  const identifier = /^\p{ID_Start}/u.test(name) ? name : `_${name}`;
+  return reservedWords.has(identifier) || takenNames.has(identifier) ? `${identifier}_` : identifier;
+}
+
+function words(source: string): string[] {
+  return source
+    .normalize("NFC")
+    .split(/[^\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}]+/u)
+    .map((word) => word.replace(/^[\p{Mn}\p{Mc}]+/u, ""))
+    .filter((word) => word !== "");
+}
+
+/** A name for a text without letters: its code points, so that it is stable and unique. */
+function codePoints(source: string): string {
+  return `u${[...source].map((character) => character.codePointAt(0)?.toString(16) ?? "").join("_")}`;
+}

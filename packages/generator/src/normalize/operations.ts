@@ -1,0 +1,177 @@
+import type { HttpMethod, Operation, RequestBody, Response, SecurityRequirement } from "../contract/contract.ts";
+import type { SpecSource } from "../contract/sources.ts";
+import { diagnostic, type Report } from "../diagnostics.ts";
+import { readContent, readHeaders } from "./media.ts";
+import { camelCase, pascalCase } from "./names.ts";
+import { compact, type DocumentNode, elements, flag, member, members, text, texts } from "./node.ts";
+import { readParameters } from "./parameters.ts";
+import type { Resolver } from "./resolver.ts";
+import type { SchemaReader } from "./schema.ts";
+import { readSecurity } from "./security.ts";
+
+const methods = ["delete", "get", "head", "options", "patch", "post", "put", "trace"] as const;
+
+/** An operation before the envelope, the error tables and the idempotency rule are known. */
+export interface RawOperation extends Omit<Operation, "idempotency" | "pagination"> {
+  /** `x-idempotency`, if given. */
+  readonly declaredIdempotency?: Operation["idempotency"];
+  /** Codes of `x-error-codes`, by status; those of the operation itself stand under `default`. */
+  readonly declaredCodes: ReadonlyMap<string, readonly number[]>;
+  /** Where each response stands. */
+  readonly responsePointers: ReadonlyMap<string, string>;
+}
+
+export interface DocumentReader {
+  readonly spec: SpecSource;
+  readonly resolver: Resolver;
+  readonly schemas: SchemaReader;
+  readonly report: Report;
+}
+
+/** Reads every operation under `paths`, in the order of paths and methods. */
+export function readOperations(reader: DocumentReader): readonly RawOperation[] {
+  const { resolver, spec, report } = reader;
+  const first = new Map<string, string>();
+  const operations: RawOperation[] = [];
+  for (const pathEntry of members(member(resolver.root, "paths"))) {
+    if (!pathEntry.key.startsWith("/")) continue;
+    const pathItem = resolver.resolve(pathEntry);
+    if (pathItem === undefined) continue;
+    for (const method of methods) {
+      const node = member(pathItem, method);
+      if (node === undefined) continue;
+      const given = text(node, "operationId");
+      const id = given ?? derivedId(method, pathEntry.key);
+      const earlier = first.get(id);
+      if (earlier !== undefined) {
+        const code = given === undefined ? "name-collision" : "operation-id-duplicate";
+        const pointer = given === undefined ? node.pointer : `${node.pointer}/operationId`;
+        report(
+          code === "name-collision"
+            ? diagnostic(code, { file: spec.file, pointer }, { kind: "operation", name: id, first: earlier })
+            : diagnostic(code, { file: spec.file, pointer }, { id, first: earlier }),
+        );
+        continue;
+      }
+      first.set(id, `#${node.pointer}`);
+      operations.push(readOperation(id, method, pathEntry.key, pathItem, node, reader));
+    }
+  }
+  return operations;
+}
+
+/** `GET /users/{id}/keys` → `getUsersByIdKeys`: stable as long as the path is. */
+function derivedId(method: string, path: string): string {
+  const words = path
+    .split("/")
+    .filter((segment) => segment !== "")
+    .map((segment) => segment.replace(/\{([^{}]*)\}/g, " by $1 "));
+  return camelCase([method, ...words].join(" "));
+}
+
+function readOperation(
+  id: string,
+  method: (typeof methods)[number],
+  path: string,
+  pathItem: DocumentNode,
+  node: DocumentNode,
+  reader: DocumentReader,
+): RawOperation {
+  const { spec, resolver, report } = reader;
+  const responses = readResponses(node, reader);
+  const idempotency = text(node, "x-idempotency");
+  const known = idempotency === "none" || idempotency === "optional" || idempotency === "required";
+  if (member(node, "x-idempotency") !== undefined && !known)
+    report(
+      diagnostic(
+        "extension-invalid",
+        { file: spec.file, pointer: `${node.pointer}/x-idempotency` },
+        { extension: "x-idempotency", problem: 'must be "required", "optional" or "none"' },
+      ),
+    );
+  return compact<RawOperation>({
+    id,
+    name: camelCase(id),
+    typeName: pascalCase(id),
+    method: method.toUpperCase() as HttpMethod,
+    path,
+    pointer: node.pointer,
+    tag: texts(node, "tags")[0] ?? "default",
+    summary: text(node, "summary"),
+    description: text(node, "description"),
+    deprecated: flag(node, "deprecated") === true ? true : undefined,
+    sunset: text(node, "x-sunset"),
+    security: readSecurity(node) as readonly SecurityRequirement[] | undefined,
+    parameters: readParameters(path, pathItem, node, {
+      file: spec.file,
+      resolver,
+      schemas: reader.schemas,
+      report,
+    }),
+    body: readBody(member(node, "requestBody"), reader),
+    responses: responses.map((entry) => entry.response),
+    rateLimit: text(node, "x-rate-limit"),
+    provenance: text(node, "x-provenance"),
+    declaredIdempotency: known ? idempotency : undefined,
+    declaredCodes: declaredCodes(node, responses, reader),
+    responsePointers: new Map(responses.map((entry) => [entry.response.status, entry.node.pointer])),
+  });
+}
+
+function readBody(node: DocumentNode | undefined, { resolver, schemas }: DocumentReader): RequestBody | undefined {
+  const body = node === undefined ? undefined : resolver.resolve(node);
+  if (body === undefined) return undefined;
+  const content = readContent(body, schemas);
+  if (content.length === 0) return undefined;
+  return compact<RequestBody>({
+    required: flag(body, "required") ?? false,
+    description: text(body, "description"),
+    content,
+  });
+}
+
+interface ResponseEntry {
+  readonly node: DocumentNode;
+  readonly response: Response;
+}
+
+function readResponses(operation: DocumentNode, reader: DocumentReader): readonly ResponseEntry[] {
+  return members(member(operation, "responses")).flatMap((entry): ResponseEntry[] => {
+    if (entry.key.startsWith("x-")) return [];
+    const node = reader.resolver.resolve(entry);
+    if (node === undefined) return [];
+    const response = compact<Response>({
+      status: /^[1-5]xx$/i.test(entry.key) ? entry.key.toUpperCase() : entry.key,
+      description: text(node, "description"),
+      headers: readHeaders(node, reader.resolver, reader.schemas),
+      content: readContent(node, reader.schemas),
+      envelope: undefined,
+    });
+    return [{ node, response }];
+  });
+}
+
+function declaredCodes(
+  operation: DocumentNode,
+  responses: readonly ResponseEntry[],
+  { spec, report }: DocumentReader,
+): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, readonly number[]>();
+  const read = (status: string, owner: DocumentNode) => {
+    const node = member(owner, "x-error-codes");
+    if (node === undefined) return;
+    const codes = elements(node).map((element) => element.value);
+    if (!Array.isArray(node.value) || !codes.every((code) => Number.isInteger(code)))
+      report(
+        diagnostic(
+          "extension-invalid",
+          { file: spec.file, pointer: node.pointer },
+          { extension: "x-error-codes", problem: "must be a list of integers" },
+        ),
+      );
+    else found.set(status, codes as readonly number[]);
+  };
+  read("default", operation);
+  for (const { node, response } of responses) read(response.status, node);
+  return found;
+}

@@ -1,0 +1,239 @@
+import type { JsonValue } from "../contract/json.ts";
+import type { DiscriminatorMapping, Property, Schema, SchemaType } from "../contract/schema.ts";
+import type { SpecSource } from "../contract/sources.ts";
+import { diagnostic, type Report } from "../diagnostics.ts";
+import {
+  compact,
+  compareText,
+  type DocumentNode,
+  elements,
+  flag,
+  isObject,
+  member,
+  members,
+  number,
+  text,
+  texts,
+} from "./node.ts";
+import type { Resolver } from "./resolver.ts";
+
+/** Turns schemas of any OpenAPI 3.x dialect into the one dialect of the Contract. */
+export interface SchemaReader {
+  read(node: DocumentNode): Schema;
+  /** Pointers of schemas that are referenced where they stand, outside components/schemas. */
+  readonly lifted: ReadonlyMap<string, DocumentNode>;
+}
+
+const componentPointer = /^\/components\/schemas\/([^/]+)$/;
+
+/** The id of the component that a reference names: its key, or the pointer of a schema in place. */
+export function componentId(pointer: string): string {
+  const key = componentPointer.exec(pointer)?.[1];
+  return key === undefined ? pointer : key.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+export function createSchemaReader(spec: SpecSource, resolver: Resolver, report: Report): SchemaReader {
+  const lifted = new Map<string, DocumentNode>();
+
+  const reference = (ref: string, from: string): string | undefined => {
+    const target = resolver.target(ref, from);
+    if (target === undefined) return undefined;
+    if (!componentPointer.test(target.pointer)) lifted.set(target.pointer, target);
+    return componentId(target.pointer);
+  };
+
+  const read = (node: DocumentNode): Schema => {
+    if (node.value === false) return { never: true };
+    if (!isObject(node.value)) return {};
+    const ref = text(node, "$ref");
+    const refId = ref === undefined ? undefined : reference(ref, `${node.pointer}/$ref`);
+    // OpenAPI 3.0, section 4.7.23: siblings of a reference are ignored; since 3.1 they apply beside it.
+    if (ref !== undefined && spec.version === "3.0") return refId === undefined ? {} : { ref: refId };
+    return compact<Schema>({
+      ref: refId,
+      ...readTypes(node, spec.version),
+      ...readStrings(node),
+      ...readNumbers(node),
+      ...readArrays(node),
+      ...readObjects(node),
+      ...readApplicators(node),
+      ...readAnnotations(node),
+    });
+  };
+
+  const child = (node: DocumentNode, key: string): Schema | undefined => {
+    const found = member(node, key);
+    return found === undefined ? undefined : read(found);
+  };
+
+  const children = (node: DocumentNode, key: string): readonly Schema[] | undefined => {
+    const found = member(node, key);
+    return found === undefined || !Array.isArray(found.value) ? undefined : elements(found).map(read);
+  };
+
+  const properties = (node: DocumentNode, key: string): readonly Property[] | undefined => {
+    const found = member(node, key);
+    return found === undefined
+      ? undefined
+      : members(found).map((entry) => ({ name: entry.key, schema: read(entry) }));
+  };
+
+  const readStrings = (node: DocumentNode) => ({
+    format: text(node, "format"),
+    minLength: number(node, "minLength"),
+    maxLength: number(node, "maxLength"),
+    pattern: readPattern(member(node, "pattern")),
+    contentEncoding: text(node, "contentEncoding"),
+    contentMediaType: text(node, "contentMediaType"),
+  });
+
+  const readPattern = (node: DocumentNode | undefined): string | undefined => {
+    if (node === undefined || typeof node.value !== "string") return undefined;
+    return checkPattern(node.value, node.pointer);
+  };
+
+  const checkPattern = (pattern: string, pointer: string): string | undefined => {
+    if (compiles(pattern, "u") || compiles(pattern, "")) return pattern;
+    report(diagnostic("pattern-invalid", { file: spec.file, pointer }, { pattern }));
+    return undefined;
+  };
+
+  const readArrays = (node: DocumentNode) => ({
+    prefixItems: children(node, "prefixItems"),
+    items: child(node, "items"),
+    contains: child(node, "contains"),
+    minContains: number(node, "minContains"),
+    maxContains: number(node, "maxContains"),
+    minItems: number(node, "minItems"),
+    maxItems: number(node, "maxItems"),
+    uniqueItems: flag(node, "uniqueItems") === true ? (true as const) : undefined,
+    unevaluatedItems: child(node, "unevaluatedItems"),
+  });
+
+  const readObjects = (node: DocumentNode) => {
+    const required = [...new Set(texts(node, "required"))].sort(compareText);
+    const patterns = members(member(node, "patternProperties")).filter(
+      ({ key, pointer }) => checkPattern(key, pointer) !== undefined,
+    );
+    const dependent = member(node, "dependentRequired");
+    return {
+      properties: properties(node, "properties"),
+      required: required.length === 0 ? undefined : required,
+      additionalProperties: additional(node),
+      patternProperties:
+        patterns.length === 0
+          ? undefined
+          : patterns.map((entry) => ({ name: entry.key, schema: read(entry) })),
+      propertyNames: child(node, "propertyNames"),
+      minProperties: number(node, "minProperties"),
+      maxProperties: number(node, "maxProperties"),
+      dependentRequired:
+        dependent === undefined
+          ? undefined
+          : members(dependent).map((entry) => ({
+              name: entry.key,
+              required: elements(entry).flatMap(({ value }) => (typeof value === "string" ? [value] : [])),
+            })),
+      dependentSchemas: properties(node, "dependentSchemas"),
+      unevaluatedProperties: child(node, "unevaluatedProperties"),
+    };
+  };
+
+  /** `true` and `{}` assert nothing, but say that the object is a map; they are kept as an empty schema. */
+  const additional = (node: DocumentNode): Schema | undefined => child(node, "additionalProperties");
+
+  const readApplicators = (node: DocumentNode) => ({
+    allOf: children(node, "allOf"),
+    anyOf: children(node, "anyOf"),
+    oneOf: children(node, "oneOf"),
+    not: child(node, "not"),
+    if: child(node, "if"),
+    // Without `if` the two say nothing (JSON Schema 2020-12 core, section 10.2.2).
+    // biome-ignore lint/suspicious/noThenProperty: `then` is a keyword of JSON Schema; the object is never awaited.
+    then: member(node, "if") === undefined ? undefined : child(node, "then"),
+    else: member(node, "if") === undefined ? undefined : child(node, "else"),
+    discriminator: readDiscriminator(member(node, "discriminator")),
+  });
+
+  const readDiscriminator = (node: DocumentNode | undefined): Schema["discriminator"] => {
+    const property = node === undefined ? undefined : text(node, "propertyName");
+    if (node === undefined || property === undefined) return undefined;
+    const mapping = members(member(node, "mapping")).flatMap((entry): DiscriminatorMapping[] => {
+      if (typeof entry.value !== "string") return [];
+      // A mapping may name a component instead of referencing it (OpenAPI 3.1, section 4.8.25).
+      const ref = /^[A-Za-z0-9._-]+$/.test(entry.value) ? `#/components/schemas/${entry.value}` : entry.value;
+      const id = reference(ref, entry.pointer);
+      return id === undefined ? [] : [{ value: entry.key, ref: id }];
+    });
+    return { property, mapping };
+  };
+
+  return { read, lifted };
+}
+
+function readTypes(node: DocumentNode, version: SpecSource["version"]): Pick<Schema, "types" | "enum" | "openEnum"> {
+  const type = member(node, "type");
+  const named = typeof type?.value === "string" ? [type.value] : type === undefined ? [] : texts(node, "type");
+  const types = new Set(named as SchemaType[]);
+  if (version === "3.0" && types.size > 0 && flag(node, "nullable") === true) types.add("null");
+  if (types.has("number")) types.delete("integer");
+  const open = member(node, "x-extensible-enum");
+  return compact<Pick<Schema, "types" | "enum" | "openEnum">>({
+    types: types.size === 0 ? undefined : [...types].sort(compareText),
+    enum: readEnum(node),
+    openEnum: Array.isArray(open?.value) ? (open.value as readonly JsonValue[]) : undefined,
+  });
+}
+
+function readEnum(node: DocumentNode): readonly JsonValue[] | undefined {
+  const constant = member(node, "const");
+  const list = member(node, "enum");
+  const values = Array.isArray(list?.value) ? (list.value as readonly JsonValue[]) : undefined;
+  if (constant === undefined) return values;
+  const same = (value: JsonValue) => JSON.stringify(value) === JSON.stringify(constant.value);
+  return values === undefined ? [constant.value] : values.filter(same);
+}
+
+/** OpenAPI 3.0 has boolean exclusive bounds (JSON Schema Wright-00, section 5.3); they move into numeric ones. */
+function readNumbers(node: DocumentNode) {
+  const exclusiveMaximum = flag(node, "exclusiveMaximum") === true;
+  const exclusiveMinimum = flag(node, "exclusiveMinimum") === true;
+  const maximum = number(node, "maximum");
+  const minimum = number(node, "minimum");
+  return {
+    maximum: exclusiveMaximum ? undefined : maximum,
+    exclusiveMaximum: exclusiveMaximum ? maximum : number(node, "exclusiveMaximum"),
+    minimum: exclusiveMinimum ? undefined : minimum,
+    exclusiveMinimum: exclusiveMinimum ? minimum : number(node, "exclusiveMinimum"),
+    multipleOf: number(node, "multipleOf"),
+  };
+}
+
+function readAnnotations(node: DocumentNode) {
+  const example = member(node, "example");
+  const examples = member(node, "examples");
+  const list = Array.isArray(examples?.value) ? (examples.value as readonly JsonValue[]) : [];
+  const all = example === undefined ? list : [example.value, ...list];
+  return {
+    title: text(node, "title"),
+    description: text(node, "description"),
+    deprecated: marked(node, "deprecated"),
+    readOnly: marked(node, "readOnly"),
+    writeOnly: marked(node, "writeOnly"),
+    default: member(node, "default")?.value,
+    examples: all.length === 0 ? undefined : all,
+  };
+}
+
+function marked(node: DocumentNode, key: string): true | undefined {
+  return flag(node, key) === true ? true : undefined;
+}
+
+function compiles(pattern: string, flags: string): boolean {
+  try {
+    new RegExp(pattern, flags);
+    return true;
+  } catch {
+    return false;
+  }
+}
