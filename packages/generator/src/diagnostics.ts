@@ -49,6 +49,19 @@ export const diagnosticTable = {
     (p: { problem: string }) => `This is not valid JSON: ${p.problem}.`,
     () => "Mend the text at this place; RFC 8259 allows neither comments nor trailing commas.",
   ),
+  "json-duplicate-key": error(
+    (p: { key: string; firstLine: number }) =>
+      `The key ${quote(p.key)} is given already, at line ${p.firstLine}.`,
+    () => "Keep one of them; JSON parsers silently drop the others.",
+  ),
+  "json-depth": error(
+    (p: { limit: number }) => `Objects and arrays stand in each other more than ${p.limit} deep.`,
+    () => "Move inner schemas to components/schemas and refer to them.",
+  ),
+  "json-number-range": error(
+    (p: { number: string }) => `The number ${quote(p.number)} is beyond what a double can hold.`,
+    () => "Use a number of magnitude below 1.8e308, or a string.",
+  ),
   "config-invalid": error(
     (p: { problem: string }) => `The configuration is not valid: ${p.problem}.`,
     () => "See the Config type of @contracts/generator for the fields and their values.",
@@ -93,6 +106,10 @@ export const diagnosticTable = {
   "table-missing": error(
     (p: { columns: string }) => `No table with the columns ${p.columns} was found.`,
     () => "The page needs at least one table of codes: Code, Constant, Description.",
+  ),
+  "table-columns": error(
+    (p: { problem: string }) => `The columns of this table cannot be used: ${p.problem}.`,
+    () => "Give the header row each column of its kind once; docs/diagnostics/table-columns.md lists the kinds.",
   ),
   "table-cell": error(
     (p: { column: string; value: string; problem: string }) =>
@@ -186,13 +203,19 @@ export function diagnostic<C extends DiagnosticCode>(code: C, place: Place, para
 /** Receives each problem as it is found; a stage goes on after reporting. */
 export type Report = (diagnostic: Diagnostic) => void;
 
-/** A value of the input as it may be shown on a terminal: quoted, control and invisible characters escaped, cut at 120. */
+const unseen = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+/**
+ * A value of the input as it may be shown on a terminal: quoted as JSON, cut at 120, and with everything escaped that
+ * moves, hides or reorders text (Unicode categories Cc, Cf, Cs, Z other than the space, default ignorable characters).
+ */
 export function quote(text: string): string {
   const shown = text.length > 120 ? `${text.slice(0, 117)}...` : text;
-  return JSON.stringify(shown).replace(
-    /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return JSON.stringify(shown).replace(unseen, escapeUnits);
+}
+
+function escapeUnits(character: string): string {
+  return character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** Orders by file, then place, then code: the order of the run does not show. */
