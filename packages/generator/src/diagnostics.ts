@@ -113,7 +113,7 @@ export const diagnosticTable = {
   ),
   "table-cell": error(
     (p: { column: string; value: string; problem: string }) =>
-      `The cell ${quote(p.value)} of the column ${p.column} ${p.problem}.`,
+      `The cell ${p.value === "" ? "" : `${quote(p.value)} `}of the column ${p.column} ${p.problem}.`,
     () => "Correct the cell.",
   ),
   "error-code-unknown": error(

@@ -1,0 +1,95 @@
+import type { Action, HttpMethod } from "../contract/contract.ts";
+
+/** What a cell that is not empty says, or why it says nothing; the problem goes on from `The cell "x" of the column Y`. */
+export type Reading<T> = { readonly value: T } | { readonly problem: string };
+
+/** A business code: a decimal integer without leading zeros. */
+export function readCode(text: string): Reading<number> {
+  const value = Number(text);
+  if (!/^(?:0|-?[1-9]\d*)$/.test(text) || !Number.isSafeInteger(value)) return { problem: "is not an integer" };
+  return { value };
+}
+
+/** A number of requests. */
+export function readLimit(text: string): Reading<number> {
+  const value = Number(text);
+  if (!/^[1-9]\d*$/.test(text) || !Number.isSafeInteger(value)) return { problem: "is not a positive integer" };
+  return { value };
+}
+
+const milliseconds: ReadonlyMap<string, number> = new Map([
+  ["ms", 1],
+  ["s", 1000],
+  ["second", 1000],
+  ["min", 60_000],
+  ["minute", 60_000],
+  ["h", 3_600_000],
+  ["hour", 3_600_000],
+  ["d", 86_400_000],
+  ["day", 86_400_000],
+]);
+
+/** A duration such as `60 s`, `1 min`, `24 h` or `2 days`, in milliseconds. */
+export function readWindow(text: string): Reading<number> {
+  const [, amount, short, long] = /^([1-9]\d*)\s*(?:(ms|s|min|h|d)|(second|minute|hour|day)s?)$/i.exec(text) ?? [];
+  const factor = milliseconds.get((short ?? long)?.toLowerCase() ?? "");
+  const value = Number(amount) * (factor ?? Number.NaN);
+  if (!Number.isSafeInteger(value)) return { problem: 'is not a duration such as "60 s", "1 min" or "24 h"' };
+  return { value };
+}
+
+/** One status, or several with slashes or commas between them (`500 / 502`); their range is not looked at. */
+export function readStatuses(text: string): Reading<readonly number[]> {
+  const parts = text.split(/\s*[/,]\s*/);
+  if (!parts.every((part) => /^\d{1,9}$/.test(part)))
+    return { problem: 'is not a status or a list such as "500 / 502"' };
+  return { value: parts.map(Number) };
+}
+
+const actions = {
+  "fix-request": true,
+  "refresh-auth": true,
+  "check-permission": true,
+  "sync-state": true,
+  refetch: true,
+  "back-off": true,
+  retry: true,
+  none: true,
+} satisfies Record<Action, true>;
+
+/** One of the actions of the contract. */
+export function readAction(text: string): Reading<Action> {
+  const value = (Object.keys(actions) as Action[]).find((action) => action === text);
+  return value === undefined ? { problem: `is none of ${Object.keys(actions).join(", ")}` } : { value };
+}
+
+const methods = {
+  DELETE: true,
+  GET: true,
+  HEAD: true,
+  OPTIONS: true,
+  PATCH: true,
+  POST: true,
+  PUT: true,
+  TRACE: true,
+} satisfies Record<HttpMethod, true>;
+
+/** HTTP methods with commas, slashes or spaces between them. */
+export function readMethods(text: string): Reading<readonly HttpMethod[]> {
+  const known = Object.keys(methods) as HttpMethod[];
+  const value = text.split(/[\s,/]+/).map((part) => known.find((method) => method === part));
+  if (!value.every((method) => method !== undefined))
+    return { problem: `is not a list of methods out of ${known.join(", ")}` };
+  return { value: [...new Set(value)] };
+}
+
+/** A field name (RFC 9110, section 5.1: a token of section 5.6.2). */
+export function readFieldName(text: string): Reading<string> {
+  if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(text)) return { problem: "is not a header name" };
+  return { value: text };
+}
+
+/** Any text. */
+export function readText(text: string): Reading<string> {
+  return { value: text };
+}
