@@ -1,0 +1,185 @@
+/**
+ * A piece of TypeScript. Only the functions of this folder make one, so that a text of the document can enter only
+ * through an encoder. Pieces know their width and are laid out when a module is printed.
+ */
+export type Code = Leaf | Group | Sequence | Union | Documented;
+
+interface Leaf {
+  readonly kind: "leaf";
+  readonly text: string;
+  readonly width: number;
+}
+
+/** Bracketed list: on one line when it fits, else an item a line. */
+interface Group {
+  readonly kind: "group";
+  readonly open: string;
+  readonly close: string;
+  readonly separator: "," | ";";
+  readonly items: readonly Code[];
+  readonly width: number;
+}
+
+interface Sequence {
+  readonly kind: "sequence";
+  readonly parts: readonly Code[];
+  readonly width: number;
+}
+
+/** Alternatives of a type: `A | B`, or one a line. */
+interface Union {
+  readonly kind: "union";
+  readonly operator: "|" | "&";
+  readonly items: readonly Code[];
+  readonly width: number;
+}
+
+/** An item with a comment above it. */
+interface Documented {
+  readonly kind: "documented";
+  readonly comment: string;
+  readonly code: Code;
+  readonly width: number;
+}
+
+const lineWidth = 110;
+
+/** Arguments up to this width stay on their line: breaking `.max(200)` helps no one. */
+const shortWidth = 24;
+
+export function leaf(text: string): Code {
+  return { kind: "leaf", text, width: text.length };
+}
+
+export function sequence(...pieces: readonly Code[]): Code {
+  const parts = pieces.flatMap((piece) => (piece.kind === "sequence" ? piece.parts : [piece]));
+  return { kind: "sequence", parts, width: total(parts) };
+}
+
+/** `space` puts blanks inside the brackets of a one-line group. */
+export function group(open: string, close: string, items: readonly Code[], separator: "," | ";" = ","): Code {
+  const blanks = open === "{" && items.length > 0 ? 2 : 0;
+  const width = open.length + close.length + blanks + total(items) + 2 * Math.max(0, items.length - 1);
+  return { kind: "group", open, close, separator, items, width };
+}
+
+export function union(operator: "|" | "&", items: readonly Code[]): Code {
+  const [only] = items;
+  if (items.length === 1 && only !== undefined) return only;
+  return { kind: "union", operator, items, width: total(items) + 3 * (items.length - 1) };
+}
+
+export function documented(comment: string, code: Code): Code {
+  return comment === "" ? code : { kind: "documented", comment, code, width: Number.POSITIVE_INFINITY };
+}
+
+function total(items: readonly Code[]): number {
+  let sum = 0;
+  for (const item of items) sum += item.width;
+  return sum;
+}
+
+/** Lays a piece out. `column` is where it starts, `indent` the indentation of its line, `after` what follows it. */
+export function render(code: Code, indent: number, column: number, after = 0): string {
+  switch (code.kind) {
+    case "leaf":
+      return code.text;
+    case "sequence":
+      return renderSequence(code, indent, column, after);
+    case "documented":
+      return `${indentLines(code.comment, indent)}\n${" ".repeat(indent)}${render(code.code, indent, indent, after)}`;
+    case "group":
+      return code.width <= shortWidth || column + code.width + after <= lineWidth
+        ? flat(code)
+        : broken(code, indent, after);
+    case "union":
+      return column + code.width + after <= lineWidth ? flat(code) : brokenUnion(code, indent);
+  }
+}
+
+function renderSequence(code: Sequence, indent: number, start: number, after: number): string {
+  let text = "";
+  let column = start;
+  for (const [index, part] of code.parts.entries()) {
+    // A later part only has to leave room for its own first line; the last one for what follows the whole.
+    const rest = code.parts.slice(index + 1).reduce((sum, next) => sum + headWidth(next), 0);
+    const piece = render(part, indent, column, rest === 0 ? after : rest);
+    text += piece;
+    const newline = piece.lastIndexOf("\n");
+    column = newline === -1 ? column + piece.length : piece.length - newline - 1;
+  }
+  return text;
+}
+
+/** Width up to where a piece may break for the first time. */
+function headWidth(code: Code): number {
+  switch (code.kind) {
+    case "leaf":
+      return code.width;
+    case "group":
+      return code.width <= shortWidth ? code.width : code.open.length;
+    case "sequence": {
+      const [first] = code.parts;
+      return first === undefined ? 0 : headWidth(first);
+    }
+    default:
+      return 0;
+  }
+}
+
+function flat(code: Code): string {
+  switch (code.kind) {
+    case "leaf":
+      return code.text;
+    case "sequence":
+      return code.parts.map(flat).join("");
+    case "group": {
+      if (code.items.length === 0) return code.open + code.close;
+      const inner = code.items.map(flat).join(`${code.separator} `);
+      return code.open === "{" ? `{ ${inner} }` : code.open + inner + code.close;
+    }
+    case "union":
+      return code.items.map(flat).join(` ${code.operator} `);
+    case "documented":
+      return flat(code.code);
+  }
+}
+
+function broken({ open, close, separator, items }: Group, indent: number, after: number): string {
+  // One argument that breaks by itself hugs its brackets: `z.array({` … `})`.
+  const [only] = items;
+  if (items.length === 1 && only !== undefined && open === "(" && hugs(only))
+    return `${open}${render(only, indent, indent + open.length, after + 1)}${close}`;
+  const inner = indent + 2;
+  const lines = items.map((item) =>
+    item.kind === "documented"
+      ? `${render(item, inner, inner, 1)}${separator}`
+      : `${" ".repeat(inner)}${render(item, inner, inner, 1)}${separator}`,
+  );
+  return `${open}\n${lines.join("\n")}\n${" ".repeat(indent)}${close}`;
+}
+
+function hugs(code: Code): boolean {
+  if (code.kind === "group") return true;
+  return code.kind === "sequence" && code.parts.some((part) => part.kind === "group");
+}
+
+function brokenUnion(code: Union, indent: number): string {
+  const inner = indent + 2;
+  if (code.operator === "&")
+    return code.items.map((item) => render(item, indent, indent)).join(` ${code.operator} `);
+  return code.items
+    .map((item) => {
+      if (item.kind !== "documented") return `\n${" ".repeat(inner)}| ${render(item, inner, inner + 2)}`;
+      return `\n${indentLines(item.comment, inner)}\n${" ".repeat(inner)}| ${render(item.code, inner, inner + 2)}`;
+    })
+    .join("");
+}
+
+function indentLines(text: string, indent: number): string {
+  const blanks = " ".repeat(indent);
+  return text
+    .split("\n")
+    .map((line) => blanks + line)
+    .join("\n");
+}

@@ -1,0 +1,88 @@
+import type { JsonValue } from "../contract/json.ts";
+import { type Code, documented, group, leaf, sequence, union } from "./code.ts";
+import { type Docs, printComment } from "./comment.ts";
+import { identifierName, stringLiteral, typeKey } from "./text.ts";
+
+export type Keyword = "bigint" | "boolean" | "never" | "null" | "number" | "string" | "undefined" | "unknown" | "false";
+
+export function keyword(name: Keyword): Code {
+  return leaf(name);
+}
+
+/** `Name` or `Name<A, B>`. */
+export function typeName(name: string, ...args: readonly Code[]): Code {
+  return args.length === 0
+    ? leaf(identifierName(name))
+    : sequence(leaf(identifierName(name)), group("<", ">", args));
+}
+
+/** The type that has this one value. */
+export function literalType(value: JsonValue): Code {
+  if (typeof value === "string") return leaf(stringLiteral(value));
+  if (value === null || typeof value === "number" || typeof value === "boolean") return leaf(String(value));
+  if (Array.isArray(value))
+    return sequence(leaf("readonly "), group("[", "]", (value as readonly JsonValue[]).map(literalType)));
+  return objectType(Object.entries(value).map(([name, entry]) => ({ name, type: literalType(entry) })));
+}
+
+export interface TypeMember {
+  readonly name: string;
+  readonly type: Code;
+  readonly optional?: boolean;
+  readonly readonly?: boolean;
+  readonly docs?: Docs;
+}
+
+export function objectType(members: readonly TypeMember[], index?: Code): Code {
+  const items = members.map(({ name, type, optional, readonly, docs }) =>
+    documented(
+      docs === undefined ? "" : printComment(docs),
+      sequence(leaf(`${readonly ? "readonly " : ""}${typeKey(name)}${optional ? "?" : ""}: `), type),
+    ),
+  );
+  if (index !== undefined) items.push(sequence(leaf("[key: string]: "), index));
+  return group("{", "}", items, ";");
+}
+
+export function arrayType(item: Code): Code {
+  return sequence(parenthesize(item), leaf("[]"));
+}
+
+export function tupleType(items: readonly { readonly type: Code; readonly optional: boolean }[], rest?: Code): Code {
+  const list = items.map(({ type, optional }) => (optional ? sequence(parenthesize(type), leaf("?")) : type));
+  if (rest !== undefined) list.push(sequence(leaf("..."), arrayType(rest)));
+  return group("[", "]", list);
+}
+
+/** Alternatives, each once. */
+export function unionType(items: readonly Code[]): Code {
+  return items.length === 0 ? keyword("never") : union("|", items);
+}
+
+export function intersectionType(items: readonly Code[]): Code {
+  return union("&", items.length === 1 ? items : items.map(parenthesize));
+}
+
+/** `string & {}`: any string, while editors still propose the literals beside it. */
+export function anyString(): Code {
+  return leaf("(string & {})");
+}
+
+/** `typeof Name`. */
+export function typeOf(name: string): Code {
+  return leaf(`typeof ${identifierName(name)}`);
+}
+
+/** `(typeof Name)[keyof typeof Name]`: the values of a constant object. */
+export function valuesOf(name: string): Code {
+  return leaf(`(typeof ${identifierName(name)})[keyof typeof ${identifierName(name)}]`);
+}
+
+/** `z.infer<typeof Name>`. */
+export function inferType(namespace: string, name: string): Code {
+  return leaf(`${identifierName(namespace)}.infer<typeof ${identifierName(name)}>`);
+}
+
+function parenthesize(code: Code): Code {
+  return code.kind === "union" ? sequence(leaf("("), code, leaf(")")) : code;
+}
