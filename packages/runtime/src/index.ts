@@ -1,13 +1,7 @@
-export type { Auth, Credentials } from "./auth.js";
-export type {
-  Bound,
-  CallArguments,
-  CallLimits,
-  CallOptions,
-  Client,
-  ClientOptions,
-  Pages,
-} from "./client.js";
+export { apiKeys, basic, bearer } from "./auth.js";
+export type { Auth, BearerOptions, Credentials, Token } from "./auth.js";
+export { createClient } from "./client.js";
+export type { Bound, CallArguments, CallLimits, CallOptions, Client, ClientOptions } from "./client.js";
 export type { ClientContract, IdempotencyRule, RateLimit, RetryAction, SecurityScheme } from "./contract.js";
 export {
   codeOf,
@@ -36,7 +30,8 @@ export type {
   TooLargeError,
   UndocumentedError,
 } from "./error.js";
-export type { Limiter } from "./limiter.js";
+export { rateLimiter } from "./limiter.js";
+export type { Limiter, LimiterOptions } from "./limiter.js";
 export type {
   CursorFields,
   DataOf,
@@ -54,6 +49,7 @@ export type {
   ParameterStyle,
   StreamOperation,
 } from "./operation.js";
+export type { Pages } from "./page.js";
 export type { Binary, Fetch, PlatformBlob, PlatformHeaders, PlatformResponse, PlatformSignal } from "./platform.js";
 export { ContractError, unwrap } from "./result.js";
 export type { FailureResult, Result, SuccessResult } from "./result.js";

@@ -1,0 +1,40 @@
+import type { ParameterStyle } from "./operation.js";
+
+type Style = NonNullable<ParameterStyle["style"]>;
+
+/** What stands between the values of an exploded list (OpenAPI 3.1.1, section 4.8.12.4; RFC 6570, section 3.2.1). */
+const exploded: { readonly [Name in Style]?: string } = { simple: ",", label: ".", matrix: ";" };
+/** What stands between the values of a list that is not exploded, already percent-encoded. */
+const joined: { readonly [Name in Style]?: string } = { spaceDelimited: "%20", pipeDelimited: "%7C" };
+
+/**
+ * Writes one parameter. Names and values are data and are encoded exactly once.
+ *
+ * @param fallback the style of a parameter that names none.
+ * @returns the text, with its name where the style has names; empty for null, undefined and empty lists.
+ */
+export const serialize = (
+  name: string,
+  value: unknown,
+  fallback: Style,
+  { style = fallback, explode = style === "form", json }: ParameterStyle = {},
+  encode: (value: string) => string = encodeURIComponent,
+): string => {
+  if (value == null) return "";
+  const nameless = style === "simple" || style === "label";
+  const text = (item: unknown) => encode(String(item));
+  const pair = (key: string, item: unknown) => `${encode(key)}=${text(item)}`;
+  const one = (item: unknown) => (nameless ? text(item) : pair(name, item));
+  const prefix = style === "label" ? "." : style === "matrix" ? ";" : "";
+  if (json) return one(JSON.stringify(value));
+  if (typeof value !== "object") return prefix + one(value);
+
+  const list = Array.isArray(value);
+  const entries = Object.entries(value).filter(([, item]) => item != null);
+  if (!entries.length) return "";
+  if (style === "deepObject") return entries.map(([key, item]) => pair(`${name}[${key}]`, item)).join("&");
+  if (explode)
+    return prefix + entries.map(([key, item]) => (list ? one(item) : pair(key, item))).join(exploded[style] ?? "&");
+  const flat = entries.flatMap(([key, item]) => (list ? text(item) : [text(key), text(item)]));
+  return prefix + (nameless ? "" : `${encode(name)}=`) + flat.join(joined[style] ?? ",");
+};
