@@ -1,0 +1,68 @@
+import type { Pagination, Tag } from "./contract.ts";
+import type { PackageId } from "./sources.ts";
+
+/** Every package, file and exported name, decided before any text exists. */
+export interface Plan {
+  readonly packages: readonly PackagePlan[];
+  /** Files of the components; `operations` holds their types and `schemas` their zod schemas, at the same paths. */
+  readonly components: readonly ComponentFile[];
+  /** One file per tag, in `operations` and in `schemas` at the same paths. */
+  readonly tags: readonly TagFile[];
+  /** The pagination fields that most lists of each form share; an operation that differs carries its own. */
+  readonly pages: {
+    readonly page?: Pagination & { readonly kind: "page" };
+    readonly cursor?: Pagination & { readonly kind: "cursor" };
+  };
+}
+
+export interface PackagePlan {
+  readonly id: PackageId;
+  /** npm name, for example `@contracts/error-codes`. */
+  readonly name: string;
+  /** Folder below the output folder. */
+  readonly folder: string;
+  /** npm name → range, sorted by name. */
+  readonly dependencies: readonly Dependency[];
+  readonly peerDependencies: readonly Dependency[];
+}
+
+export interface Dependency {
+  readonly name: string;
+  readonly range: string;
+}
+
+/** Components that refer to each other in a cycle share a file; every other component has its own. */
+export interface ComponentFile {
+  /** Path below `src/generated`, without ending: `components/Task`. */
+  readonly path: string;
+  /** Ids, dependencies first; inside a cycle sorted. */
+  readonly ids: readonly string[];
+}
+
+export interface TagFile {
+  /** Path below `src/generated`, without ending: `tags/tasks`. */
+  readonly path: string;
+  /** Last segment of the path and subpath of the package: `tasks`. */
+  readonly module: string;
+  readonly tag: Tag;
+  /** Constant that holds all descriptors of the tag: `tasksOperations`. */
+  readonly list: string;
+  readonly operations: readonly OperationNames[];
+}
+
+/** The exported names of one operation; each exists only where the operation has such a part. */
+export interface OperationNames {
+  /** `Operation.name`, also the descriptor's constant. */
+  readonly name: string;
+  readonly input: string;
+  readonly data: string;
+  readonly failure: string;
+  readonly item: string;
+  readonly event: string;
+  /** zod schemas: path parameters, query, headers, cookies, body. */
+  readonly params: string;
+  readonly query: string;
+  readonly headers: string;
+  readonly cookies: string;
+  readonly body: string;
+}

@@ -1,0 +1,72 @@
+import type { Contract, Operation, Pagination } from "../contract/contract.ts";
+import type { ComponentFile, OperationNames, Plan, TagFile } from "../contract/plan.ts";
+import type { Settings } from "../contract/sources.ts";
+import { planComponentFiles } from "./component-files.ts";
+import { fileNames } from "./file-names.ts";
+import { planPackages } from "./packages.ts";
+
+/** Subpaths of the operations and schemas packages that a tag's module can not have. */
+const ownSubpaths = ["components", "index", "limits", "openapi"];
+
+/** Decides every package, file and exported name. */
+export function planContract(contract: Contract, settings: Settings): Plan {
+  return {
+    packages: planPackages(contract, settings),
+    components: planComponentFiles(contract) satisfies readonly ComponentFile[],
+    tags: planTags(contract),
+    pages: commonPages(contract.operations),
+  };
+}
+
+function planTags(contract: Contract): readonly TagFile[] {
+  const modules = fileNames(
+    contract.tags.map(({ module }) => (ownSubpaths.includes(module) ? `${module}-operations` : module)),
+  );
+  return contract.tags.map((tag, index): TagFile => {
+    const module = modules[index] ?? tag.module;
+    return {
+      path: `tags/${module}`,
+      module,
+      tag,
+      list: `${tag.name}Operations`,
+      operations: contract.operations.filter((operation) => operation.tag === tag.id).map(operationNames),
+    };
+  });
+}
+
+function operationNames({ name, typeName }: Operation): OperationNames {
+  return {
+    name,
+    input: `${typeName}Input`,
+    data: `${typeName}Data`,
+    failure: `${typeName}Failure`,
+    item: `${typeName}Item`,
+    event: `${typeName}Event`,
+    params: `${typeName}Params`,
+    query: `${typeName}Query`,
+    headers: `${typeName}Headers`,
+    cookies: `${typeName}Cookies`,
+    body: `${typeName}Body`,
+  };
+}
+
+function commonPages(operations: readonly Operation[]): Plan["pages"] {
+  const page = mostCommon(operations, "page");
+  const cursor = mostCommon(operations, "cursor");
+  return { ...(page && { page }), ...(cursor && { cursor }) };
+}
+
+/** The fields that occur most often; among equals the first in the order of their text. */
+function mostCommon<K extends Pagination["kind"]>(
+  operations: readonly Operation[],
+  kind: K,
+): (Pagination & { kind: K }) | undefined {
+  const counts = new Map<string, number>();
+  for (const { pagination } of operations)
+    if (pagination?.kind === kind) {
+      const key = JSON.stringify(pagination);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  const [best] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return best === undefined ? undefined : (JSON.parse(best[0]) as Pagination & { kind: K });
+}
