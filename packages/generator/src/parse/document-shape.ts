@@ -1,0 +1,264 @@
+import type { JsonObject } from "../contract/json.ts";
+import { quote } from "../diagnostics.ts";
+import { schema } from "./schema-shape.ts";
+import { securityRequirements, securityScheme } from "./security-shape.ts";
+import { any, boolean, lazy, listOf, mapOf, objectOf, oneOf, orReference, referenceTo, string } from "./shapes.ts";
+import type { Shape, StructureWalk } from "./structure-walk.ts";
+
+// The objects of OpenAPI 3.1, section 4.8, and what 3.2 adds to them. A field that a later 3.x made optional is
+// optional in every version, and a field that a later one brought is checked in every version.
+
+const externalDocs = objectOf({ fields: { description: string, url: string }, required: ["url"] });
+
+/** Server Object and Server Variable Object (sections 4.8.5 and 4.8.6). */
+const server = objectOf({
+  fields: {
+    url: string,
+    description: string,
+    name: string,
+    variables: mapOf(
+      objectOf({ fields: { enum: listOf(string), default: string, description: string }, required: ["default"] }),
+    ),
+  },
+  required: ["url"],
+});
+
+const example = orReference(
+  "examples",
+  objectOf({
+    fields: { summary: string, description: string, value: any, externalValue: string, serializedValue: string },
+  }),
+);
+
+/** Encoding Object (section 4.8.15). */
+const encoding: Shape = objectOf({
+  fields: {
+    contentType: string,
+    headers: mapOf(lazy(() => header)),
+    style: string,
+    explode: boolean,
+    allowReserved: boolean,
+    encoding: mapOf(lazy(() => encoding)),
+    prefixEncoding: listOf(lazy(() => encoding)),
+    itemEncoding: lazy(() => encoding),
+  },
+});
+
+/** Media Type Object (section 4.8.14); 3.2 allows references to `components/mediaTypes`. */
+const mediaType = orReference(
+  "mediaTypes",
+  objectOf({
+    fields: {
+      schema,
+      itemSchema: schema,
+      example: any,
+      examples: mapOf(example),
+      encoding: mapOf(encoding),
+      prefixEncoding: listOf(encoding),
+      itemEncoding: encoding,
+    },
+  }),
+);
+
+const content = mapOf(mediaType);
+
+const serialized = {
+  description: string,
+  required: boolean,
+  deprecated: boolean,
+  allowEmptyValue: boolean,
+  allowReserved: boolean,
+  explode: boolean,
+  schema,
+  content,
+  example: any,
+  examples: mapOf(example),
+};
+
+/** Sections 4.8.12.2 and 4.8.21: how a value is written is said by a schema or by one media type. */
+function checkSerialization(object: JsonObject, walk: StructureWalk): void {
+  const { schema: ownSchema, content: ownContent } = object;
+  if ((ownSchema === undefined) === (ownContent === undefined))
+    walk.problem('exactly one of the fields "schema" and "content" is needed');
+  else if (typeof ownContent === "object" && ownContent !== null && Object.keys(ownContent).length !== 1)
+    walk.problem('"content" needs exactly one media type here');
+}
+
+/** Header Object (section 4.8.21). */
+const header: Shape = orReference(
+  "headers",
+  objectOf({ fields: { ...serialized, style: oneOf(["simple"]) }, check: checkSerialization }),
+);
+
+/** Section 4.8.12.3, Style Values; `cookie` and `querystring` since 3.2. */
+const styles: ReadonlyMap<unknown, Shape> = new Map([
+  ["path", oneOf(["simple", "label", "matrix"])],
+  ["query", oneOf(["form", "spaceDelimited", "pipeDelimited", "deepObject"])],
+  ["header", oneOf(["simple"])],
+  ["cookie", oneOf(["form", "cookie"])],
+]);
+
+/** Parameter Object (section 4.8.12). */
+const parameter = orReference(
+  "parameters",
+  objectOf({
+    fields: {
+      ...serialized,
+      name: string,
+      in: oneOf(["cookie", "header", "path", "query", "querystring"]),
+      style: string,
+    },
+    required: ["name", "in"],
+    check: (object, walk) => {
+      checkSerialization(object, walk);
+      const { in: location, style } = object;
+      const shape = styles.get(location);
+      if (shape !== undefined && typeof style === "string") walk.child("style", style, shape);
+    },
+  }),
+);
+
+/** Request Body Object (section 4.8.13). */
+const requestBody = orReference(
+  "requestBodies",
+  objectOf({ fields: { description: string, content, required: boolean }, required: ["content"] }),
+);
+
+/** Link Object (section 4.8.20). */
+const link = orReference(
+  "links",
+  objectOf({
+    fields: {
+      operationRef: string,
+      operationId: string,
+      parameters: mapOf(any),
+      requestBody: any,
+      description: string,
+      server,
+    },
+  }),
+);
+
+/** Response Object (section 4.8.17). */
+const response = orReference(
+  "responses",
+  objectOf({
+    fields: { summary: string, description: string, headers: mapOf(header), content, links: mapOf(link) },
+  }),
+);
+
+/** Responses Object (section 4.8.16). */
+const responses = mapOf(response, {
+  extensible: true,
+  checkKey: (key, walk) => {
+    if (!/^(?:[1-5](?:XX|\d\d)|default)$/.test(key)) walk.invalidStatus(key);
+  },
+});
+
+/** Callback Object (section 4.8.18). */
+const callback = orReference("callbacks", mapOf(lazy(() => pathItem), { extensible: true }));
+
+/** Operation Object (section 4.8.10). */
+const operation = objectOf({
+  fields: {
+    tags: listOf(string),
+    summary: string,
+    description: string,
+    externalDocs,
+    operationId: string,
+    parameters: listOf(parameter),
+    requestBody,
+    responses,
+    callbacks: mapOf(callback),
+    deprecated: boolean,
+    security: securityRequirements,
+    servers: listOf(server),
+  },
+});
+
+/** Path Item Object (section 4.8.9); its `$ref` may have siblings. */
+const pathItem: Shape = objectOf({
+  fields: {
+    $ref: referenceTo("pathItems", lazy(() => pathItem)),
+    summary: string,
+    description: string,
+    get: operation,
+    put: operation,
+    post: operation,
+    delete: operation,
+    options: operation,
+    head: operation,
+    patch: operation,
+    trace: operation,
+    query: operation,
+    additionalOperations: mapOf(operation),
+    servers: listOf(server),
+    parameters: listOf(parameter),
+  },
+});
+
+/** Paths Object (section 4.8.8). */
+const paths = mapOf(pathItem, {
+  extensible: true,
+  checkKey: (key, walk) => {
+    if (!key.startsWith("/")) walk.problem(`the path ${quote(key)} has to begin with a slash`);
+  },
+});
+
+/** Components Object (section 4.8.7). */
+const components = objectOf({
+  fields: {
+    schemas: mapOf(schema),
+    responses: mapOf(response),
+    parameters: mapOf(parameter),
+    examples: mapOf(example),
+    requestBodies: mapOf(requestBody),
+    headers: mapOf(header),
+    securitySchemes: mapOf(securityScheme),
+    links: mapOf(link),
+    callbacks: mapOf(callback),
+    pathItems: mapOf(pathItem),
+    mediaTypes: mapOf(mediaType),
+  },
+});
+
+/** Info Object with Contact Object and License Object (sections 4.8.2 to 4.8.4). */
+const info = objectOf({
+  fields: {
+    title: string,
+    summary: string,
+    description: string,
+    termsOfService: string,
+    contact: objectOf({ fields: { name: string, url: string, email: string } }),
+    license: objectOf({ fields: { name: string, identifier: string, url: string } }),
+    version: string,
+  },
+  required: ["title", "version"],
+});
+
+const tag = objectOf({
+  fields: { name: string, summary: string, description: string, externalDocs, parent: string, kind: string },
+  required: ["name"],
+});
+
+/** OpenAPI Object (section 4.8.1). */
+export const document = objectOf({
+  fields: {
+    openapi: string,
+    $self: string,
+    info,
+    jsonSchemaDialect: string,
+    servers: listOf(server),
+    paths,
+    webhooks: mapOf(pathItem),
+    components,
+    security: securityRequirements,
+    tags: listOf(tag),
+    externalDocs,
+  },
+  required: ["info"],
+  check: (object, walk) => {
+    if (!["paths", "components", "webhooks"].some((name) => Object.hasOwn(object, name)))
+      walk.problem('at least one of the fields "paths", "components" and "webhooks" is needed');
+  },
+});

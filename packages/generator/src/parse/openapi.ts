@@ -1,0 +1,55 @@
+import type { JsonObject, JsonValue } from "../contract/json.ts";
+import type { SpecSource } from "../contract/sources.ts";
+import { diagnostic, quote, type Report } from "../diagnostics.ts";
+import { document } from "./document-shape.ts";
+import { parseJson } from "./json.ts";
+import { parseFragmentPointer, valueAt } from "./json-pointer.ts";
+import { isObject } from "./shapes.ts";
+import { StructureWalk } from "./structure-walk.ts";
+
+/**
+ * Reads an OpenAPI document (3.0, 3.1 or 3.2) from a JSON text and checks its structure, with every problem at its
+ * JSON pointer; targets of local references are held to the kind that the reference needs. The document is handed on
+ * as it is, references unresolved. Returns undefined when a problem was reported.
+ */
+export function parseOpenapi(file: string, text: string, report: Report): SpecSource | undefined {
+  const value = parseJson(file, text, report);
+  if (value === undefined) return undefined;
+  const version = readVersion(value);
+  if ("found" in version) {
+    report(diagnostic("spec-version", { file, pointer: version.pointer }, { found: version.found }));
+    return undefined;
+  }
+  const walk = new StructureWalk(file, version.version, report);
+  walk.elsewhere([], value, document);
+  checkReferences(value, walk);
+  return walk.failed ? undefined : { file, version: version.version, document: version.document };
+}
+
+function checkReferences(root: JsonValue, walk: StructureWalk): void {
+  for (let next = walk.takeReference(); next !== undefined; next = walk.takeReference()) {
+    const path = parseFragmentPointer(next.ref);
+    const target = path && valueAt(root, path);
+    // A reference that leads nowhere is a matter of the next stage.
+    if (path !== undefined && target !== undefined) walk.elsewhere(path, target, next.shape);
+  }
+}
+
+type Version =
+  | { readonly version: SpecSource["version"]; readonly document: JsonObject }
+  | { readonly found: string; readonly pointer: string };
+
+/** OpenAPI 3.1, section 4.8.1: `openapi` is the version of the specification; its patch number does not matter. */
+function readVersion(value: JsonValue): Version {
+  if (!isObject(value)) return { found: "the text is not a JSON object", pointer: "" };
+  const { openapi, swagger } = value;
+  if (openapi === undefined) {
+    if (swagger === undefined) return { found: 'the field "openapi" is missing', pointer: "" };
+    return { found: `"swagger" is ${quote(String(swagger))}`, pointer: "/swagger" };
+  }
+  if (typeof openapi !== "string") return { found: '"openapi" is not a string', pointer: "/openapi" };
+  const [, version] = /^(3\.[012])(?:\.\d+)?(?:-.+)?$/.exec(openapi) ?? [];
+  if (version !== "3.0" && version !== "3.1" && version !== "3.2")
+    return { found: `"openapi" is ${quote(openapi)}`, pointer: "/openapi" };
+  return { version, document: value };
+}

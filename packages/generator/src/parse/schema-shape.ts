@@ -1,0 +1,149 @@
+import type { JsonValue } from "../contract/json.ts";
+import {
+  any,
+  boolean,
+  count,
+  isObject,
+  lazy,
+  listOf,
+  mapOf,
+  number,
+  objectOf,
+  oneOf,
+  positiveNumber,
+  referenceTo,
+  string,
+} from "./shapes.ts";
+import type { Shape } from "./structure-walk.ts";
+
+/**
+ * A Schema Object (OpenAPI 3.0, section 4.7.24; 3.1 and 3.2: JSON Schema 2020-12 with the OpenAPI base vocabulary).
+ * Known keywords are checked for their JSON type; where the dialects differ, the spelling of a later or earlier one
+ * is let through when it can only mean one thing. Boolean schemas begin with 3.1. Siblings of `$ref` are checked in
+ * every version.
+ */
+export const schema: Shape = (value, walk) => {
+  if (typeof value !== "boolean") keywords(value, walk);
+  else if (walk.version === "3.0") walk.mismatch("an object (boolean schemas begin with OpenAPI 3.1)", value);
+};
+
+/** Boolean already in 3.0, where the Schema Object names it so. */
+const schemaOrBoolean: Shape = (value, walk) => {
+  if (typeof value !== "boolean") schema(value, walk);
+};
+
+const typeName = oneOf(["array", "boolean", "integer", "null", "number", "object", "string"]);
+
+const type: Shape = (value, walk) => {
+  if (Array.isArray(value)) listOf(typeName, 1)(value, walk);
+  else typeName(value, walk);
+};
+
+/** A number since 3.1; 3.0 has a boolean, but writers of 3.0 documents such as pydantic 1 give numbers. */
+const exclusiveBound: Shape = (value, walk) => {
+  if (walk.version === "3.0" && typeof value === "boolean") return;
+  number(value, walk);
+};
+
+/** An array in JSON Schema; 3.0 does not know the keyword, so that any value may stand there. */
+const examples: Shape = (value, walk) => {
+  if (walk.version !== "3.0") listOf(any)(value, walk);
+};
+
+const discriminator = objectOf({
+  fields: { propertyName: string, mapping: mapOf(string), defaultMapping: string },
+  required: ["propertyName"],
+});
+
+const xml = objectOf({
+  fields: { name: string, namespace: string, prefix: string, attribute: boolean, wrapped: boolean, nodeType: string },
+});
+
+const subschema = lazy(() => schema);
+const subschemas = listOf(subschema, 1);
+
+/** Keyword and the shape of its value (JSON Schema 2020-12 core and validation; OpenAPI 3.1, section 4.8.24). */
+const shapes: ReadonlyMap<string, Shape> = new Map(
+  Object.entries<Shape>({
+    $id: string,
+    $schema: string,
+    $anchor: string,
+    $ref: referenceTo("schemas", subschema),
+    $dynamicRef: string,
+    $dynamicAnchor: string,
+    $comment: string,
+    $defs: mapOf(subschema),
+
+    allOf: subschemas,
+    anyOf: subschemas,
+    oneOf: subschemas,
+    not: subschema,
+    if: subschema,
+    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema; nothing awaits this table.
+    then: subschema,
+    else: subschema,
+
+    type,
+    enum: listOf(any),
+    const: any,
+
+    minLength: count,
+    maxLength: count,
+    pattern: string,
+    format: string,
+    contentEncoding: string,
+    contentMediaType: string,
+    contentSchema: subschema,
+
+    minimum: number,
+    maximum: number,
+    exclusiveMinimum: exclusiveBound,
+    exclusiveMaximum: exclusiveBound,
+    multipleOf: positiveNumber,
+
+    items: subschema,
+    prefixItems: subschemas,
+    contains: subschema,
+    minContains: count,
+    maxContains: count,
+    minItems: count,
+    maxItems: count,
+    uniqueItems: boolean,
+    unevaluatedItems: subschema,
+
+    properties: mapOf(subschema),
+    patternProperties: mapOf(subschema),
+    additionalProperties: schemaOrBoolean,
+    propertyNames: subschema,
+    required: listOf(string),
+    minProperties: count,
+    maxProperties: count,
+    dependentRequired: mapOf(listOf(string)),
+    dependentSchemas: mapOf(subschema),
+    unevaluatedProperties: subschema,
+
+    title: string,
+    description: string,
+    default: any,
+    deprecated: boolean,
+    readOnly: boolean,
+    writeOnly: boolean,
+    nullable: boolean,
+    example: any,
+    examples,
+    discriminator,
+    xml,
+    externalDocs: objectOf({ fields: { description: string, url: string }, required: ["url"] }),
+  }),
+);
+
+const keywords: Shape = (value: JsonValue, walk) => {
+  if (!isObject(value)) {
+    walk.mismatch(walk.version === "3.0" ? "an object" : "an object or a boolean", value);
+    return;
+  }
+  for (const [keyword, item] of Object.entries(value)) {
+    const shape = shapes.get(keyword);
+    if (shape !== undefined) walk.child(keyword, item, shape);
+  }
+};

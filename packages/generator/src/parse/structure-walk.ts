@@ -1,0 +1,123 @@
+import type { JsonValue } from "../contract/json.ts";
+import type { SpecSource } from "../contract/sources.ts";
+import { type Diagnostic, diagnostic, quote, type Report } from "../diagnostics.ts";
+import { formatPointer } from "./json-pointer.ts";
+
+/** Checks a value at the place where the walk stands and reports to the walk what is wrong with it. */
+export type Shape = (value: JsonValue, walk: StructureWalk) => void;
+
+/** Keys under `components` (OpenAPI 3.1, section 4.8.7; `mediaTypes` since 3.2): the kinds that a reference can lead to. */
+export type ComponentKind =
+  | "callbacks"
+  | "examples"
+  | "headers"
+  | "links"
+  | "mediaTypes"
+  | "parameters"
+  | "pathItems"
+  | "requestBodies"
+  | "responses"
+  | "schemas"
+  | "securitySchemes";
+
+/** A reference that does not lead to a component of its kind: its target is not on the way of the walk. */
+export interface PendingReference {
+  readonly ref: string;
+  readonly shape: Shape;
+}
+
+/** A walk down a document: knows where it is and turns problems into diagnostics with the pointer of the place. */
+export class StructureWalk {
+  readonly version: SpecSource["version"];
+  readonly #file: string;
+  readonly #report: Report;
+  readonly #reported = new Set<string>();
+  readonly #references = new Set<string>();
+  readonly #pending: PendingReference[] = [];
+  #path: (number | string)[] = [];
+  #failed = false;
+
+  constructor(file: string, version: SpecSource["version"], report: Report) {
+    this.#file = file;
+    this.version = version;
+    this.#report = report;
+  }
+
+  /** Whether an error was reported. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+
+  /** Checks a member or an item of the value here. */
+  child(key: number | string, value: JsonValue, shape: Shape): void {
+    this.#path.push(key);
+    shape(value, this);
+    this.#path.pop();
+  }
+
+  /** Checks a value that stands elsewhere in the document. */
+  elsewhere(path: readonly string[], value: JsonValue, shape: Shape): void {
+    const here = this.#path;
+    this.#path = [...path];
+    shape(value, this);
+    this.#path = here;
+  }
+
+  /** Reports that the value here is not what it has to be, for example "a string". */
+  mismatch(expected: string, value: JsonValue): void {
+    this.problem(`${this.#describeHere()} has to be ${expected}, but is ${describeValue(value)}`);
+  }
+
+  /** Reports a problem of the value here. */
+  problem(problem: string): void {
+    this.#emit(diagnostic("spec-structure", { file: this.#file, pointer: formatPointer(this.#path) }, { problem }));
+  }
+
+  /** Reports a key of the object here that is not an HTTP status. */
+  invalidStatus(status: string): void {
+    const pointer = formatPointer([...this.#path, status]);
+    this.#emit(diagnostic("status-invalid", { file: this.#file, pointer }, { status }));
+  }
+
+  /** Notes a reference, so that its target is checked even where the walk does not pass by it. */
+  reference(ref: string, kind: ComponentKind, shape: Shape): void {
+    if (!ref.startsWith("#")) return;
+    const [, found] = /^#\/components\/([^/]+)\/[^/]+$/.exec(ref) ?? [];
+    if (found === kind) return;
+    if (found !== undefined) {
+      this.problem(`${quote(ref)} leads to components/${found}, but the place needs one of components/${kind}`);
+      return;
+    }
+    const key = `${kind} ${ref}`;
+    if (this.#references.has(key)) return;
+    this.#references.add(key);
+    this.#pending.push({ ref, shape });
+  }
+
+  /** Hands out the references whose targets are still to be checked; checking them may add more. */
+  takeReference(): PendingReference | undefined {
+    return this.#pending.pop();
+  }
+
+  #emit(problem: Diagnostic): void {
+    this.#failed = true;
+    // A target of several references is checked once for each; what is wrong with it is said once.
+    const key = `${problem.pointer} ${problem.message}`;
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
+    this.#report(problem);
+  }
+
+  #describeHere(): string {
+    const key = this.#path.at(-1);
+    if (key === undefined) return "the document";
+    return typeof key === "number" ? `item ${key} of ${quote(String(this.#path.at(-2)))}` : quote(key);
+  }
+}
+
+function describeValue(value: JsonValue): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "object") return "an object";
+  return `the ${typeof value} ${typeof value === "string" ? quote(value) : value}`;
+}
