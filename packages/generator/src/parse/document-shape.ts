@@ -2,7 +2,18 @@ import type { JsonObject } from "../contract/json.ts";
 import { quote } from "../diagnostics.ts";
 import { schema } from "./schema-shape.ts";
 import { securityRequirements, securityScheme } from "./security-shape.ts";
-import { any, boolean, lazy, listOf, mapOf, objectOf, oneOf, orReference, referenceTo, string } from "./shapes.ts";
+import {
+  any,
+  boolean,
+  lazy,
+  listOf,
+  mapOf,
+  objectOf,
+  oneOf,
+  orReference,
+  referenceTo,
+  string,
+} from "./shapes.ts";
 import type { Shape, StructureWalk } from "./structure-walk.ts";
 
 // The objects of OpenAPI 3.1, section 4.8, and what 3.2 adds to them. A field that a later 3.x made optional is
@@ -17,7 +28,10 @@ const server = objectOf({
     description: string,
     name: string,
     variables: mapOf(
-      objectOf({ fields: { enum: listOf(string), default: string, description: string }, required: ["default"] }),
+      objectOf({
+        fields: { enum: listOf(string), default: string, description: string },
+        required: ["default"],
+      }),
     ),
   },
   required: ["url"],
@@ -26,7 +40,13 @@ const server = objectOf({
 const example = orReference(
   "examples",
   objectOf({
-    fields: { summary: string, description: string, value: any, externalValue: string, serializedValue: string },
+    fields: {
+      summary: string,
+      description: string,
+      value: any,
+      externalValue: string,
+      serializedValue: string,
+    },
   }),
 );
 
@@ -156,7 +176,13 @@ const responses = mapOf(response, {
 });
 
 /** Callback Object (section 4.8.18). */
-const callback = orReference("callbacks", mapOf(lazy(() => pathItem), { extensible: true }));
+const callback = orReference(
+  "callbacks",
+  mapOf(
+    lazy(() => pathItem),
+    { extensible: true },
+  ),
+);
 
 /** Operation Object (section 4.8.10). */
 const operation = objectOf({
@@ -179,7 +205,10 @@ const operation = objectOf({
 /** Path Item Object (section 4.8.9); its `$ref` may have siblings. */
 const pathItem: Shape = objectOf({
   fields: {
-    $ref: referenceTo("pathItems", lazy(() => pathItem)),
+    $ref: referenceTo(
+      "pathItems",
+      lazy(() => pathItem),
+    ),
     summary: string,
     description: string,
     get: operation,

@@ -1,10 +1,4 @@
-import type {
-  CodeRow,
-  ErrorTables,
-  HttpRow,
-  IdempotencyRow,
-  RateLimitRow,
-} from "../contract/sources.ts";
+import type { CodeRow, ErrorTables, HttpRow, IdempotencyRow, RateLimitRow } from "../contract/sources.ts";
 import { diagnostic, type Report } from "../diagnostics.ts";
 import { findTables, type MarkdownTable } from "./markdown-tables.ts";
 import { type RecognizedTable, recognizeTable, tableColumns, type TableKind } from "./table-kind.ts";
@@ -21,9 +15,9 @@ import {
 } from "./table-values.ts";
 
 /**
- * Reads the tables of a Markdown page: codes, HTTP statuses, rate limits and idempotency. Tables are found by their
- * header cells; what else is on the page does not matter. Returns undefined when a problem was reported. Whether the
- * rows fit each other is not looked at here.
+ * Reads the tables of a Markdown page: codes, HTTP statuses, rate limits and idempotency. Tables are found by
+ * their header cells; what else is on the page does not matter. Returns undefined when a problem was
+ * reported. Whether the rows fit each other is not looked at here.
  */
 export function parseErrorTables(file: string, text: string, report: Report): ErrorTables | undefined {
   let failed = false;
@@ -48,7 +42,8 @@ export function parseErrorTables(file: string, text: string, report: Report): Er
       if (recognized.kind === "codes") codes.push(...readCodeRow(row, table.heading));
       else if (recognized.kind === "http") http.push(...readHttpRow(row));
       else if (recognized.kind === "rateLimits") rateLimits.push(...readRateLimitRow(row));
-      else if (idempotency.length > 0) row.reject("Header", `is a second rule, after line ${idempotency[0]?.at.line}`);
+      else if (idempotency.length > 0)
+        row.reject("Header", `is a second rule, after line ${idempotency[0]?.at.line}`);
       else idempotency.push(...readIdempotencyRow(row));
     }
   }
@@ -58,7 +53,12 @@ export function parseErrorTables(file: string, text: string, report: Report): Er
   return { file, codes, http, rateLimits, ...(idempotency[0] && { idempotency: idempotency[0] }) };
 }
 
-function checkColumns(file: string, table: MarkdownTable, recognized: RecognizedTable, report: Report): boolean {
+function checkColumns(
+  file: string,
+  table: MarkdownTable,
+  recognized: RecognizedTable,
+  report: Report,
+): boolean {
   const problems = [
     ...recognized.missing.map((name) => `the column ${name} is missing`),
     ...recognized.repeated.map((name) => `the column ${name} is given twice`),
@@ -95,7 +95,8 @@ function readHttpRow(row: TableRow): HttpRow[] {
   if (statuses === undefined) return [];
   const invalid = statuses.filter((status) => status < 100 || status > 599);
   for (const status of invalid) row.rejectStatus(status);
-  if (invalid.length > 0 || meaning === undefined || guidance === undefined || action === undefined) return [];
+  if (invalid.length > 0 || meaning === undefined || guidance === undefined || action === undefined)
+    return [];
   return statuses.map((status) => ({ at: row.at, status, meaning, guidance, action }));
 }
 

@@ -35,8 +35,8 @@ export function measureJson(value: JsonValue, limit: number): JsonMeasure {
 }
 
 /**
- * Counts the members that stand in a valid JSON text: strings that a colon follows. More than the parsed value has
- * means that some key is given twice, because `JSON.parse` keeps only the last one.
+ * Counts the members that stand in a valid JSON text: strings that a colon follows. More than the parsed
+ * value has means that some key is given twice, because `JSON.parse` keeps only the last one.
  */
 export function countMembers(text: string): number {
   let count = 0;
@@ -57,7 +57,10 @@ export interface DuplicateKey {
   readonly firstOffset: number;
 }
 
-/** Finds the keys that are given twice in a valid JSON text; slow, for when `countMembers` says that there are any. */
+/**
+ * Finds the keys that are given twice in a valid JSON text; slow, for when `countMembers` says that there are
+ * any.
+ */
 export function findDuplicateKeys(text: string): DuplicateKey[] {
   const found: DuplicateKey[] = [];
   const open: Map<string, number>[] = [];
@@ -90,7 +93,10 @@ export function findInfiniteNumbers(text: string): { readonly number: string; re
   return found;
 }
 
-/** Offset of the first bracket or brace that opens a level below `limit`; also for texts that are not valid JSON. */
+/**
+ * Offset of the first bracket or brace that opens a level below `limit`; also for texts that are not valid
+ * JSON.
+ */
 export function findTooDeep(text: string, limit: number): number | undefined {
   let depth = 0;
   for (let offset = 0; offset < text.length; offset += 1) {

@@ -6,8 +6,8 @@ export function formatPointer(path: readonly (number | string)[]): string {
 }
 
 /**
- * Reads a JSON pointer in its URI fragment form (RFC 6901, section 6), for example `#/paths/~1tasks/get`. Undefined:
- * the text is none.
+ * Reads a JSON pointer in its URI fragment form (RFC 6901, section 6), for example `#/paths/~1tasks/get`.
+ * Undefined: the text is none.
  */
 export function parseFragmentPointer(ref: string): string[] | undefined {
   if (ref === "#") return [];

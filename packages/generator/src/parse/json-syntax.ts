@@ -32,8 +32,9 @@ const broken: Readonly<Record<string, (token: string) => string>> = {
 };
 
 /**
- * The first `limit` syntax errors of a text that is not JSON, at most one per line: what follows on the same line is
- * mostly a consequence. An error at the end of the text counts only when it is the first, for the same reason.
+ * The first `limit` syntax errors of a text that is not JSON, at most one per line: what follows on the same
+ * line is mostly a consequence. An error at the end of the text counts only when it is the first, for the
+ * same reason.
  */
 export function findSyntaxProblems(text: string, limit: number): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];

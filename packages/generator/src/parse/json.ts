@@ -1,19 +1,27 @@
 import type { JsonValue } from "../contract/json.ts";
 import { diagnostic, quote, type Report } from "../diagnostics.ts";
-import { countMembers, findDuplicateKeys, findInfiniteNumbers, findTooDeep, measureJson } from "./json-members.ts";
+import {
+  countMembers,
+  findDuplicateKeys,
+  findInfiniteNumbers,
+  findTooDeep,
+  measureJson,
+} from "./json-members.ts";
 import { findSyntaxProblems } from "./json-syntax.ts";
 import { positionAt } from "./text-position.ts";
 
-/** How many objects and arrays may stand in each other; the stages after this one call themselves that deep. */
+/**
+ * How many objects and arrays may stand in each other; the stages after this one call themselves that deep.
+ */
 export const maxJsonDepth = 512;
 
 /** How many problems of one kind are worth showing; what comes later is rarely a finding of its own. */
 const maxProblems = 20;
 
 /**
- * Reads a JSON text (RFC 8259) strictly: duplicate keys (section 4), numbers beyond the range of a double (section 6)
- * and nesting deeper than `maxJsonDepth` are problems too. A byte order mark is passed over. Returns undefined when a
- * problem was reported.
+ * Reads a JSON text (RFC 8259) strictly: duplicate keys (section 4), numbers beyond the range of a double
+ * (section 6) and nesting deeper than `maxJsonDepth` are problems too. A byte order mark is passed over.
+ * Returns undefined when a problem was reported.
  */
 export function parseJson(file: string, text: string, report: Report): JsonValue | undefined {
   const source = text.startsWith("\uFEFF") ? text.slice(1) : text;

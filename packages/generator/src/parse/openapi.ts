@@ -8,9 +8,9 @@ import { isObject } from "./shapes.ts";
 import { StructureWalk } from "./structure-walk.ts";
 
 /**
- * Reads an OpenAPI document (3.0, 3.1 or 3.2) from a JSON text and checks its structure, with every problem at its
- * JSON pointer; targets of local references are held to the kind that the reference needs. The document is handed on
- * as it is, references unresolved. Returns undefined when a problem was reported.
+ * Reads an OpenAPI document (3.0, 3.1 or 3.2) from a JSON text and checks its structure, with every problem
+ * at its JSON pointer; targets of local references are held to the kind that the reference needs. The
+ * document is handed on as it is, references unresolved. Returns undefined when a problem was reported.
  */
 export function parseOpenapi(file: string, text: string, report: Report): SpecSource | undefined {
   const value = parseJson(file, text, report);
@@ -39,7 +39,10 @@ type Version =
   | { readonly version: SpecSource["version"]; readonly document: JsonObject }
   | { readonly found: string; readonly pointer: string };
 
-/** OpenAPI 3.1, section 4.8.1: `openapi` is the version of the specification; its patch number does not matter. */
+/**
+ * OpenAPI 3.1, section 4.8.1: `openapi` is the version of the specification; its patch number does not
+ * matter.
+ */
 function readVersion(value: JsonValue): Version {
   if (!isObject(value)) return { found: "the text is not a JSON object", pointer: "" };
   const { openapi, swagger } = value;

@@ -17,10 +17,10 @@ import {
 import type { Shape } from "./structure-walk.ts";
 
 /**
- * A Schema Object (OpenAPI 3.0, section 4.7.24; 3.1 and 3.2: JSON Schema 2020-12 with the OpenAPI base vocabulary).
- * Known keywords are checked for their JSON type; where the dialects differ, the spelling of a later or earlier one
- * is let through when it can only mean one thing. Boolean schemas begin with 3.1. Siblings of `$ref` are checked in
- * every version.
+ * A Schema Object (OpenAPI 3.0, section 4.7.24; 3.1 and 3.2: JSON Schema 2020-12 with the OpenAPI base
+ * vocabulary). Known keywords are checked for their JSON type; where the dialects differ, the spelling of a
+ * later or earlier one is let through when it can only mean one thing. Boolean schemas begin with 3.1.
+ * Siblings of `$ref` are checked in every version.
  */
 export const schema: Shape = (value, walk) => {
   if (typeof value !== "boolean") keywords(value, walk);
@@ -41,8 +41,11 @@ const type: Shape = (value, walk) => {
 
 /** A number since 3.1; 3.0 has a boolean, but writers of 3.0 documents such as pydantic 1 give numbers. */
 const exclusiveBound: Shape = (value, walk) => {
-  if (walk.version === "3.0" && typeof value === "boolean") return;
-  number(value, walk);
+  if (typeof value === "number" || (walk.version === "3.0" && typeof value === "boolean")) return;
+  walk.mismatch(
+    walk.version === "3.0" ? "true or false" : "a number (it is the bound itself since OpenAPI 3.1)",
+    value,
+  );
 };
 
 /** An array in JSON Schema; 3.0 does not know the keyword, so that any value may stand there. */
@@ -56,13 +59,22 @@ const discriminator = objectOf({
 });
 
 const xml = objectOf({
-  fields: { name: string, namespace: string, prefix: string, attribute: boolean, wrapped: boolean, nodeType: string },
+  fields: {
+    name: string,
+    namespace: string,
+    prefix: string,
+    attribute: boolean,
+    wrapped: boolean,
+    nodeType: string,
+  },
 });
 
 const subschema = lazy(() => schema);
 const subschemas = listOf(subschema, 1);
 
-/** Keyword and the shape of its value (JSON Schema 2020-12 core and validation; OpenAPI 3.1, section 4.8.24). */
+/**
+ * Keyword and the shape of its value (JSON Schema 2020-12 core and validation; OpenAPI 3.1, section 4.8.24).
+ */
 const shapes: ReadonlyMap<string, Shape> = new Map(
   Object.entries<Shape>({
     $id: string,

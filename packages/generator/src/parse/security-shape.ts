@@ -31,12 +31,18 @@ const flows = objectOf({
 const shapesByType: ReadonlyMap<JsonValue | undefined, Shape> = new Map([
   [
     "apiKey",
-    objectOf({ fields: { ...common, name: string, in: oneOf(["cookie", "header", "query"]) }, required: ["name", "in"] }),
+    objectOf({
+      fields: { ...common, name: string, in: oneOf(["cookie", "header", "query"]) },
+      required: ["name", "in"],
+    }),
   ],
   ["http", objectOf({ fields: { ...common, scheme: string, bearerFormat: string }, required: ["scheme"] })],
   ["mutualTLS", objectOf({ fields: common })],
   ["oauth2", objectOf({ fields: { ...common, flows, oauth2MetadataUrl: string }, required: ["flows"] })],
-  ["openIdConnect", objectOf({ fields: { ...common, openIdConnectUrl: string }, required: ["openIdConnectUrl"] })],
+  [
+    "openIdConnect",
+    objectOf({ fields: { ...common, openIdConnectUrl: string }, required: ["openIdConnectUrl"] }),
+  ],
 ]);
 
 const anyType = objectOf({

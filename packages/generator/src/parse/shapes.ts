@@ -71,7 +71,10 @@ interface ObjectShape {
   readonly check?: (object: JsonObject, walk: StructureWalk) => void;
 }
 
-/** An object with fields that the specification names. Other fields are let through: they have no meaning here. */
+/**
+ * An object with fields that the specification names. Other fields are let through: they have no meaning
+ * here.
+ */
 export function objectOf({ fields, required = [], check }: ObjectShape): Shape {
   const shapes = new Map(Object.entries(fields));
   return (value, walk) => {

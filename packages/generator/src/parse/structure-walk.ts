@@ -6,7 +6,10 @@ import { formatPointer } from "./json-pointer.ts";
 /** Checks a value at the place where the walk stands and reports to the walk what is wrong with it. */
 export type Shape = (value: JsonValue, walk: StructureWalk) => void;
 
-/** Keys under `components` (OpenAPI 3.1, section 4.8.7; `mediaTypes` since 3.2): the kinds that a reference can lead to. */
+/**
+ * Keys under `components` (OpenAPI 3.1, section 4.8.7; `mediaTypes` since 3.2): the kinds that a reference
+ * can lead to.
+ */
 export type ComponentKind =
   | "callbacks"
   | "examples"
@@ -26,7 +29,10 @@ export interface PendingReference {
   readonly shape: Shape;
 }
 
-/** A walk down a document: knows where it is and turns problems into diagnostics with the pointer of the place. */
+/**
+ * A walk down a document: knows where it is and turns problems into diagnostics with the pointer of the
+ * place.
+ */
 export class StructureWalk {
   readonly version: SpecSource["version"];
   readonly #file: string;
@@ -70,7 +76,9 @@ export class StructureWalk {
 
   /** Reports a problem of the value here. */
   problem(problem: string): void {
-    this.#emit(diagnostic("spec-structure", { file: this.#file, pointer: formatPointer(this.#path) }, { problem }));
+    this.#emit(
+      diagnostic("spec-structure", { file: this.#file, pointer: formatPointer(this.#path) }, { problem }),
+    );
   }
 
   /** Reports a key of the object here that is not an HTTP status. */
@@ -85,7 +93,9 @@ export class StructureWalk {
     const [, found] = /^#\/components\/([^/]+)\/[^/]+$/.exec(ref) ?? [];
     if (found === kind) return;
     if (found !== undefined) {
-      this.problem(`${quote(ref)} leads to components/${found}, but the place needs one of components/${kind}`);
+      this.problem(
+        `${quote(ref)} leads to components/${found}, but the place needs one of components/${kind}`,
+      );
       return;
     }
     const key = `${kind} ${ref}`;

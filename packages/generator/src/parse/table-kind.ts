@@ -9,7 +9,9 @@ interface Columns {
   readonly optional: readonly string[];
 }
 
-/** Header cells of each kind, as diagnostics write them; they are compared without regard to case and order. */
+/**
+ * Header cells of each kind, as diagnostics write them; they are compared without regard to case and order.
+ */
 export const tableColumns: Readonly<Record<TableKind, Columns>> = {
   codes: { required: ["Code", "Constant", "Description"], optional: [] },
   http: { required: ["HTTP", "Meaning", "Guidance", "Action"], optional: [] },
@@ -38,7 +40,9 @@ export function recognizeTable(table: MarkdownTable): RecognizedTable | undefine
       kind,
       columns,
       missing: required.filter((name) => !columns.has(name)),
-      repeated: known.filter((name) => header.indexOf(name.toLowerCase()) !== header.lastIndexOf(name.toLowerCase())),
+      repeated: known.filter(
+        (name) => header.indexOf(name.toLowerCase()) !== header.lastIndexOf(name.toLowerCase()),
+      ),
     };
   }
   return undefined;

@@ -3,7 +3,9 @@ import { diagnostic, type Report } from "../diagnostics.ts";
 import type { MarkdownCell } from "./markdown-tables.ts";
 import type { Reading } from "./table-values.ts";
 
-/** A row of a recognized table: gives its cells by the name of the column and reports what is wrong with them. */
+/**
+ * A row of a recognized table: gives its cells by the name of the column and reports what is wrong with them.
+ */
 export class TableRow {
   readonly at: Position;
   readonly #file: string;
@@ -62,7 +64,11 @@ export class TableRow {
         diagnostic(
           "table-cell",
           { file: this.#file, ...at },
-          { column: String(width + 1), value: text, problem: "has no header; a pipe inside a cell is written \\|" },
+          {
+            column: String(width + 1),
+            value: text,
+            problem: "has no header; a pipe inside a cell is written \\|",
+          },
         ),
       );
   }

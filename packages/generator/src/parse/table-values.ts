@@ -1,19 +1,24 @@
 import type { Action, HttpMethod } from "../contract/contract.ts";
 
-/** What a cell that is not empty says, or why it says nothing; the problem goes on from `The cell "x" of the column Y`. */
+/**
+ * What a cell that is not empty says, or why it says nothing; the problem goes on from `The cell "x" of the
+ * column Y`.
+ */
 export type Reading<T> = { readonly value: T } | { readonly problem: string };
 
 /** A business code: a decimal integer without leading zeros. */
 export function readCode(text: string): Reading<number> {
   const value = Number(text);
-  if (!/^(?:0|-?[1-9]\d*)$/.test(text) || !Number.isSafeInteger(value)) return { problem: "is not an integer" };
+  if (!/^(?:0|-?[1-9]\d*)$/.test(text) || !Number.isSafeInteger(value))
+    return { problem: "is not an integer" };
   return { value };
 }
 
 /** A number of requests. */
 export function readLimit(text: string): Reading<number> {
   const value = Number(text);
-  if (!/^[1-9]\d*$/.test(text) || !Number.isSafeInteger(value)) return { problem: "is not a positive integer" };
+  if (!/^[1-9]\d*$/.test(text) || !Number.isSafeInteger(value))
+    return { problem: "is not a positive integer" };
   return { value };
 }
 
@@ -31,7 +36,8 @@ const milliseconds: ReadonlyMap<string, number> = new Map([
 
 /** A duration such as `60 s`, `1 min`, `24 h` or `2 days`, in milliseconds. */
 export function readWindow(text: string): Reading<number> {
-  const [, amount, short, long] = /^([1-9]\d*)\s*(?:(ms|s|min|h|d)|(second|minute|hour|day)s?)$/i.exec(text) ?? [];
+  const [, amount, short, long] =
+    /^([1-9]\d*)\s*(?:(ms|s|min|h|d)|(second|minute|hour|day)s?)$/i.exec(text) ?? [];
   const factor = milliseconds.get((short ?? long)?.toLowerCase() ?? "");
   const value = Number(amount) * (factor ?? Number.NaN);
   if (!Number.isSafeInteger(value)) return { problem: 'is not a duration such as "60 s", "1 min" or "24 h"' };

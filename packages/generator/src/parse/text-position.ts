@@ -1,8 +1,8 @@
 import type { Position } from "../contract/sources.ts";
 
 /**
- * Line and column of an offset, both from 1, in UTF-16 code units as editors count them. LF, CRLF and CR each end
- * one line.
+ * Line and column of an offset, both from 1, in UTF-16 code units as editors count them. LF, CRLF and CR each
+ * end one line.
  */
 export function positionAt(text: string, offset: number): Position {
   let line = 1;
