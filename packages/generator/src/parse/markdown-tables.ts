@@ -1,7 +1,7 @@
 import type { Nodes, Table, TableCell } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
-import { toString } from "mdast-util-to-string";
+import { toString as toText } from "mdast-util-to-string";
 import { gfm } from "micromark-extension-gfm";
 import type { Located, Position } from "../contract/sources.ts";
 
@@ -63,7 +63,7 @@ function readCell(cell: TableCell): MarkdownCell {
 }
 
 function plainText(node: Nodes): string {
-  return toString(node)
+  return toText(node)
     .replace(/<br\s*\/?>/gi, " ")
     .replace(/\s+/g, " ")
     .trim();

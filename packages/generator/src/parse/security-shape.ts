@@ -52,7 +52,7 @@ const anyType = objectOf({
 
 /** Security Scheme Object (OpenAPI 3.1, section 4.8.27): which fields it has depends on its type. */
 export const securityScheme: Shape = orReference("securitySchemes", (value, walk) => {
-  const shape = isObject(value) ? shapesByType.get(value["type"]) : undefined;
+  const shape = isObject(value) ? shapesByType.get(value.type) : undefined;
   (shape ?? anyType)(value, walk);
 });
 

@@ -96,7 +96,7 @@ export function objectOf({ fields, required = [], check }: ObjectShape): Shape {
 export function orReference(kind: ComponentKind, shape: Shape): Shape {
   const self: Shape = (value, walk) => {
     if (!isObject(value) || !Object.hasOwn(value, "$ref")) shape(value, walk);
-    else walk.child("$ref", value["$ref"] as JsonValue, referenceTo(kind, self));
+    else walk.child("$ref", value.$ref as JsonValue, referenceTo(kind, self));
   };
   return self;
 }
