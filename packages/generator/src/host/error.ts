@@ -6,11 +6,15 @@ export class HostError extends Error {
   override readonly name = "HostError";
   readonly code: string;
   readonly path: string;
+  /** In words, with the code. */
+  readonly reason: string;
 
   constructor(code: string, path: string, options?: ErrorOptions) {
-    super(`${path}: ${meanings[code] ?? code}`, options);
+    const reason = meanings[code] ?? code;
+    super(`${path}: ${reason}`, options);
     this.code = code;
     this.path = path;
+    this.reason = reason;
   }
 }
 

@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+import { stderr, stdout } from "node:process";
+import type { Pipeline } from "./cli/pipeline.ts";
+import { runProgram } from "./cli/program.ts";
+import type { Terminal } from "./cli/terminal.ts";
+import { generate } from "./generate.ts";
+import { parseConfig } from "./parse/config.ts";
+import { parseOpenapi } from "./parse/openapi.ts";
+
+const pipeline: Pipeline = {
+  generate,
+  parseConfig,
+  isOpenapi: (file, text, report) => parseOpenapi(file, text, report) !== undefined,
+};
+
+const wantsColors = (stream: NodeJS.WriteStream): boolean => stream.isTTY === true && stream.hasColors();
+
+const terminal: Terminal = {
+  out: (text) => void stdout.write(text),
+  err: (text) => void stderr.write(text),
+  isInteractive: stderr.isTTY === true && process.env.TERM !== "dumb",
+  colors: { out: wantsColors(stdout), err: wantsColors(stderr) },
+  folder: process.cwd(),
+  environment: process.env,
+};
+
+// Whoever reads the output may stop early, as `head` does.
+stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
+process.exitCode = await runProgram(process.argv.slice(2), terminal, pipeline);

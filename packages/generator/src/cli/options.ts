@@ -1,0 +1,131 @@
+import { existsSync } from "node:fs";
+import { isAbsolute, join, resolve } from "node:path";
+import type { Settings } from "../contract/sources.ts";
+import type { Diagnostic, Report } from "../diagnostics.ts";
+import { loadConfig, shownPath } from "./config-file.ts";
+import type { ParsedConfig, Pipeline } from "./pipeline.ts";
+import { UsageError } from "./terminal.ts";
+import { rangesFor } from "./workspace.ts";
+
+/** Flags of `generate` and `check`, as commander gives them. */
+export interface Flags {
+  readonly config?: string;
+  readonly spec?: string;
+  readonly errors?: string;
+  readonly out?: string;
+  readonly scope?: string;
+  readonly packages?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** A file of the run: where it is, and how messages name it. */
+export interface InputFile {
+  readonly path: string;
+  readonly shown: string;
+}
+
+/** What a run works on, every choice made. */
+export interface RunOptions {
+  readonly spec: InputFile;
+  readonly errors?: InputFile;
+  readonly out: InputFile;
+  readonly settings: Settings;
+}
+
+const defaults = { spec: "openapi.json", errors: "error-codes.md", out: "packages", runtime: "@contracts/runtime" };
+
+/**
+ * Joins flags, configuration and defaults, in this order of precedence. Paths of flags are relative to the working
+ * folder, those of the configuration to its file.
+ *
+ * @returns Diagnostics when the configuration is not valid.
+ * @throws UsageError when a flag is not valid, or when there is no document.
+ */
+export async function resolveOptions(
+  folder: string,
+  flags: Flags,
+  parseConfig: Pipeline["parseConfig"],
+): Promise<RunOptions | readonly Diagnostic[]> {
+  const config = await loadConfig(folder, flags.config);
+  if (config !== undefined && "code" in config) return [config];
+  const given = givenBy(flags, folder);
+  const written = isRecord(config?.value) ? absolutePaths(config.value, config.folder) : {};
+  const fallback = fallbackFor(folder, { ...written, ...given });
+
+  if (config !== undefined) {
+    // The configuration is on top here, so that what is found is its own.
+    const value = isRecord(config.value) ? { ...fallback, ...given, ...written } : config.value;
+    const problems = problemsOf((report) => parseConfig(config.file, value, report));
+    if (problems.length > 0) return problems;
+  }
+  let parsed: ParsedConfig | undefined;
+  const problems = problemsOf((report) => {
+    parsed = parseConfig("the command line", { ...fallback, ...written, ...given }, report);
+  });
+  if (parsed === undefined) throw new UsageError(problems.map(({ message }) => message).join("\n"));
+  return withPaths(folder, parsed);
+}
+
+function givenBy(flags: Flags, folder: string): Record<string, unknown> {
+  const { scope, packages } = flags;
+  return {
+    ...absolutePaths(
+      Object.fromEntries(
+        Object.entries({ spec: flags.spec, errors: flags.errors, out: flags.out }).filter(([, path]) => path !== undefined),
+      ),
+      folder,
+    ),
+    ...(scope === undefined ? {} : { scope }),
+    ...(packages === undefined ? {} : { packages: packages.split(",").map((name) => name.trim()) }),
+  };
+}
+
+/** What nobody has said. The tables of the working folder belong to its document, and to no other. */
+function fallbackFor(folder: string, said: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const fallback: Record<string, unknown> = {};
+  if (said.spec === undefined) {
+    const spec = join(folder, defaults.spec);
+    if (!existsSync(spec)) {
+      throw new UsageError(
+        `there is no document: give one with --spec, name it in contracts.config.ts, or run where ${defaults.spec} is`,
+      );
+    }
+    fallback.spec = spec;
+    const errors = join(folder, defaults.errors);
+    if (existsSync(errors)) fallback.errors = errors;
+  }
+  const out = typeof said.out === "string" ? said.out : join(folder, defaults.out);
+  const runtime = typeof said.runtime === "string" ? said.runtime : defaults.runtime;
+  return { ...fallback, out, ...rangesFor(out, runtime) };
+}
+
+function withPaths(folder: string, { spec, errors, out, settings }: ParsedConfig): RunOptions {
+  const input = (path: string): InputFile => ({ path, shown: shownPath(folder, path) });
+  return {
+    spec: input(spec),
+    ...(errors === undefined ? {} : { errors: input(errors) }),
+    out: input(out),
+    settings,
+  };
+}
+
+function absolutePaths(value: Readonly<Record<string, unknown>>, folder: string): Record<string, unknown> {
+  const absolute = { ...value };
+  for (const key of ["spec", "errors", "out"]) {
+    const path = value[key];
+    if (typeof path === "string" && path !== "" && !isAbsolute(path)) absolute[key] = resolve(folder, path);
+  }
+  return absolute;
+}
+
+function problemsOf(action: (report: Report) => void): Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  action((problem) => problems.push(problem));
+  return problems;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+

@@ -1,0 +1,37 @@
+import type { Contract } from "../contract/contract.ts";
+import type { EmittedTree } from "../contract/files.ts";
+import type { Settings } from "../contract/sources.ts";
+import type { Diagnostic, Report } from "../diagnostics.ts";
+
+/** A text and the name under which diagnostics and file headers show it. */
+export interface InputText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What `cli.ts` hands to the commands, so that they are tried without the stages behind them. */
+export interface Pipeline {
+  generate(input: {
+    readonly spec: InputText;
+    readonly errors?: InputText;
+    readonly settings: Settings;
+  }): Promise<Outcome>;
+  /** Validates the options of a run and fills in defaults; undefined after a problem. */
+  parseConfig(file: string, value: unknown, report: Report): ParsedConfig | undefined;
+  /** Whether a text is an OpenAPI document of a version that is understood; reports why not. */
+  isOpenapi(file: string, text: string, report: Report): boolean;
+}
+
+export interface Outcome {
+  readonly contract?: Contract;
+  /** Absent after an error. */
+  readonly tree?: EmittedTree;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ParsedConfig {
+  readonly spec: string;
+  readonly errors?: string | undefined;
+  readonly out: string;
+  readonly settings: Settings;
+}

@@ -1,0 +1,138 @@
+import { Command, CommanderError } from "commander";
+import { runCheck } from "./check.ts";
+import { runGenerate } from "./generate.ts";
+import type { Flags } from "./options.ts";
+import type { Pipeline } from "./pipeline.ts";
+import { runPull } from "./pull.ts";
+import { type ExitCode, exitCodes, type Terminal, UsageError } from "./terminal.ts";
+import { generatorVersion } from "./workspace.ts";
+
+/** Runs one command line (without the program's own name) and gives its exit code. Prints; never exits. */
+export async function runProgram(argv: readonly string[], terminal: Terminal, pipeline: Pipeline): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.ok;
+  const program = describeProgram(terminal, pipeline, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    if (error instanceof UsageError) {
+      terminal.err(`error: ${error.message}\nRun contracts --help for the commands and their options.\n`);
+      return exitCodes.usage;
+    }
+    terminal.err(printBug(error, terminal));
+    return exitCodes.bug;
+  }
+}
+
+function describeProgram(terminal: Terminal, pipeline: Pipeline, done: (code: ExitCode) => void): Command {
+  const program = new Command("contracts")
+    .description("Turns an OpenAPI document and its error-code tables into versioned TypeScript packages.")
+    .version(generatorVersion, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help, or that of a command")
+    .helpCommand(false)
+    .showHelpAfterError("Run contracts --help for the commands and their options.")
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .addHelpText("after", programHelp);
+
+  withInputs(program.command("generate"))
+    .summary("write the packages")
+    .description(
+      "Reads the document and the tables, and writes the packages: all files or, when anything is wrong, none.\n" +
+        "Files under src/generated are replaced at every run. The rest of a package (package.json, README.md,\n" +
+        "src/index.ts) is written once, when missing, and then yours.",
+    )
+    .addHelpText("after", generateHelp)
+    .action(async (flags: Flags) => done(await runGenerate(flags, terminal, pipeline)));
+
+  withInputs(program.command("check"))
+    .summary("tell whether the packages on disk are up to date")
+    .description("Generates in memory and compares with the files on disk. Writes nothing; made for CI.")
+    .addHelpText("after", checkHelp)
+    .action(async (flags: Flags) => done(await runCheck(flags, terminal, pipeline)));
+
+  program
+    .command("pull")
+    .summary("fetch the document from a server")
+    .description(
+      "Fetches an OpenAPI document and replaces the file when the answer is valid and differs. Nothing is\n" +
+        "written otherwise. Credentials come from the environment only, and go to no other origin.",
+    )
+    .argument("<url>", "where the document is; https, or http on this machine")
+    .option("--spec <file>", "file to write", "openapi.json")
+    .option("--timeout <seconds>", "limit for the whole transfer", "30")
+    .option("--max-size <megabytes>", "limit for the decoded document", "50")
+    .option("--json", "print one JSON document and nothing else")
+    .option("--quiet", "print errors only")
+    .addHelpText("after", pullHelp)
+    .action(async (url: string, flags) => done(await runPull(url, flags, terminal, pipeline)));
+  return program;
+}
+
+function withInputs(command: Command): Command {
+  return command
+    .option("--config <file>", "configuration; contracts.config.ts of the working folder is found by itself")
+    .option("--spec <file>", "OpenAPI 3.0, 3.1 or 3.2 document (default: openapi.json)")
+    .option("--errors <file>", "error-code tables, Markdown or JSON (default: error-codes.md beside the default document)")
+    .option("--out <folder>", "folder of the packages (default: packages)")
+    .option("--scope <@scope>", "npm scope of the packages (default: @contracts)")
+    .option("--packages <names>", "some of error-codes,envelope,operations,schemas,client (default: all)")
+    .option("--json", "print one JSON document and nothing else")
+    .option("--quiet", "print errors only");
+}
+
+function printBug(error: unknown, terminal: Terminal): string {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  const isVerbose = terminal.environment.CONTRACTS_DEBUG === "1";
+  const more = isVerbose ? `${stack}\n` : "Run again with CONTRACTS_DEBUG=1 for the stack, and report both.\n";
+  return `This is a bug in contracts ${generatorVersion}, not in your input.\n${name}: ${message}\n${more}`;
+}
+
+const exitCodesHelp = `
+Exit codes:
+  0   done
+  1   problems in the input or the output; each is printed with its place and how to mend it
+  2   wrong usage: an unknown command or option, a missing value, no document
+  70  a bug in contracts
+`;
+
+const programHelp = `
+Examples:
+  contracts generate                                  in a folder with openapi.json and error-codes.md
+  contracts generate --spec api.json --errors codes.md --out packages --scope @acme
+  contracts check                                     in CI: fails when generate would change a file
+  contracts pull https://api.example.com/openapi.json
+${exitCodesHelp}`;
+
+const generateHelp = `
+Examples:
+  contracts generate --spec api.json --errors codes.md --out packages --scope @acme
+  contracts generate --packages schemas               only the zod schemas
+  contracts generate --json | jq .written             for scripts
+
+Options win over contracts.config.ts, and its values win over the defaults:
+  import { defineConfig } from "@contracts/generator";
+  export default defineConfig({ spec: "openapi.json", errors: "error-codes.md", out: "packages", scope: "@acme" });
+${exitCodesHelp}`;
+
+const checkHelp = `
+Every file that is missing, out of date, edited by hand or not generated any more is an error. When a
+stopped run has left its files half in place, check says so; contracts generate completes them.
+${exitCodesHelp}`;
+
+const pullHelp = `
+Environment:
+  CONTRACTS_TOKEN              sent as Authorization: Bearer
+  CONTRACTS_API_KEY            sent as X-Api-Key; CONTRACTS_API_KEY_HEADER names another field
+  CONTRACTS_PLATFORM_USER_ID   sent as X-Platform-User-Id, beside the key
+
+.contracts/pull.json beside the document keeps the entity tag of the last answer, so that an unchanged
+document is not sent again. It holds no address and no secret; commit it or delete it as you like.
+
+Examples:
+  contracts pull https://api.example.com/openapi.json
+  CONTRACTS_TOKEN=… contracts pull https://api.example.com/openapi.json --spec specs/api.json
+${exitCodesHelp}`;

@@ -1,0 +1,95 @@
+import { explainFailure } from "./answer.ts";
+import { PullError } from "./pull-error.ts";
+
+export interface DownloadRequest {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Entity tag of what is there already (RFC 9110, section 8.8.3). */
+  readonly etag?: string | undefined;
+  /** Limit of the content after decoding, in bytes. */
+  readonly maxBytes: number;
+  /** Limit for the whole exchange, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/** `unchanged`: the server says so (RFC 9110, section 15.4.5). */
+export type Download =
+  | { readonly kind: "content"; readonly text: string; readonly etag?: string }
+  | { readonly kind: "unchanged" };
+
+/**
+ * Fetches a text once: no redirect is followed, so that credentials reach no other origin, and nothing is retried.
+ *
+ * @throws PullError for every way in which this can fail.
+ */
+export async function download({ url, headers, etag, maxBytes, timeoutMs }: DownloadRequest): Promise<Download> {
+  try {
+    const response = await fetch(url, {
+      headers: { Accept: "application/json", ...headers, ...(etag === undefined ? {} : { "If-None-Match": etag }) },
+      redirect: "manual",
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (response.status === 304 && etag !== undefined) return { kind: "unchanged" };
+    if (response.status >= 300 && response.status < 400) throw new PullError(explainRedirect(response, url));
+    const text = await readText(response, maxBytes);
+    if (response.status !== 200) throw new PullError(explainFailure(response.status, response.headers, text));
+    const tag = response.headers.get("etag");
+    return { kind: "content", text, ...(tag === null ? {} : { etag: tag }) };
+  } catch (error) {
+    if (error instanceof PullError) throw error;
+    throw new PullError(explainError(error, timeoutMs), { cause: error });
+  }
+}
+
+async function readText(response: Response, maxBytes: number): Promise<string> {
+  const tooLarge = (): PullError => new PullError(`the document is larger than ${maxBytes / 1_000_000} MB`);
+  const isEncoded = response.headers.has("content-encoding");
+  if (!isEncoded && Number(response.headers.get("content-length")) > maxBytes) throw tooLarge();
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const decode = (chunk?: Uint8Array): string => {
+    try {
+      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+    } catch {
+      throw new PullError("the answer is not UTF-8 text (RFC 8259, section 8.1)");
+    }
+  };
+  let text = "";
+  let bytes = 0;
+  // Counted after decoding, chunk by chunk: a small compressed answer may be endless.
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) throw tooLarge();
+    text += decode(chunk);
+  }
+  return text + decode();
+}
+
+function explainRedirect(response: Response, url: URL): string {
+  const location = response.headers.get("location");
+  if (location === null || !URL.canParse(location, url.href)) return `the server answers ${response.status}`;
+  const target = new URL(location, url);
+  return `the server answers ${response.status} and names ${target.origin}${target.pathname}; pull from there if that is right`;
+}
+
+function explainError(error: unknown, timeoutMs: number): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === "TimeoutError") return `there was no whole answer within ${timeoutMs / 1000} s`;
+  const code = codeOf(error) ?? codeOf(error.cause);
+  const meaning = code === undefined ? undefined : meanings[code];
+  if (meaning !== undefined) return `${meaning} (${code})`;
+  const message = error.cause instanceof Error && error.cause.message !== "" ? error.cause.message : error.message;
+  return code === undefined ? message : `${message} (${code})`;
+}
+
+const meanings: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "nothing listens there",
+  ECONNRESET: "the connection broke off",
+  ENOTFOUND: "there is no such host",
+  EAI_AGAIN: "the name of the host cannot be looked up",
+  UND_ERR_SOCKET: "the connection broke off before the answer was whole",
+  Z_DATA_ERROR: "the compressed answer is damaged",
+};
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+}

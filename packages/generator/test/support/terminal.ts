@@ -1,0 +1,31 @@
+import { runProgram } from "../../src/cli/program.ts";
+import type { Pipeline } from "../../src/cli/pipeline.ts";
+import type { Terminal } from "../../src/cli/terminal.ts";
+
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs one command line in a folder and collects what it prints. */
+export async function runIn(
+  folder: string,
+  argv: readonly string[],
+  pipeline: Pipeline,
+  more: Partial<Terminal> = {},
+): Promise<Ran> {
+  let out = "";
+  let err = "";
+  const terminal: Terminal = {
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    isInteractive: false,
+    colors: { out: false, err: false },
+    folder,
+    environment: {},
+    ...more,
+  };
+  const code = await runProgram(argv, terminal, pipeline);
+  return { code, out, err };
+}
