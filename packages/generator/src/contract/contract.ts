@@ -46,7 +46,12 @@ export interface Server {
   readonly description?: string;
 }
 
-export type SecurityScheme = { readonly id: string; readonly description?: string } & (
+export type SecurityScheme = {
+  readonly id: string;
+  /** camelCase identifier. */
+  readonly identifier: string;
+  readonly description?: string;
+} & (
   | { readonly kind: "bearer" }
   | { readonly kind: "basic" }
   | { readonly kind: "apiKey"; readonly in: "header" | "query" | "cookie"; readonly name: string }

@@ -8,6 +8,8 @@ export interface Plan {
   readonly components: readonly ComponentFile[];
   /** One file per tag, in `operations` and in `schemas` at the same paths. */
   readonly tags: readonly TagFile[];
+  /** Constructors of credentials that the client package exports. */
+  readonly channels: readonly ChannelPlan[];
   /** The pagination fields that most lists of each form share; an operation that differs carries its own. */
   readonly pages: {
     readonly page?: Pagination & { readonly kind: "page" };
@@ -65,4 +67,13 @@ export interface OperationNames {
   readonly headers: string;
   readonly cookies: string;
   readonly body: string;
+}
+
+/** One way to authenticate, found among the contract's security requirements. */
+export interface ChannelPlan {
+  /** Exported function: `bearer`, `apiKey`. */
+  readonly name: string;
+  /** `keys`: fixed values for one or more schemes that go together. */
+  readonly kind: "basic" | "bearer" | "keys";
+  readonly schemes: readonly { readonly id: string; readonly parameter: string }[];
 }

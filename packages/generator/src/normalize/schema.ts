@@ -42,7 +42,17 @@ export function createSchemaReader(spec: SpecSource, resolver: Resolver, report:
     return componentId(target.pointer);
   };
 
+  // Shared responses and parameters are read once per operation that names them.
+  const done = new Map<string, Schema>();
   const read = (node: DocumentNode): Schema => {
+    const known = done.get(node.pointer);
+    if (known !== undefined) return known;
+    const schema = readNode(node);
+    done.set(node.pointer, schema);
+    return schema;
+  };
+
+  const readNode = (node: DocumentNode): Schema => {
     if (node.value === false) return { never: true };
     if (!isObject(node.value)) return {};
     const ref = text(node, "$ref");

@@ -1,4 +1,5 @@
 import type { SecurityRequirement, SecurityScheme } from "../contract/contract.ts";
+import { camelCase } from "./names.ts";
 import { compareText, type DocumentNode, elements, member, members, text } from "./node.ts";
 import type { Resolver } from "./resolver.ts";
 
@@ -10,7 +11,7 @@ export function readSecuritySchemes(resolver: Resolver): readonly SecurityScheme
     const node = resolver.resolve(entry);
     if (node === undefined) return [];
     const description = text(node, "description");
-    const base = { id: entry.key, ...(description === undefined ? {} : { description }) };
+    const base = { id: entry.key, identifier: camelCase(entry.key), ...(description === undefined ? {} : { description }) };
     const type = text(node, "type");
     if (type === "apiKey") {
       const place = text(node, "in") as "header" | "query" | "cookie";

@@ -17,9 +17,10 @@ export function planPackages(contract: Contract, settings: Settings): readonly P
   const possible = (Object.keys(needs) as PackageId[]).filter(
     (id) => hasCodes || (id !== "error-codes" && id !== "envelope"),
   );
+  const wanted = new Set(settings.packages.flatMap((id) => [id, ...needs[id].siblings]));
   const nameOf = (id: PackageId) => `${settings.scope}/${id}`;
   return possible
-    .filter((id) => settings.packages.includes(id))
+    .filter((id) => wanted.has(id))
     .map((id): PackagePlan => {
       const { siblings, runtime, peers } = needs[id];
       const dependencies: Dependency[] = siblings.map((sibling) => ({

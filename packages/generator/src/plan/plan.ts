@@ -1,6 +1,7 @@
 import type { Contract, Operation, Pagination } from "../contract/contract.ts";
-import type { ComponentFile, OperationNames, Plan, TagFile } from "../contract/plan.ts";
+import type { OperationNames, Plan, TagFile } from "../contract/plan.ts";
 import type { Settings } from "../contract/sources.ts";
+import { planChannels } from "./channels.ts";
 import { planComponentFiles } from "./component-files.ts";
 import { fileNames } from "./file-names.ts";
 import { planPackages } from "./packages.ts";
@@ -12,8 +13,9 @@ const ownSubpaths = ["components", "index", "limits", "openapi"];
 export function planContract(contract: Contract, settings: Settings): Plan {
   return {
     packages: planPackages(contract, settings),
-    components: planComponentFiles(contract) satisfies readonly ComponentFile[],
+    components: planComponentFiles(contract),
     tags: planTags(contract),
+    channels: planChannels(contract),
     pages: commonPages(contract.operations),
   };
 }

@@ -91,7 +91,7 @@ export function render(code: Code, indent: number, column: number, after = 0): s
     case "group":
       return code.width <= shortWidth || column + code.width + after <= lineWidth
         ? flat(code)
-        : broken(code, indent, after);
+        : broken(code, indent, column, after);
     case "union":
       return column + code.width + after <= lineWidth ? flat(code) : brokenUnion(code, indent);
   }
@@ -145,18 +145,19 @@ function flat(code: Code): string {
   }
 }
 
-function broken({ open, close, separator, items }: Group, indent: number, after: number): string {
+function broken({ open, close, separator, items }: Group, indent: number, column: number, after: number): string {
   // One argument that breaks by itself hugs its brackets: `z.array({` … `})`.
   const [only] = items;
   if (items.length === 1 && only !== undefined && open === "(" && hugs(only))
-    return `${open}${render(only, indent, indent + open.length, after + 1)}${close}`;
+    return `${open}${render(only, indent, column + open.length, after + 1)}${close}`;
   const inner = indent + 2;
-  const lines = items.map((item) =>
-    item.kind === "documented"
-      ? `${render(item, inner, inner, 1)}${separator}`
-      : `${" ".repeat(inner)}${render(item, inner, inner, 1)}${separator}`,
-  );
-  return `${open}\n${lines.join("\n")}\n${" ".repeat(indent)}${close}`;
+  const lines = items.map((item) => {
+    const text = render(item, inner, inner, 1);
+    return item.kind === "documented" ? text : `${" ".repeat(inner)}${text}`;
+  });
+  // Type arguments allow no comma after the last one.
+  const end = open === "<" ? "" : separator;
+  return `${open}\n${lines.join(`${separator}\n`)}${end}\n${" ".repeat(indent)}${close}`;
 }
 
 function hugs(code: Code): boolean {

@@ -2,6 +2,7 @@ import type { JsonValue } from "../contract/json.ts";
 import { type Code, documented, group, leaf, sequence } from "./code.ts";
 import { type Docs, printComment } from "./comment.ts";
 import { identifierName, propertyKey, stringLiteral } from "./text.ts";
+import type { ValueParameter } from "./type.ts";
 
 export function identifier(name: string): Code {
   return leaf(identifierName(name));
@@ -30,16 +31,19 @@ export interface ObjectEntry {
   readonly docs?: Docs;
   /** Printed as `get name(): Type { return value; }`: the value is looked up when it is used. */
   readonly getter?: { readonly type?: Code };
+  /** Printed as the name alone: the value is the variable of that name. */
+  readonly shorthand?: boolean;
 }
 
 export function object(entries: readonly ObjectEntry[]): Code {
   return group(
     "{",
     "}",
-    entries.map(({ name, value, docs, getter }) => {
+    entries.map(({ name, value, docs, getter, shorthand }) => {
       const key = leaf(propertyKey(name));
-      const entry =
-        getter === undefined
+      const entry = shorthand
+        ? value
+        : getter === undefined
           ? sequence(leaf(`${propertyKey(name)}: `), value)
           : sequence(
               leaf("get "),
@@ -91,12 +95,10 @@ export function regularExpression(source: string, flags: string): Code {
   return sequence(leaf("new RegExp"), group("(", ")", args));
 }
 
-/** `(a, b) => body`; parameters are printed as given by the type printer. */
-export function arrow(parameters: readonly { readonly name: string; readonly type?: Code; readonly optional?: true }[], body: Code, returns?: Code): Code {
+/** `(a, b) => body`. */
+export function arrow(parameters: readonly ValueParameter[], body: Code, returns?: Code): Code {
   const list = parameters.map(({ name, type, optional }) =>
-    type === undefined
-      ? identifier(name)
-      : sequence(identifier(name), leaf(optional ? "?: " : ": "), type),
+    sequence(leaf(`${identifierName(name)}${optional ? "?" : ""}: `), type),
   );
   return sequence(
     group("(", ")", list),
@@ -106,7 +108,19 @@ export function arrow(parameters: readonly { readonly name: string; readonly typ
   );
 }
 
+/** TypeScript that is the same in every output. As a tag of a template without holes it takes no text from outside. */
+export function fixed(strings: TemplateStringsArray): Code {
+  return leaf(strings.join(""));
+}
+
 /** `value as const`. */
 export function asConst(value: Code): Code {
   return sequence(value, leaf(" as const"));
+}
+
+/** `{ ...name, key: value }`. */
+export function spreadObject(name: string, entries: readonly ObjectEntry[]): Code {
+  const rest = object(entries);
+  const items = rest.kind === "group" ? rest.items : [];
+  return group("{", "}", [leaf(`...${identifierName(name)}`), ...items]);
 }

@@ -19,7 +19,7 @@ export function stringLiteral(value: string): string {
 /** A property key of an object literal: bare where that is safe. `__proto__` is computed, or it would set the prototype. */
 export function propertyKey(name: string): string {
   if (name === "__proto__") return '["__proto__"]';
-  return isBareKey(name) ? name : stringLiteral(name);
+  return isBareKey(name) || /^(0|[1-9]\d{0,14})$/.test(name) ? name : stringLiteral(name);
 }
 
 /** A member name of an object type. */

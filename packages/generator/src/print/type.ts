@@ -86,3 +86,58 @@ export function inferType(namespace: string, name: string): Code {
 function parenthesize(code: Code): Code {
   return code.kind === "union" ? sequence(leaf("("), code, leaf(")")) : code;
 }
+
+/** `NonNullable<Data["items"]>[number]`: an element of a list inside a type. */
+export function elementOf(name: string, member: string): Code {
+  return leaf(`NonNullable<${identifierName(name)}[${stringLiteral(member)}]>[number]`);
+}
+
+export interface TypeParameter {
+  readonly name: string;
+  readonly constraint?: Code;
+  /** The type that stands where none is given. */
+  readonly fallback?: Code;
+}
+
+export interface ValueParameter {
+  readonly name: string;
+  readonly type: Code;
+  readonly optional?: boolean;
+}
+
+/** `<T>(data: T) => Success<T>`. */
+export function functionType(
+  typeParameters: readonly TypeParameter[],
+  parameters: readonly ValueParameter[],
+  returns: Code,
+): Code {
+  const generics = typeParameters.map(({ name, constraint, fallback }) =>
+    sequence(
+      leaf(identifierName(name)),
+      ...(constraint === undefined ? [] : [leaf(" extends "), constraint]),
+      ...(fallback === undefined ? [] : [leaf(" = "), fallback]),
+    ),
+  );
+  return sequence(
+    ...(generics.length === 0 ? [] : [group("<", ">", generics)]),
+    group(
+      "(",
+      ")",
+      parameters.map(({ name, type, optional }) =>
+        sequence(leaf(`${identifierName(name)}${optional ? "?" : ""}: `), type),
+      ),
+    ),
+    leaf(" => "),
+    returns,
+  );
+}
+
+/** `value is Type`. */
+export function guardType(parameter: string, type: Code): Code {
+  return sequence(leaf(`${identifierName(parameter)} is `), type);
+}
+
+/** `{ readonly [Key in Keys]: Value }`. */
+export function mappedType(key: string, keys: Code, value: Code): Code {
+  return sequence(leaf(`{ readonly [${identifierName(key)} in `), keys, leaf("]: "), value, leaf(" }"));
+}

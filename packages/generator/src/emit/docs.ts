@@ -1,0 +1,39 @@
+import type { Contract, Operation } from "../contract/contract.ts";
+import type { Schema } from "../contract/schema.ts";
+import type { Docs } from "../print/comment.ts";
+
+/** Comment of a schema: title, description, default, deprecation. */
+export function schemaDocs(schema: Schema): Docs {
+  const defaultText = schema.default === undefined ? undefined : `Default: \`${JSON.stringify(schema.default)}\`.`;
+  return {
+    paragraphs: [schema.title, schema.description, defaultText],
+    ...(schema.deprecated && { tags: [{ tag: "deprecated", text: "" }] }),
+  };
+}
+
+/** Comment of an operation: what it does, method and path, the codes it documents. */
+export function operationDocs(operation: Operation, contract: Contract): Docs {
+  const sunset = operation.sunset === undefined ? "" : `It may vanish after ${operation.sunset}.`;
+  return {
+    paragraphs: [
+      operation.summary,
+      operation.description === operation.summary ? undefined : operation.description,
+      `\`${operation.method} ${operation.path}\``,
+      documentedCodes(operation, contract),
+    ],
+    ...(operation.deprecated && { tags: [{ tag: "deprecated", text: sunset }] }),
+  };
+}
+
+/** A Markdown list of the documented codes: `- 3001 InsufficientBalance (402): …`. */
+function documentedCodes(operation: Operation, contract: Contract): string | undefined {
+  const lines = operation.responses.flatMap(({ status, envelope }) =>
+    (envelope?.codes ?? []).map((code) => {
+      const row = contract.errorCodes.find((candidate) => candidate.code === code);
+      const text = row === undefined ? "" : ` \`${row.name}\`: ${row.description}`;
+      return { code, line: `- ${code} (HTTP ${status})${text}` };
+    }),
+  );
+  if (lines.length === 0) return undefined;
+  return ["Documented failures:", ...lines.sort((a, b) => a.code - b.code).map(({ line }) => line)].join("\n");
+}

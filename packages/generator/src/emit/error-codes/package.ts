@@ -1,0 +1,162 @@
+import type { Contract, ErrorCode } from "../../contract/contract.ts";
+import type { EmittedFile } from "../../contract/files.ts";
+import type { JsonObject } from "../../contract/json.ts";
+import type { Docs } from "../../print/comment.ts";
+import * as e from "../../print/expression.ts";
+import { printModule, type Statement } from "../../print/module.ts";
+import * as t from "../../print/type.ts";
+import { emitContractInfo } from "../contract-info.ts";
+
+const actions = [
+  "fix-request",
+  "refresh-auth",
+  "check-permission",
+  "sync-state",
+  "refetch",
+  "back-off",
+  "retry",
+  "none",
+] as const;
+
+/** How many operations a comment names before it only counts them. */
+const namedOperations = 8;
+
+/** The owned files of the error-codes package. */
+export function emitErrorCodes(contract: Contract): readonly EmittedFile[] {
+  const file = (name: string, statements: readonly Statement[], imports: Parameters<typeof printModule>[1]["imports"] = []) => ({
+    path: `error-codes/src/generated/${name}.ts`,
+    ownership: "owned" as const,
+    text: printModule(contract.info.source, { imports, statements }),
+  });
+  return [
+    file("index", [
+      { kind: "reexport", from: "./contract-info.js" },
+      { kind: "reexport", from: "./error-code.js" },
+      { kind: "reexport", from: "./error-code-info.js" },
+      { kind: "reexport", from: "./http-guidance.js" },
+    ]),
+    emitContractInfo(contract, "error-codes"),
+    file("error-code", [constants(contract), codeType()]),
+    file("error-code-info", infoStatements(contract), [
+      { from: "./error-code.js", names: [{ name: "ErrorCode" }], typeOnly: true },
+      { from: "./http-guidance.js", names: [{ name: "Action" }], typeOnly: true },
+    ]),
+    file("http-guidance", guidanceStatements(contract)),
+  ];
+}
+
+function constants(contract: Contract): Statement {
+  return {
+    kind: "const",
+    name: "ErrorCode",
+    value: e.asConst(
+      e.object(
+        contract.errorCodes.map((code) => ({ name: code.name, value: e.literal(code.code), docs: constantDocs(code) })),
+      ),
+    ),
+    docs: { paragraphs: [`The business codes of ${contract.info.title}. Branch on these, never on the message.`] },
+  };
+}
+
+function codeType(): Statement {
+  return {
+    kind: "type",
+    name: "ErrorCode",
+    type: t.valuesOf("ErrorCode"),
+    docs: { paragraphs: ["Any business code of the contract."] },
+  };
+}
+
+function constantDocs(code: ErrorCode): Docs {
+  const { description, statuses, action, operations } = code;
+  const facts = [
+    statuses.length === 0 ? "" : `HTTP ${statuses.join(", ")}.`,
+    action === "none" ? "" : `Action: ${action}.`,
+  ].filter((fact) => fact !== "");
+  const shown = operations.slice(0, namedOperations).join(", ");
+  const more = operations.length - namedOperations;
+  const returned = operations.length === 0 ? undefined : `Returned by ${shown}${more > 0 ? ` and ${more} more` : ""}.`;
+  const retired = code.removed ? "Retired: no longer returned." : "";
+  return {
+    paragraphs: [description, facts.join(" "), returned],
+    ...((code.deprecated || code.removed) && { tags: [{ tag: "deprecated", text: retired }] }),
+  };
+}
+
+function infoStatements(contract: Contract): readonly Statement[] {
+  return [
+    {
+      kind: "interface",
+      name: "ErrorCodeInfo",
+      docs: { paragraphs: ["What the contract says about one business code."] },
+      members: [
+        { name: "name", readonly: true, type: t.keyword("string"), docs: { paragraphs: ["The constant."] } },
+        { name: "domain", readonly: true, optional: true, type: t.keyword("string"), docs: { paragraphs: ["The part of the platform that it belongs to."] } },
+        { name: "description", readonly: true, type: t.keyword("string"), docs: { paragraphs: ["For people; never branch on it."] } },
+        { name: "statuses", readonly: true, type: e.fixed`readonly number[]`, docs: { paragraphs: ["HTTP statuses that it comes with, ascending."] } },
+        { name: "action", readonly: true, type: t.typeName("Action"), docs: { paragraphs: ["What a caller does about it."] } },
+        { name: "retryable", readonly: true, type: e.fixed`boolean`, docs: { paragraphs: ["The same request may succeed later, without any change. Writes need their idempotency key for that."] } },
+        { name: "operations", readonly: true, type: e.fixed`readonly string[]`, docs: { paragraphs: ["Operations that document it, sorted."] } },
+      ],
+    },
+    {
+      kind: "const",
+      name: "errorCodeInfo",
+      type: t.mappedType("Code", t.typeName("ErrorCode"), t.typeName("ErrorCodeInfo")),
+      value: e.numberKeyed(contract.errorCodes.map((code) => ({ key: code.code, value: e.literal(infoOf(code)) }))),
+      docs: { paragraphs: ["Everything that the contract says about each business code."] },
+    },
+    {
+      kind: "const",
+      name: "isErrorCode",
+      value: e.fixed`(value: unknown): value is ErrorCode =>
+  typeof value === "number" && Object.hasOwn(errorCodeInfo, value)`,
+      docs: { paragraphs: ["Tells whether a value is a business code of this contract."] },
+    },
+  ];
+}
+
+function infoOf({ name, domain, description, statuses, action, operations }: ErrorCode): JsonObject {
+  return {
+    name,
+    ...(domain === undefined ? {} : { domain }),
+    description,
+    statuses,
+    action,
+    retryable: action === "retry" || action === "back-off",
+    operations,
+  };
+}
+
+function guidanceStatements(contract: Contract): readonly Statement[] {
+  return [
+    {
+      kind: "type",
+      name: "Action",
+      type: t.unionType(actions.map(t.literalType)),
+      docs: { paragraphs: ["What a caller does about a failure, for programs."] },
+    },
+    {
+      kind: "interface",
+      name: "HttpGuidance",
+      docs: { paragraphs: ["What the contract says about one HTTP status."] },
+      members: [
+        { name: "meaning", readonly: true, type: t.keyword("string") },
+        { name: "guidance", readonly: true, type: t.keyword("string") },
+        { name: "action", readonly: true, type: t.typeName("Action") },
+      ],
+    },
+    {
+      kind: "const",
+      name: "httpGuidance",
+      type: e.fixed`{ readonly [status: number]: HttpGuidance }`,
+      value: e.numberKeyed(
+        contract.httpStatuses.map(({ status, meaning, guidance, action }) => ({
+          key: status,
+          value: e.literal({ meaning, guidance, action }),
+        })),
+      ),
+      docs: { paragraphs: ["Meaning, guidance for people and action for programs, by HTTP status."] },
+    },
+  ];
+}

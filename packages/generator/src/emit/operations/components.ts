@@ -1,0 +1,48 @@
+import type { Component, Contract } from "../../contract/contract.ts";
+import type { EmittedFile } from "../../contract/files.ts";
+import type { ComponentFile, Plan } from "../../contract/plan.ts";
+import { printModule, type Statement } from "../../print/module.ts";
+import { schemaDocs } from "../docs.ts";
+import { type ComponentIndex, createScope, relativeSpecifier } from "../scope.ts";
+import { objectMembers, schemaType } from "./schema-type.ts";
+
+/** The types of all components, a file per component or cycle, and a barrel over them. */
+export function emitComponentTypes(contract: Contract, plan: Plan, index: ComponentIndex): readonly EmittedFile[] {
+  const byId = new Map(contract.components.map((component) => [component.id, component]));
+  const barrel = printModule(contract.info.source, {
+    imports: [],
+    statements: plan.components.map(({ path }) => ({
+      kind: "reexport",
+      from: relativeSpecifier("components/index", path),
+      typeOnly: true,
+    })),
+  });
+  return [
+    ...plan.components.map((file) => emitFile(file, contract, byId, index)),
+    { path: "operations/src/generated/components/index.ts", ownership: "owned", text: emptySafe(barrel, plan) },
+  ];
+}
+
+/** A module without any export needs one to be a module. */
+function emptySafe(text: string, plan: Plan): string {
+  return plan.components.length > 0 ? text : `${text}\nexport {};\n`;
+}
+
+function emitFile(
+  file: ComponentFile,
+  contract: Contract,
+  byId: ReadonlyMap<string, Component>,
+  index: ComponentIndex,
+): EmittedFile {
+  const components = file.ids.flatMap((id) => byId.get(id) ?? []);
+  const scope = createScope(index, file.path, new Set(components.map(({ name }) => name)));
+  const statements = components.map(({ name, schema }): Statement => {
+    const docs = schemaDocs(schema);
+    const members = objectMembers(schema, scope);
+    return members === undefined
+      ? { kind: "type", name, type: schemaType(schema, scope), docs }
+      : { kind: "interface", name, members, docs };
+  });
+  const text = printModule(contract.info.source, { imports: scope.imports(true), statements });
+  return { path: `operations/src/generated/${file.path}.ts`, ownership: "owned", text };
+}

@@ -1,0 +1,86 @@
+import type { Contract, Operation, Pagination, Parameter } from "../../contract/contract.ts";
+import type { JsonObject, JsonValue } from "../../contract/json.ts";
+import type { Plan } from "../../contract/plan.ts";
+import { answerOf, preferredMedia } from "../media.ts";
+import { clientSecurity } from "../security.ts";
+
+/** Content types that the client sends by itself for each kind of body. */
+const usualMediaType: Readonly<Record<string, string>> = {
+  json: "application/json",
+  form: "application/x-www-form-urlencoded",
+  multipart: "multipart/form-data",
+  text: "text/plain",
+  binary: "application/octet-stream",
+};
+
+/**
+ * The descriptor of an operation as data, in the form of the runtime's `Operation`. What equals the contract's default
+ * is left out: a descriptor costs bytes in every bundle that uses it.
+ */
+export function operationDescriptor(operation: Operation, contract: Contract, plan: Plan): JsonObject {
+  const answer = answerOf(operation);
+  const media = operation.body === undefined ? undefined : preferredMedia(operation.body.content);
+  const body = media?.kind === "events" ? "text" : media?.kind;
+  const codes = documentedCodes(operation, contract);
+  const auth = authOf(operation, contract);
+  const expected = contract.envelope === undefined ? "json" : "envelope";
+  const entries: readonly (readonly [string, JsonValue | undefined])[] = [
+    ["id", operation.id],
+    ["method", operation.method],
+    ["path", operation.path],
+    ["codes", codes.length === 0 ? undefined : codes],
+    ["body", body],
+    ["mediaType", media !== undefined && body !== undefined && media.mediaType !== usualMediaType[body] ? media.mediaType : undefined],
+    ["answer", answer.kind === expected ? undefined : answer.kind],
+    ["auth", auth],
+    ["idempotency", operation.idempotency === "none" ? undefined : operation.idempotency],
+    ["query", styles(operation, "query")],
+    ["pathStyles", styles(operation, "path")],
+    ["headerStyles", styles(operation, "header")],
+    ["limit", operation.rateLimit],
+    ["page", operation.pagination && pageOf(operation.pagination, plan)],
+  ];
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as JsonObject;
+}
+
+/** Business codes; in a contract without an envelope the documented failure statuses stand for them. */
+export function documentedCodes(operation: Operation, contract: Contract): readonly number[] {
+  const codes =
+    contract.envelope === undefined
+      ? operation.responses.filter(({ status }) => /^[345]\d\d$/.test(status)).map(({ status }) => Number(status))
+      : operation.responses.flatMap(({ envelope }) => envelope?.codes ?? []);
+  return [...new Set(codes)].sort((a, b) => a - b);
+}
+
+function authOf(operation: Operation, contract: Contract): JsonValue | undefined {
+  if (operation.security === undefined) return undefined;
+  const security = clientSecurity(operation.security, contract);
+  if (JSON.stringify(security) === JSON.stringify(clientSecurity(contract.security, contract))) return undefined;
+  return security.every((alternative) => alternative.length === 0) ? false : security;
+}
+
+/** Parameters whose serialisation is not the usual one of their place (OpenAPI 3.1, section 4.8.12.2). */
+function styles(operation: Operation, place: Parameter["in"]): JsonObject | undefined {
+  const usual = place === "query" ? { style: "form", explode: true } : { style: "simple", explode: false };
+  const entries = operation.parameters
+    .filter((parameter) => parameter.in === place)
+    .flatMap(({ name, style, explode, mediaType }): [string, JsonObject][] => {
+      if (mediaType !== undefined) return [[name, { json: true }]];
+      if (style === usual.style && explode === usual.explode) return [];
+      return [[name, { ...(style === usual.style ? {} : { style }), ...(explode === (style === "form") ? {} : { explode }) }]];
+    });
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+function pageOf(pagination: Pagination, plan: Plan): JsonValue {
+  if (JSON.stringify(pagination) === JSON.stringify(plan.pages[pagination.kind])) return pagination.kind;
+  return { form: pagination.kind, ...pageFields(pagination) };
+}
+
+/** Pagination in the words of the runtime's `PageFields` and `CursorFields`. */
+export function pageFields(pagination: Pagination): JsonObject {
+  const more = pagination.hasMore === undefined ? {} : { hasMore: pagination.hasMore };
+  return pagination.kind === "page"
+    ? { page: pagination.page, items: pagination.items, ...more }
+    : { cursor: pagination.cursor, items: pagination.items, next: pagination.nextCursor, ...more };
+}

@@ -1,0 +1,37 @@
+import type { Contract } from "../../contract/contract.ts";
+import type { EmittedFile } from "../../contract/files.ts";
+import type { JsonObject } from "../../contract/json.ts";
+import type { Plan } from "../../contract/plan.ts";
+import { printModule } from "../../print/module.ts";
+import { emitContractInfo } from "../contract-info.ts";
+import { indexComponents, relativeSpecifier } from "../scope.ts";
+import { emitComponentTypes } from "./components.ts";
+import { emitLimits } from "./limits.ts";
+import { emitOpenapiTypes } from "./openapi.ts";
+import { emitTags } from "./tags.ts";
+
+/** The owned files of the operations package. `document` goes to openapi-typescript and nowhere else. */
+export async function emitOperations(
+  contract: Contract,
+  plan: Plan,
+  runtime: string,
+  document: JsonObject,
+): Promise<readonly EmittedFile[]> {
+  const index = indexComponents(contract, plan);
+  const modules = ["limits", "contract-info", ...plan.tags.map(({ path }) => path)].sort();
+  return [
+    {
+      path: "operations/src/generated/index.ts",
+      ownership: "owned",
+      text: printModule(contract.info.source, {
+        imports: [],
+        statements: modules.map((path) => ({ kind: "reexport", from: relativeSpecifier("index", path) })),
+      }),
+    },
+    emitContractInfo(contract, "operations"),
+    emitLimits(contract),
+    ...emitComponentTypes(contract, plan, index),
+    ...emitTags(contract, plan, index, runtime),
+    await emitOpenapiTypes(document, contract.info.source),
+  ];
+}

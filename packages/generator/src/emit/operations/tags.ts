@@ -1,0 +1,82 @@
+import type { Contract, Operation } from "../../contract/contract.ts";
+import type { EmittedFile } from "../../contract/files.ts";
+import type { OperationNames, Plan, TagFile } from "../../contract/plan.ts";
+import * as e from "../../print/expression.ts";
+import { type Import, printModule, type Statement } from "../../print/module.ts";
+import * as t from "../../print/type.ts";
+import { operationDocs } from "../docs.ts";
+import { answerOf } from "../media.ts";
+import { type ComponentIndex, createScope, type Scope } from "../scope.ts";
+import { operationDescriptor } from "./descriptor.ts";
+import { dataType, eventType, failureType, inputType, itemType } from "./operation-types.ts";
+
+/** What the modules of tags take from the runtime; each module imports what it uses. */
+const runtimeNames = ["Binary", "Documented", "Operation", "PagedOperation", "PlatformBlob", "StreamOperation"] as const;
+
+/** One module per tag: a descriptor and its types per operation, and a list of all for `bind`. */
+export function emitTags(contract: Contract, plan: Plan, index: ComponentIndex, runtime: string): readonly EmittedFile[] {
+  const byName = new Map(contract.operations.map((operation) => [operation.name, operation]));
+  return plan.tags.map((file) => {
+    const operations = file.operations.flatMap((names) => {
+      const operation = byName.get(names.name);
+      return operation === undefined ? [] : [{ operation, names }];
+    });
+    const declared = new Set<string>(runtimeNames);
+    for (const { names } of operations) for (const name of Object.values(names)) declared.add(name);
+    const scope = createScope(index, file.path, declared);
+    const statements = operations.flatMap(({ operation, names }) => operationStatements(operation, names, contract, plan, scope));
+    statements.push(listStatement(file));
+    const imports = [...runtimeImports(statements, runtime), ...scope.imports(true)];
+    return {
+      path: `operations/src/generated/${file.path}.ts`,
+      ownership: "owned",
+      text: printModule(contract.info.source, {
+        docs: { paragraphs: [file.tag.description ?? `Operations of \`${file.tag.id}\`.`] },
+        imports,
+        statements,
+      }),
+    };
+  });
+}
+
+function operationStatements(
+  operation: Operation,
+  names: OperationNames,
+  contract: Contract,
+  plan: Plan,
+  scope: Scope,
+): readonly Statement[] {
+  const isStream = answerOf(operation).kind === "events";
+  const item = isStream ? undefined : itemType(operation, names);
+  const result = isStream ? names.event : names.data;
+  const args = [names.input, result, names.failure, ...(item === undefined ? [] : [names.item])];
+  const kind = isStream ? "StreamOperation" : item === undefined ? "Operation" : "PagedOperation";
+  return [
+    inputType(operation, names, contract, scope),
+    isStream ? eventType(operation, names, scope) : dataType(operation, names, scope),
+    failureType(operation, names, contract, scope),
+    ...(item === undefined ? [] : [item]),
+    {
+      kind: "const",
+      name: names.name,
+      type: t.typeName(kind, ...args.map((name) => t.typeName(name))),
+      value: e.pure(e.method(e.identifier("Object"), "freeze", e.literal(operationDescriptor(operation, contract, plan)))),
+      docs: operationDocs(operation, contract),
+    },
+  ];
+}
+
+function listStatement(file: TagFile): Statement {
+  return {
+    kind: "const",
+    name: file.list,
+    value: e.asConst(e.object(file.operations.map(({ name }) => ({ name, value: e.identifier(name), shorthand: true })))),
+    docs: { paragraphs: [`All operations of \`${file.tag.id}\`, for \`client.bind\`.`] },
+  };
+}
+
+function runtimeImports(statements: readonly Statement[], runtime: string): readonly Import[] {
+  const text = JSON.stringify(statements);
+  const used = runtimeNames.filter((name) => text.includes(`"text":"${name}"`));
+  return used.length === 0 ? [] : [{ from: runtime, names: used.map((name) => ({ name })), typeOnly: true }];
+}

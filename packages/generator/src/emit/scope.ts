@@ -1,0 +1,68 @@
+import type { Contract } from "../contract/contract.ts";
+import type { Plan } from "../contract/plan.ts";
+import type { Import } from "../print/module.ts";
+
+/** Names of components inside one module: hands them out and remembers which the module has to import. */
+export interface Scope {
+  /** The local name of a component; it is imported unless the module declares it. */
+  name(id: string): string;
+  /** One import per file, sorted; call it after everything was printed. */
+  imports(typeOnly: boolean): readonly Import[];
+}
+
+/** Finds the exported name and the file of each component. */
+export interface ComponentIndex {
+  readonly nameOf: ReadonlyMap<string, string>;
+  readonly fileOf: ReadonlyMap<string, string>;
+}
+
+export function indexComponents(contract: Contract, plan: Plan): ComponentIndex {
+  return {
+    nameOf: new Map(contract.components.map(({ id, name }) => [id, name])),
+    fileOf: new Map(plan.components.flatMap(({ path, ids }) => ids.map((id) => [id, path] as const))),
+  };
+}
+
+/**
+ * A scope for the module at `path` (below `src/generated`, without ending). `declared` are the names that the module
+ * exports itself; a component that has one of them is imported with an underscore behind its name.
+ */
+export function createScope(index: ComponentIndex, path: string, declared: ReadonlySet<string>): Scope {
+  const used = new Map<string, Map<string, string>>();
+  return {
+    name(id) {
+      const name = index.nameOf.get(id);
+      const file = index.fileOf.get(id);
+      if (name === undefined || file === undefined) throw new Error(`no component ${JSON.stringify(id)}`);
+      if (file === path) return name;
+      let local = name;
+      while (declared.has(local)) local += "_";
+      const names = used.get(file) ?? new Map<string, string>();
+      used.set(file, names.set(name, local));
+      return local;
+    },
+    imports(typeOnly) {
+      return [...used].sort(byKey).map(([file, names]) => ({
+        from: relativeSpecifier(path, file),
+        names: [...names].sort(byKey).map(([name, alias]) => ({ name, alias })),
+        typeOnly,
+      }));
+    },
+  };
+}
+
+/** `components/Task` seen from `tags/tasks` → `../components/Task.js`. */
+export function relativeSpecifier(from: string, to: string): string {
+  const fromFolders = from.split("/").slice(0, -1);
+  const target = to.split("/");
+  while (fromFolders.length > 0 && target.length > 1 && fromFolders[0] === target[0]) {
+    fromFolders.shift();
+    target.shift();
+  }
+  const up = fromFolders.length === 0 ? "./" : "../".repeat(fromFolders.length);
+  return `${up}${target.join("/")}.js`;
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

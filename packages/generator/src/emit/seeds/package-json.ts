@@ -1,0 +1,59 @@
+import type { Contract } from "../../contract/contract.ts";
+import type { Dependency, PackagePlan } from "../../contract/plan.ts";
+import type { PackageId } from "../../contract/sources.ts";
+
+const subpaths: Readonly<Record<PackageId, readonly (readonly [string, string])[]>> = {
+  "error-codes": [],
+  envelope: [],
+  operations: [
+    ["./components", "generated/components/index"],
+    ["./limits", "generated/limits"],
+    ["./openapi", "generated/openapi"],
+    ["./*", "generated/tags/*"],
+  ],
+  schemas: [
+    ["./components", "generated/components/index"],
+    ["./components/*", "generated/components/*"],
+    ["./*", "generated/tags/*"],
+  ],
+  client: [],
+};
+
+/** What each package holds, after the title of the contract. */
+export const purposes: Readonly<Record<PackageId, string>> = {
+  "error-codes": "error codes, their HTTP statuses and what to do about them",
+  envelope: "response envelope: types, constructors and guards",
+  operations: "operations as typed data: descriptors, inputs, payloads, failures",
+  schemas: "zod schemas of every component and operation",
+  client: "typed fetch client",
+};
+
+/** The first manifest of a package; from then on it is its maintainer's. */
+export function seedManifest({ id, name, dependencies, peerDependencies }: PackagePlan, contract: Contract): string {
+  const exports = [[".", "index"] as const, ...subpaths[id]].map(([subpath, file]) => [
+    subpath,
+    { types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` },
+  ]);
+  const manifest = {
+    name,
+    version: "0.1.0",
+    description: `${oneLine(contract.info.title)}: ${purposes[id]}.`,
+    type: "module",
+    sideEffects: false,
+    exports: Object.fromEntries([...exports, ["./package.json", "./package.json"]]),
+    files: ["dist", "src", "README.md", "CHANGELOG.md"],
+    scripts: { build: "tsc -p tsconfig.json", typecheck: "tsc -p tsconfig.json --noEmit" },
+    ...(dependencies.length === 0 ? {} : { dependencies: record(dependencies) }),
+    ...(peerDependencies.length === 0 ? {} : { peerDependencies: record(peerDependencies) }),
+    devDependencies: { typescript: ">=5.9", ...(id === "schemas" ? { zod: "^4.6.7" } : {}) },
+  };
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}
+
+function record(dependencies: readonly Dependency[]): Record<string, string> {
+  return Object.fromEntries(dependencies.map(({ name, range }) => [name, range]));
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}

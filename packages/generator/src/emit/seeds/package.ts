@@ -1,0 +1,42 @@
+import type { Contract } from "../../contract/contract.ts";
+import type { EmittedFile } from "../../contract/files.ts";
+import type { Plan } from "../../contract/plan.ts";
+import { seedManifest } from "./package-json.ts";
+import { seedReadme } from "./readme.ts";
+
+/** Self-contained, so that a package builds in any workspace. */
+const tsconfig = {
+  compilerOptions: {
+    target: "es2022",
+    lib: ["es2023", "dom"],
+    module: "nodenext",
+    moduleResolution: "nodenext",
+    types: [],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    verbatimModuleSyntax: true,
+    isolatedModules: true,
+    skipLibCheck: false,
+    declaration: true,
+    declarationMap: true,
+    sourceMap: true,
+    newLine: "lf",
+    rootDir: "src",
+    outDir: "dist",
+  },
+  include: ["src"],
+};
+
+/** Files that a package needs to be built and published, written once. */
+export function emitSeeds(contract: Contract, plan: Plan): readonly EmittedFile[] {
+  return plan.packages.flatMap((pkg): EmittedFile[] => {
+    const seed = (path: string, text: string): EmittedFile => ({ path: `${pkg.folder}/${path}`, ownership: "seeded", text });
+    return [
+      seed("package.json", seedManifest(pkg, contract)),
+      seed("README.md", seedReadme(pkg, contract, plan)),
+      seed("tsconfig.json", `${JSON.stringify(tsconfig, undefined, 2)}\n`),
+      seed("src/index.ts", 'export * from "./generated/index.js";\n'),
+    ];
+  });
+}

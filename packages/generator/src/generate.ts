@@ -1,0 +1,90 @@
+import type { Contract } from "./contract/contract.ts";
+import type { EmittedFile, EmittedTree } from "./contract/files.ts";
+import type { Plan } from "./contract/plan.ts";
+import type { Settings, Sources } from "./contract/sources.ts";
+import { compareDiagnostics, type Diagnostic, type Report } from "./diagnostics.ts";
+import { emitClient } from "./emit/client/package.ts";
+import { emitEnvelope } from "./emit/envelope/package.ts";
+import { emitErrorCodes } from "./emit/error-codes/package.ts";
+import { emitOperations } from "./emit/operations/package.ts";
+import { emitSchemas } from "./emit/schemas/package.ts";
+import { emitSeeds } from "./emit/seeds/package.ts";
+import { normalizeContract } from "./normalize/contract.ts";
+import { parseErrorTables } from "./parse/error-tables.ts";
+import { parseOpenapi } from "./parse/openapi.ts";
+import { planContract } from "./plan/plan.ts";
+
+/** A text and the name that diagnostics show for it. */
+export interface InputText {
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface GenerateInput {
+  readonly spec: InputText;
+  readonly errors?: InputText;
+  readonly settings: Settings;
+}
+
+export interface Generated {
+  /** Absent after an error in the inputs. */
+  readonly contract?: Contract;
+  /** Absent after any error: nothing is to be written then. */
+  readonly tree?: EmittedTree;
+  /** Sorted by file and place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The whole pipeline: texts → Sources → Contract → Plan → files. Pure: it reads and writes nothing. */
+export async function generate({ spec, errors, settings }: GenerateInput): Promise<Generated> {
+  const found: Diagnostic[] = [];
+  const report: Report = (diagnostic) => found.push(diagnostic);
+  const finish = (result: Omit<Generated, "diagnostics">): Generated => ({
+    ...result,
+    diagnostics: found.toSorted(compareDiagnostics),
+  });
+  const failed = () => found.some(({ severity }) => severity === "error");
+
+  const specSource = parseOpenapi(spec.file, spec.text, report);
+  const tables = errors === undefined ? undefined : parseErrorTables(errors.file, errors.text, report);
+  if (specSource === undefined || (errors !== undefined && tables === undefined)) return finish({});
+
+  const sources: Sources = { spec: specSource, settings, ...(tables && { tables }) };
+  const contract = normalizeContract(sources, report);
+  if (failed()) return finish({});
+
+  const plan = planContract(contract, settings);
+  const files = await emit(contract, plan, sources, report);
+  return finish(failed() ? { contract } : { contract, tree: treeOf(plan, files) });
+}
+
+async function emit(contract: Contract, plan: Plan, { spec, settings }: Sources, report: Report): Promise<EmittedFile[]> {
+  const { runtime } = settings;
+  const files: EmittedFile[] = [...emitSeeds(contract, plan)];
+  for (const { id } of plan.packages)
+    switch (id) {
+      case "error-codes":
+        files.push(...emitErrorCodes(contract));
+        break;
+      case "envelope":
+        if (contract.envelope !== undefined) files.push(...emitEnvelope(contract, plan, contract.envelope, runtime));
+        break;
+      case "operations":
+        files.push(...(await emitOperations(contract, plan, runtime, spec.document)));
+        break;
+      case "schemas":
+        files.push(...emitSchemas(contract, plan, report));
+        break;
+      case "client":
+        files.push(...emitClient(contract, plan, runtime));
+        break;
+    }
+  return files;
+}
+
+function treeOf(plan: Plan, files: readonly EmittedFile[]): EmittedTree {
+  return {
+    ownedRoots: plan.packages.map(({ folder }) => `${folder}/src/generated`).sort(),
+    files: files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
+  };
+}
