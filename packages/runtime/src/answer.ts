@@ -1,4 +1,3 @@
-import { bytesOf } from "./bytes.js";
 import { codeOf, type EnvelopeFormat } from "./envelope.js";
 import type { OperationError } from "./error.js";
 import type { Operation } from "./operation.js";
@@ -6,8 +5,11 @@ import { retryAfterOf } from "./retry.js";
 
 type Without<Union, Names extends string> = Union extends unknown ? Omit<Union, Names> : never;
 
-/** An error before the call adds what it knows: operation, attempts, key. */
-export type Failed = Without<OperationError, "operation" | "attempts" | "idempotencyKey"> & { readonly ok?: never };
+/** An error before the call adds what it knows: operation, attempts, key, and the kind for a missing message. */
+export type Failed = Without<OperationError, "operation" | "attempts" | "idempotencyKey" | "message"> & {
+  readonly ok?: never;
+  readonly message?: string;
+};
 
 /** A success before the call adds what it knows. */
 export interface Succeeded {
@@ -24,52 +26,65 @@ export const answerOf = async (
   response: Response,
   maxBytes: number,
 ): Promise<Failed | Succeeded> => {
-  const { status, headers, ok } = response;
+  const { status, headers, ok, body } = response;
+  const kind = answer ?? (envelope ? "envelope" : "json");
   const contentType = headers.get("content-type") ?? "";
-  const succeed = (data: unknown): Succeeded => ({ ok: true, data, status, headers });
+  if (ok && answer === "events" && contentType.startsWith("text/event-stream"))
+    return { ok, status, headers, data: response };
 
   // A browser hides the status of a redirect that it was told not to follow (Fetch standard, opaque-redirect).
-  if (response.type === "opaqueredirect" || (status > 299 && status < 400)) {
-    await response.body?.cancel();
-    const location = headers.get("location")?.split(/[?#]/)[0];
-    return { kind: "redirect", message: "not followed", status, ...(location && { location }) };
+  const isRedirect = !status || (status > 299 && status < 400);
+  const isBinary = ok && answer === "binary";
+  const reader = body?.getReader();
+  const decoder = new TextDecoder();
+  const chunks: BlobPart[] = [];
+  let text = "";
+  // Counted as well, because a Content-Length can be absent, or that of the compressed body.
+  let left = Number(headers.get("content-length")) > maxBytes ? -1 : maxBytes;
+  for (; reader && !isRedirect && left >= 0; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    left -= value.length;
+    if (isBinary) chunks.push(value);
+    if (!isBinary || contentType.includes("json")) text += decoder.decode(value, { stream: true });
   }
-  if (ok && answer === "events" && contentType.startsWith("text/event-stream")) return succeed(response);
-
-  const bytes = await bytesOf(response, maxBytes);
-  if (!bytes) return { kind: "too-large", message: `over ${maxBytes} bytes`, status, maxBytes };
-  const isRaw = answer === "binary" || answer === "text" || answer === "empty";
-  const text = ok && answer === "binary" && !contentType.includes("json") ? "" : new TextDecoder().decode(bytes);
-  const value = ok && isRaw && !contentType.includes("json") ? undefined : parse(text);
-  const code = envelope ? codeOf(envelope, value) : status;
-  const isSuccess = ok && code === envelope?.success;
-  const isDocumented = !isSuccess && codes?.includes(code as number);
-
-  if (ok && !isDocumented) {
-    if (isRaw) return succeed(answer === "binary" ? bytes : answer === "text" ? text : undefined);
-    if (envelope && !answer) {
-      if (isSuccess) return succeed(value?.[envelope.data]);
-    } else if (answer !== "events" && value !== undefined) return succeed(value);
+  if (isRedirect || left < 0) {
+    await reader?.cancel();
+    return isRedirect ? { kind: "redirect", status } : { kind: "too-large", status, maxBytes };
   }
 
-  const said = envelope && value?.[envelope.message];
-  const retryAfterMs = retryAfterOf(headers);
-  const fields = {
-    message: typeof said === "string" ? said : `HTTP ${status}`,
-    status,
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-  };
+  const value = parse(text);
+  const code = envelope ? codeOf(envelope, value) : ok ? undefined : status;
   const data = envelope ? value?.[envelope.data] : value;
-  if (isDocumented) return { kind: "business", ...fields, code: code as number, data };
-  if (status === 429) return { kind: "rate-limited", ...fields, status, ...(code !== undefined && { code, data }) };
-  if (code !== undefined && !isSuccess && (envelope || !ok)) return { kind: "undocumented", ...fields, code, data };
+  const isSuccess = ok && code === envelope?.success;
+  const isDocumented = !isSuccess && codes?.includes(code!);
+  if (
+    ok &&
+    !isDocumented &&
+    (kind === "envelope" ? isSuccess : kind === "json" ? value !== undefined : kind !== "events")
+  )
+    return {
+      ok,
+      status,
+      headers,
+      data: isBinary ? new Blob(chunks, { type: contentType }) : { envelope: data, json: value, text }[kind as string],
+    };
+  const message = envelope && value?.[envelope.message];
   return {
-    kind: "not-envelope",
-    ...fields,
-    contentType,
-    text: text.slice(0, 200),
-    ...(contentType.includes("problem+json") && { problem: { title: value?.title, detail: value?.detail } }),
-  };
+    kind: isDocumented
+      ? "business"
+      : status === 429
+        ? "rate-limited"
+        : code === undefined || isSuccess
+          ? "not-envelope"
+          : "undocumented",
+    message: typeof message === "string" ? message : `HTTP ${status}`,
+    status,
+    code,
+    data,
+    retryAfterMs: retryAfterOf(headers),
+    ...(code === undefined && { contentType, text: text.slice(0, 200) }),
+  } as Failed;
 };
 
 /** Reads a JSON text; undefined if it is none, which no JSON text can mean. */

@@ -1,15 +1,15 @@
-/** Credentials by scheme name. */
-export type Credentials = Readonly<Record<string, string | undefined>>;
+/** What a channel adds to a request. */
+export interface Credentials {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+}
 
-/**
- * One channel of authentication: the schemes that it satisfies together, and how to get their values. Where a
- * value goes in the request is said by the contract's scheme of that name.
- */
+/** One channel of authentication: the security schemes that it satisfies together, and their credentials. */
 export interface Auth {
   /** Names of the contract's security schemes. */
   readonly schemes: readonly string[];
-  /** Asked before each attempt. A value that is missing or empty: there is none at the moment. */
-  readonly credentials: () => Credentials | Promise<Credentials>;
+  /** Asked before each attempt; undefined when there are none at the moment. */
+  readonly credentials: () => Credentials | undefined | Promise<Credentials | undefined>;
   /** Asked after the server refused `used`. Gives true if other credentials can be had now. */
   readonly refresh?: (used: Credentials) => Promise<boolean>;
 }
@@ -32,41 +32,60 @@ export interface BearerOptions {
  * A login session: an access token in the Authorization header (RFC 6750, section 2.1), refreshed when the
  * server refuses it. A call is replayed once, and only with another token than the refused one.
  */
-export function bearer(getToken: () => Token | Promise<Token>, options: BearerOptions = {}): Auth {
-  const { refresh, scheme = "bearer" } = options;
+export function bearer(
+  getToken: () => Token | Promise<Token>,
+  { refresh, scheme = "bearer" }: BearerOptions = {},
+): Auth {
+  const read = async () => {
+    const token = (await getToken())?.trim();
+    return token ? `Bearer ${token}` : undefined;
+  };
   let flight: Promise<void> | undefined;
-  let spent: Token;
-  const credentials = async () => ({ [scheme]: (await getToken()) ?? undefined });
-  if (!refresh) return { schemes: [scheme], credentials };
+  let spent: string | undefined;
   return {
     schemes: [scheme],
-    credentials,
-    async refresh({ [scheme]: used }) {
+    async credentials() {
+      const authorization = await read();
+      return authorization ? { headers: { authorization } } : undefined;
+    },
+    async refresh({ headers }) {
+      const used = headers?.authorization;
       // A token that a refresh has replaced is never refreshed again, however late its 401 comes in.
-      if (used !== spent && (await getToken()) === used) {
+      if (refresh && used !== spent && (await read()) === used) {
         flight ??= (async () => {
           await refresh();
-          if ((await getToken()) !== used) spent = used;
+          if ((await read()) !== used) spent = used;
         })().finally(() => {
           flight = undefined;
         });
         await flight;
       }
-      return (await getToken()) !== used;
+      return (await read()) !== used;
     },
   };
 }
 
 /**
- * Fixed keys, by scheme name, that go together: `apiKeys({ apiKey: key, platformUserId: id })`. Never refreshed.
+ * Fixed keys that go together, for example two headers. Never refreshed.
+ *
+ * @param schemes names of the security schemes that they satisfy.
+ * @throws {TypeError} if a key is empty.
  */
-export function apiKeys(keys: Readonly<Record<string, string>>): Auth {
-  const copy = { ...keys };
-  return { schemes: Object.keys(copy), credentials: () => copy };
+export function apiKeys(schemes: readonly string[], { headers, query }: Credentials): Auth {
+  const trim = (keys: Credentials["headers"] = {}) =>
+    Object.fromEntries(
+      Object.entries(keys).map(([name, key]) => {
+        const value = key.trim();
+        if (!value) throw new TypeError(`${name} is empty`);
+        return [name, value];
+      }),
+    );
+  const credentials = { headers: trim(headers), query: trim(query) };
+  return { schemes, credentials: () => credentials };
 }
 
-/** User name and password (RFC 7617), UTF-8. */
+/** User name and password (RFC 7617), in UTF-8. */
 export function basic(user: string, password: string, scheme = "basic"): Auth {
   const bytes = new TextEncoder().encode(`${user}:${password}`);
-  return apiKeys({ [scheme]: btoa(String.fromCharCode(...bytes)) });
+  return apiKeys([scheme], { headers: { authorization: `Basic ${btoa(String.fromCharCode(...bytes))}` } });
 }

@@ -21,8 +21,8 @@ export interface IdempotencyRule {
   readonly header: string;
   /** How long the server remembers a key, in milliseconds. No retry happens later than this. */
   readonly windowMs: number;
-  /** Methods that the rule speaks of. Whether one operation takes the key is said by its descriptor. */
-  readonly methods: readonly HttpMethod[];
+  /** Methods that the rule speaks of, for people; whether one operation takes the key is said by its descriptor. */
+  readonly methods?: readonly HttpMethod[];
 }
 
 /**
@@ -36,6 +36,7 @@ export interface ClientContract {
   readonly envelope?: EnvelopeFormat;
   /** Security of operations that say nothing themselves: alternatives, each a list of scheme names. */
   readonly security?: readonly (readonly string[])[];
+  /** For tools that read a contract. A client gets its credentials from `Auth` values and needs none of this. */
   readonly schemes?: Readonly<Record<string, SecurityScheme>>;
   /** Rate limits by bucket name. Held to only when a limiter is given to the client. */
   readonly limits?: Readonly<Record<string, RateLimit>>;

@@ -9,9 +9,9 @@ export interface ErrorFields {
   /** For people and logs: the server's text where it sent one. Never branch on it. */
   readonly message: string;
   /** The key of a write: send the same call with it again to go on without doing the work twice. */
-  readonly idempotencyKey?: string;
+  readonly idempotencyKey?: string | undefined;
   /** What the server asked to wait, in milliseconds from the moment the response came. */
-  readonly retryAfterMs?: number;
+  readonly retryAfterMs?: number | undefined;
   /** What was thrown beneath: by `fetch`, by a token getter, by a refresh; or the reason of an abort. */
   readonly cause?: unknown;
 }
@@ -26,7 +26,7 @@ export interface RateLimitedError extends ErrorFields {
   readonly kind: "rate-limited";
   /** Absent when the client's own limiter would have had to wait too long. */
   readonly status?: 429;
-  readonly code?: number;
+  readonly code?: number | undefined;
   readonly data?: unknown;
 }
 
@@ -42,11 +42,10 @@ export interface UndocumentedError extends ErrorFields {
 export interface NotEnvelopeError extends ErrorFields {
   readonly kind: "not-envelope";
   readonly status: number;
-  readonly contentType?: string;
+  /** Empty if the response does not say. */
+  readonly contentType: string;
   /** The first 200 characters of the body. */
   readonly text: string;
-  /** Title and detail of an RFC 9457 problem, as gateways send it. */
-  readonly problem?: { readonly title?: unknown; readonly detail?: unknown };
 }
 
 /** No complete response: refused, reset, DNS, TLS, CORS. */
@@ -70,8 +69,6 @@ export interface RedirectError extends ErrorFields {
   readonly kind: "redirect";
   /** 0 in a browser, which hides the status of a redirect. */
   readonly status: number;
-  /** Target without its query and fragment, where the platform shows it. */
-  readonly location?: string;
 }
 
 /** The response is larger than `maxBytes`. */

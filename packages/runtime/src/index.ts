@@ -1,7 +1,9 @@
 export { apiKeys, basic, bearer } from "./auth.js";
 export type { Auth, BearerOptions, Credentials, Token } from "./auth.js";
+export { form, multipart, raw } from "./body.js";
 export { createClient } from "./client.js";
-export type { Bound, CallArguments, CallLimits, CallOptions, Client, ClientOptions } from "./client.js";
+export type { Bound, CallArguments, Client } from "./client.js";
+export type { CallLimits, CallOptions, ClientOptions } from "./options.js";
 export type { ClientContract, IdempotencyRule, RateLimit, RetryAction, SecurityScheme } from "./contract.js";
 export {
   codeOf,
@@ -49,7 +51,10 @@ export type {
   ParameterStyle,
   StreamOperation,
 } from "./operation.js";
+export { paginate } from "./page.js";
 export type { Pages } from "./page.js";
 export type { Binary, Fetch, PlatformBlob, PlatformHeaders, PlatformResponse, PlatformSignal } from "./platform.js";
+export { styledParameters } from "./parameters.js";
+export type { Input, Parameters, ParameterWriter, Values } from "./request.js";
 export { ContractError, unwrap } from "./result.js";
 export type { FailureResult, Result, SuccessResult } from "./result.js";

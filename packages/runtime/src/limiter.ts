@@ -1,22 +1,22 @@
 import type { RateLimit } from "./contract.js";
-import type { PlatformSignal } from "./platform.js";
+
+/** Waits; gives undefined when the time has passed, else why it was cut short. */
+export type Sleep = (ms: number) => Promise<object | undefined>;
 
 /** Keeps calls within rate limits, by bucket. */
 export interface Limiter {
-  /** Takes a place if one is free at once. */
-  take(bucket: string, rate: RateLimit): boolean;
   /**
-   * Waits in line for a place. Gives false at once if that would take longer than the limiter or `maxWaitMs`
-   * allows; leaves the line when the signal is aborted, and then never resolves.
+   * Takes the next place of a bucket: true if it is free now. Else a promise that waits in `sleep` and gives true,
+   * what `sleep` gave if that was cut short, or false if the wait would exceed `maxWaitMs`. Without a rate: true.
    */
-  wait(bucket: string, rate: RateLimit, maxWaitMs: number, signal: PlatformSignal): Promise<boolean>;
+  take(bucket: string, rate: RateLimit | undefined, maxWaitMs: number, sleep: Sleep): true | Promise<boolean | object>;
   /** Lets nothing through a bucket for some milliseconds, because the server said so. */
-  pause(bucket: string, ms: number): void;
+  pause(bucket: string, rate: RateLimit | undefined, ms: number): void;
 }
 
 /** Options of `rateLimiter`. */
 export interface LimiterOptions {
-  /** A call that would wait longer fails at once as `rate-limited`, in milliseconds. Default: what the call may take. */
+  /** A call that would wait longer fails at once as `rate-limited`. In milliseconds. Default: what the call may take. */
   readonly maxWaitMs?: number;
   /** Requests that may go out at once after a rest. Default: the limit of the bucket. */
   readonly burst?: number;
@@ -25,79 +25,47 @@ export interface LimiterOptions {
 }
 
 interface Bucket {
-  /** When the next request would be due, if requests came evenly: the "theoretical arrival time". */
+  /** The "theoretical arrival time": when the next request would come if all came evenly. */
   due: number;
-  /** Nothing goes out before. */
-  pausedUntil: number;
-  readonly line: (() => void)[];
-  timer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts pauses: a place that was taken before one is worth nothing after it. */
+  pauses: number;
 }
 
 /**
  * A rate limiter by the generic cell rate algorithm (ITU-T I.371, annex A): after a rest a whole burst may go out
  * at once, then requests follow evenly. First come, first served; below the limit there is no timer and no promise.
  *
- * It counts the requests of this process alone, and a server that counts by fixed windows can still refuse some:
- * its 429 pauses the bucket for everyone who shares the limiter.
+ * It counts the requests of this process alone. A server that counts by windows can still refuse some of those
+ * that follow a burst; its 429 then pauses the bucket for everyone who shares the limiter.
  */
 export function rateLimiter(options: LimiterOptions = {}): Limiter {
-  const { maxWaitMs: longest = Number.POSITIVE_INFINITY, burst, now = () => performance.now() } = options;
-  const buckets = new Map<string, Bucket>();
-
-  const bucketOf = (name: string): Bucket => {
-    let bucket = buckets.get(name);
-    if (!bucket) buckets.set(name, (bucket = { due: 0, pausedUntil: 0, line: [], timer: undefined }));
-    return bucket;
-  };
-  /** Milliseconds until a request may go out, if nobody else waits. */
-  const delay = ({ due, pausedUntil }: Bucket, { limit, windowMs }: RateLimit): number =>
-    Math.max(pausedUntil, due - ((burst ?? limit) - 1) * (windowMs / limit)) - now();
-  const spend = (bucket: Bucket, { limit, windowMs }: RateLimit) => {
-    bucket.due = Math.max(bucket.due, now()) + windowMs / limit;
-  };
-  const serve = (bucket: Bucket, rate: RateLimit) => {
-    clearTimeout(bucket.timer);
-    bucket.timer = undefined;
-    while (bucket.line.length) {
-      const ms = delay(bucket, rate);
-      if (ms > 0) {
-        bucket.timer = setTimeout(serve, Math.min(Math.ceil(ms), 2 ** 31 - 1), bucket, rate);
-        return;
-      }
-      spend(bucket, rate);
-      bucket.line.shift()?.();
-    }
-  };
+  const { maxWaitMs: longest = Infinity, burst, now = () => performance.now() } = options;
+  const buckets: Record<string, Bucket> = Object.create(null);
+  const bucketOf = (name: string): Bucket => (buckets[name] ??= { due: 0, pauses: 0 });
+  /** How far a burst may run ahead, in milliseconds. */
+  const ahead = ({ limit, windowMs }: RateLimit) => ((burst ?? limit) - 1) * (windowMs / limit);
 
   return {
-    take(name, rate) {
+    take(name, rate, maxWaitMs, sleep) {
+      if (!rate) return true;
       const bucket = bucketOf(name);
-      if (bucket.line.length || delay(bucket, rate) > 0) return false;
-      spend(bucket, rate);
-      return true;
-    },
-    wait(name, rate, maxWaitMs, signal) {
-      const bucket = bucketOf(name);
-      const { line } = bucket;
-      const expected = Math.max(0, delay(bucket, rate)) + (line.length * rate.windowMs) / rate.limit;
-      if (expected > Math.min(longest, maxWaitMs)) return Promise.resolve(false);
-      return new Promise((resolve) => {
-        const leave = () => {
-          line.splice(line.indexOf(go), 1);
-          serve(bucket, rate);
-        };
-        const go = () => {
-          signal.removeEventListener("abort", leave);
-          resolve(true);
-        };
-        signal.addEventListener("abort", leave);
-        line.push(go);
-        if (bucket.timer === undefined) serve(bucket, rate);
+      const interval = rate.windowMs / rate.limit;
+      const wait = bucket.due - ahead(rate) - now();
+      if (wait > Math.min(longest, maxWaitMs)) return Promise.resolve(false);
+      bucket.due = Math.max(bucket.due, now()) + interval;
+      if (wait <= 0) return true;
+      const { pauses } = bucket;
+      return sleep(wait).then((stopped) => {
+        if (pauses !== bucket.pauses) return stopped ?? this.take(name, rate, maxWaitMs - wait, sleep);
+        if (stopped) bucket.due -= interval;
+        return stopped ?? true;
       });
     },
-    pause(name, ms) {
+    pause(name, rate, ms) {
+      if (!rate) return;
       const bucket = bucketOf(name);
-      bucket.pausedUntil = Math.max(bucket.pausedUntil, now() + ms);
+      bucket.due = now() + ms + ahead(rate);
+      bucket.pauses++;
     },
   };
 }

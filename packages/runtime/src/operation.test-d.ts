@@ -1,4 +1,5 @@
 import { unwrap } from "./result.js";
+import { paginate } from "./page.js";
 import type { Client } from "./client.js";
 import type { Documented, Operation, PagedOperation, StreamOperation } from "./operation.js";
 
@@ -66,7 +67,7 @@ export async function inputs() {
   // @ts-expect-error a wrong type
   await client.send(listTasks, { query: { page: "2" } });
   // @ts-expect-error a descriptor of an operation that is not paged
-  client.paginate(getTask, { path: { task_id: "1" } });
+  paginate(client, getTask, { path: { task_id: "1" } });
 }
 
 export async function exhaustive(): Promise<string> {
@@ -111,8 +112,8 @@ export async function noFailures(): Promise<void> {
 }
 
 export async function pages(): Promise<void> {
-  for await (const task of client.paginate(listTasks)) task.id satisfies string;
-  for await (const page of client.paginate(listTasks, { query: { page: 2 } }).pages()) page.items satisfies Task[];
+  for await (const task of paginate(client, listTasks)) task.id satisfies string;
+  for await (const page of paginate(client, listTasks, { query: { page: 2 } }).pages()) page.items satisfies Task[];
 }
 
 export async function bound(): Promise<void> {

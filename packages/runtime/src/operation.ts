@@ -1,4 +1,5 @@
 import type { PlatformResponse } from "./platform.js";
+import type { ParameterWriter } from "./request.js";
 
 /** Request methods that an OpenAPI path item can hold (OpenAPI 3.1.1, section 4.8.9). */
 export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
@@ -19,6 +20,9 @@ export interface ParameterStyle {
   /** The value is sent as one JSON text (a parameter with `content` instead of `schema`); the style is not used. */
   readonly json?: true;
 }
+
+/** Encodes a request body. The result must be good for more than one attempt. */
+export type BodyEncoder = (value: never) => unknown;
 
 /** Page-number pagination: names of the query parameter and of the members of `data`. */
 export interface PageFields {
@@ -79,7 +83,9 @@ export interface Operation<
   readonly codes?: readonly number[];
   /** How the body is encoded. Absent: the operation takes none. */
   readonly body?: "json" | "form" | "multipart" | "text" | "binary";
-  /** Content type of the request, when it is not the usual one of `body`. */
+  /** Required for every body but JSON: this package's `form`, `multipart`, or `raw` for text and binary. */
+  readonly encode?: BodyEncoder;
+  /** Content type of the request, when it is not the usual one of `body`. Never for multipart, which needs its boundary. */
   readonly mediaType?: string;
   /** What a success holds. Absent: the envelope of the contract, or JSON if the contract has none. */
   readonly answer?: "json" | "text" | "binary" | "events" | "empty";
@@ -87,6 +93,8 @@ export interface Operation<
   readonly auth?: false | readonly (readonly string[])[];
   /** Present: the operation takes the contract's idempotency header. */
   readonly idempotency?: "optional" | "required";
+  /** This package's `styledParameters`: required for cookies and for every style below. */
+  readonly parameters?: ParameterWriter;
   /** Query parameters whose style is not `form` with explode. */
   readonly query?: Readonly<Record<string, ParameterStyle>>;
   /** Path parameters whose style is not `simple` without explode. */

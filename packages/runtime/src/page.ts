@@ -1,7 +1,8 @@
-import type { ClientContract } from "./contract.js";
-import type { CursorFields, PageFields, PagedOperation } from "./operation.js";
+import type { CallArguments, Client } from "./client.js";
+import type { CursorFields, Documented, Operation, PagedOperation, PageFields } from "./operation.js";
+import type { CallOptions } from "./options.js";
 import type { Input } from "./request.js";
-import { ContractError, type Result, unwrap } from "./result.js";
+import { ContractError, unwrap } from "./result.js";
 
 /** Items of all pages, one by one, or the pages themselves. Each loop starts again at the first page. */
 export interface Pages<Data, Item> extends AsyncIterable<Item> {
@@ -9,43 +10,56 @@ export interface Pages<Data, Item> extends AsyncIterable<Item> {
 }
 
 /**
- * Reads pages one after the other, each when the loop asks for it.
+ * Reads a list page by page, each page when the loop asks for it: `for await (const task of paginate(client, listTasks))`.
+ * The input says where to begin. Options hold for each page, not for the whole list.
  *
  * A list by page number ends when the server says that there is no more, or at an empty page. A list by cursor
- * ends when there is no next cursor, or the server says that there is no more.
+ * ends when there is no next cursor or the server says that there is no more; an empty page does not end it,
+ * because a server may filter after it has cut the page.
  *
- * @throws {ContractError} at the first page that fails; `invalid-response` if a page has no list, or its cursor
- * is the one that led to it, which would never end.
+ * @throws {ContractError} from the loop, at the first page that fails; of kind `invalid-response` if a page holds
+ * no list, or its next cursor is the one that led to it, which would never end.
+ * @throws {TypeError} if neither operation nor contract says where the pages are.
  */
-export const pagesOf = (
-  send: (input: Input) => Promise<Result>,
-  { id: operation, page: form }: PagedOperation,
-  forms: ClientContract["pages"],
-  input?: Input,
-): Pages<unknown, unknown> => {
-  const shape = typeof form === "string" ? forms?.[form] : form;
-  if (!shape) throw new TypeError(`${operation} has no pages`);
+export function paginate<Given, Data, Failure extends Documented, Item>(
+  client: Client,
+  operation: PagedOperation<Given, Data, Failure, Item>,
+  ...args: CallArguments<Given>
+): Pages<Data, Item> {
+  const { id, page: form } = operation;
+  const shape = typeof form === "string" ? client.contract.pages?.[form] : form;
+  if (!shape) throw new TypeError(`${id}: no page fields`);
   const { items, hasMore, cursor, next, page, first = 1 } = shape as Partial<CursorFields & PageFields>;
   const name = (cursor ?? page) as string;
+  const [input, options] = args as [Input?, CallOptions?];
 
   async function* pages(): AsyncGenerator<Record<string, unknown>> {
-    let position: unknown = input?.query?.[name] ?? (cursor ? undefined : first);
+    let position = input?.query?.[name] ?? (cursor ? undefined : first);
     for (;;) {
-      const result = await send({ ...input, query: { ...input?.query, [name]: position } });
-      const data = unwrap(result) as Record<string, unknown>;
-      const following = cursor ? data?.[next as string] : Number(position) + 1;
+      const result = await client.send(
+        operation as Operation,
+        { ...input, query: { ...input?.query, [name]: position } },
+        options,
+      );
+      const data = unwrap(result) as Record<string, unknown> | undefined;
       const list = data?.[items as string];
+      const following = cursor ? data?.[next as string] : Number(position) + 1;
       if (!Array.isArray(list) || (cursor && following && following === position))
-        throw new ContractError({ kind: "invalid-response", operation, attempts: 1, message: "no usable page" });
-      yield data;
-      if ((hasMore && data[hasMore] === false) || (cursor ? !following : !list.length)) return;
+        throw new ContractError({
+          kind: "invalid-response",
+          operation: id,
+          attempts: result.ok ? result.attempts : 0,
+          message: Array.isArray(list) ? "the next cursor is the last one" : `no list in ${items}`,
+        });
+      yield data as Record<string, unknown>;
+      if ((hasMore && data?.[hasMore] === false) || (cursor ? !following : !list.length)) return;
       position = following;
     }
   }
   return {
-    pages,
+    pages: pages as () => AsyncGenerator<Data>,
     async *[Symbol.asyncIterator]() {
-      for await (const data of pages()) yield* data[items as string] as unknown[];
+      for await (const data of pages()) yield* data[items as string] as Item[];
     },
   };
-};
+}

@@ -1,10 +1,8 @@
 import { bare } from "./bare.js";
-import { bodyOf, mediaTypeOf } from "./body.js";
 import type { Operation } from "./operation.js";
-import { serialize } from "./parameter.js";
-import { pathOf, queryOf } from "./url.js";
 
-type Values = Readonly<Record<string, unknown>>;
+/** Values by name. */
+export type Values = Readonly<Record<string, unknown>>;
 
 /** Input of any operation, by location. */
 export interface Input {
@@ -15,57 +13,85 @@ export interface Input {
   readonly body?: unknown;
 }
 
-/** A request without credentials, good for every attempt of a call. */
-export interface Prepared {
+/** The part of a request that parameters decide. */
+export interface Parameters {
   /** Path and query. */
   readonly target: string;
-  /** By lower-case name. */
-  readonly headers: Record<string, string>;
-  readonly body: BodyInit | undefined;
+  /** Values are not checked yet. */
+  readonly headers?: Values | undefined;
 }
 
+/** Writes the parameters of an operation. Throws if one is missing or cannot be written. */
+export type ParameterWriter = (operation: Operation, input: Input) => Parameters;
+
 /**
- * Makes the request of a call.
+ * Reads a base URL once.
  *
- * @param more headers of the client and of the call, by rising precedence; parameters win over them.
- * @throws {TypeError} if a path parameter is missing or a body cannot be encoded.
+ * @returns origin and path, without a slash at the end.
+ * @throws {TypeError} if it is no absolute http(s) URL, or has a user, a query or a fragment.
  */
-export const prepare = (
-  operation: Operation,
-  template: readonly string[],
-  input: Input | undefined,
-  more: readonly (Values | undefined)[],
-): Prepared => {
-  const { path, query, headers: parameters, cookies, body } = bare(input);
-  const { answer, body: kind } = operation;
-  const headers = bare<Record<string, string>>({
-    accept: answer === "events" ? "text/event-stream" : answer === "binary" || answer === "text" ? "*/*" : "application/json",
-  });
-  for (const values of [...more, parameters])
-    for (const name of Object.keys(values ?? {})) {
-      const value = values?.[name];
-      if (value != null)
-        headers[name.toLowerCase()] = serialize(name, value, "simple", operation.headerStyles?.[name], String);
-    }
-  if (cookies) headers.cookie = queryOf(cookies, undefined, "; ");
-  const hasBody = kind && body !== undefined;
-  const mediaType = hasBody && mediaTypeOf(kind, operation.mediaType);
-  if (mediaType) headers["content-type"] = mediaType;
-  const search = queryOf(query, operation.query);
-  return {
-    target: pathOf(template, path, operation.pathStyles) + (search && `?${search}`),
-    headers,
-    body: hasBody ? bodyOf(kind, body) : undefined,
-  };
+export const baseOf = (text: string): string => {
+  const { href, protocol, origin, pathname } = new URL(text);
+  if (!/^https?:$/.test(protocol) || href !== origin + pathname) throw new TypeError("bad baseUrl");
+  return href.replace(/\/+$/, "");
 };
 
 /**
- * Checks names and values of all headers (RFC 9110, sections 5.1 and 5.5).
+ * Fills in a path template.
  *
- * @throws {TypeError} if one could not be sent or would break into two; it names the header and never the value.
+ * @param write encodes one value.
+ * @throws {TypeError} if a value is missing or would not stay one segment: empty, `.` or `..` (RFC 3986, section 5.2.4).
  */
-export const assertHeaders = (headers: Readonly<Record<string, string>>): void => {
-  for (const name of Object.keys(headers))
-    if (!/^[!#$%&'*+.^`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(headers[name] as string))
-      throw new TypeError(`header ${name} cannot be sent`);
+export const pathOf = (
+  template: string,
+  values: Values | undefined,
+  write: (value: unknown, name: string) => string,
+): string =>
+  template.replace(/\{(.+?)\}/g, (_, name: string) => {
+    const value = bare(values)[name];
+    const text = value == null ? "" : write(value, name);
+    if (/^\.{0,2}$/.test(text)) throw new TypeError(`bad path.${name}`);
+    return text;
+  });
+
+/**
+ * Adds parameters of style `form` with explode to a URL: a list repeats its name, an object gives its own names
+ * (OpenAPI 3.1.1, section 4.8.12.4). Null and undefined are left out.
+ */
+export const addQuery = (url: string, values: Values = {}): string => {
+  for (const [name, value] of Object.entries(values))
+    for (const item of [value].flat())
+      for (const [key, one] of item === Object(item) ? Object.entries(item as Values) : [[name, item] as const])
+        if (one != null)
+          url += `${(url.includes("?") ? "&" : "?") + encodeURIComponent(key)}=${encodeURIComponent(one as string)}`;
+  return url;
+};
+
+/** Writes parameters of the usual styles: `form` with explode in the query, `simple` elsewhere. No cookies. */
+export const usualParameters: ParameterWriter = ({ path }, input) => ({
+  target: addQuery(
+    pathOf(path, input.path, (value) => [value].flat().map(encodeURIComponent as () => string).join()),
+    input.query,
+  ),
+  headers: input.headers,
+});
+
+/**
+ * Adds headers to a copy, under their lower-case names, the later ones winning.
+ *
+ * @throws {TypeError} if a value could not be sent or would break into two (RFC 9110, section 5.5). The text
+ * names the header and never the value, which may be a secret.
+ */
+export const addHeaders = (
+  headers: Record<string, string>,
+  ...groups: (Values | false | undefined)[]
+): Record<string, string> => {
+  const all: Record<string, string> = bare(headers);
+  for (const group of groups)
+    for (const [name, value] of Object.entries(group || {}))
+      if (value != null) {
+        if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(`${value}`)) throw new TypeError(`bad header ${name}`);
+        all[name.toLowerCase()] = `${value}`;
+      }
+  return all;
 };

@@ -11,7 +11,7 @@ export interface SuccessResult<Data = unknown> {
   /** Requests that were sent. */
   readonly attempts: number;
   /** The key that a write was sent with. */
-  readonly idempotencyKey?: string;
+  readonly idempotencyKey?: string | undefined;
   /** Response headers. */
   readonly headers: PlatformHeaders;
 }

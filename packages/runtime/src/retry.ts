@@ -1,40 +1,34 @@
-/** First and longest back-off, in milliseconds. */
-const firstDelay = 250;
-const firstDelayWhenLimited = 1000;
-const longestDelay = 30_000;
-
 /**
  * Reads Retry-After (RFC 9110, section 10.2.3): whole seconds, or an IMF-fixdate measured against the response's
  * own Date header, because the clock of this machine may be wrong.
  *
- * @returns milliseconds, never negative; undefined if the header is absent or anything else.
+ * @returns milliseconds, never negative; undefined if the header is absent, anything else, or a date that has passed.
  */
 export const retryAfterOf = (headers: Headers): number | undefined => {
-  const value = headers.get("retry-after") ?? "";
-  if (/^\d+$/.test(value)) return Math.min(Number(value) * 1000, Number.MAX_SAFE_INTEGER);
-  const wait = fixdate(value) - fixdate(headers.get("date") ?? "");
-  return wait >= 0 ? wait : wait < 0 ? 0 : undefined;
+  const value = headers.get("retry-after");
+  const ms = /^\d{1,9}$/.test(value!) ? Number(value) * 1000 : fixdate(value) - fixdate(headers.get("date"));
+  return ms >= 0 ? ms : undefined;
 };
 
 /** Reads an IMF-fixdate (RFC 9110, section 5.6.7); NaN for every other text. */
-const fixdate = (text: string): number => {
-  const date = new Date(text);
-  return date.toUTCString() === text ? date.getTime() : Number.NaN;
+const fixdate = (text: string | null): number => {
+  const date = new Date(text!);
+  return date.toUTCString() === text ? +date : Number.NaN;
 };
 
 /**
- * Gives the wait before the next attempt, in milliseconds: what the server asked for plus a little jitter, else
- * exponential back-off with full jitter.
+ * Gives the wait before the next attempt, in milliseconds: what the server asked for and a little jitter, else
+ * exponential back-off from `first` with full jitter, never over 30 s.
  *
  * @param attempt the attempt that has just failed, from 1.
  * @param random a number in [0, 1).
  */
 export const delayOf = (
   attempt: number,
-  limited: boolean,
+  first: number,
   retryAfterMs: number | undefined,
   random: number,
 ): number =>
-  retryAfterMs !== undefined
-    ? retryAfterMs + random * firstDelay
-    : random * Math.min(longestDelay, (limited ? firstDelayWhenLimited : firstDelay) * 2 ** (attempt - 1));
+  retryAfterMs === undefined
+    ? random * Math.min(30_000, first * 2 ** (attempt - 1))
+    : retryAfterMs + random * 250;

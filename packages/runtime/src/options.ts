@@ -1,0 +1,42 @@
+import type { Auth } from "./auth.js";
+import type { Limiter } from "./limiter.js";
+import type { Fetch, PlatformSignal } from "./platform.js";
+
+/** Limits of time and size, for a client or for one call. */
+export interface CallLimits {
+  /** For the whole call with its waits and retries, in milliseconds. Default: 60 000. */
+  readonly timeoutMs?: number;
+  /** For one attempt, from asking for credentials to the last byte of the body, in milliseconds. Default: 15 000. */
+  readonly attemptTimeoutMs?: number;
+  /** Largest response body, in bytes after decompression. Default: 10 000 000. */
+  readonly maxBytes?: number;
+  /** Most attempts, the first included. Default: 3. A replay after a refreshed login does not count. */
+  readonly maxAttempts?: number;
+}
+
+/** Options of one call. */
+export interface CallOptions extends CallLimits {
+  readonly signal?: PlatformSignal;
+  /** The caller's own key for a write. Default: a new UUID. */
+  readonly idempotencyKey?: string;
+  /** More request headers. Header parameters, credentials and the idempotency key win over them. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Options of a client. */
+export interface ClientOptions extends CallLimits {
+  /** Absolute http(s) URL without user, query or fragment. Default: that of the contract. */
+  readonly baseUrl?: string;
+  /** One channel, or several where operations need different ones. */
+  readonly auth?: Auth | readonly Auth[];
+  /** Keeps to the contract's rate limits; give one limiter to several clients to share it. Default: none. */
+  readonly limiter?: Limiter | false;
+  /** Request headers of every call. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Default: the global `fetch`. */
+  readonly fetch?: Fetch;
+  /** Milliseconds on a clock that never jumps, for tests. Default: `performance.now`. */
+  readonly now?: () => number;
+  /** A number in [0, 1), for tests. Default: `Math.random`. */
+  readonly random?: () => number;
+}
