@@ -215,7 +215,7 @@ export function quote(text: string): string {
 }
 
 function escapeUnits(character: string): string {
-  return character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return character.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** Orders by file, then place, then code: the order of the run does not show. */

@@ -232,7 +232,7 @@ describe("laws", () => {
 });
 
 function escapeAll(text: string): string {
-  return `"${text.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)}"`;
+  return `"${text.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)}"`;
 }
 
 function isJson(text: string): boolean {
