@@ -46,6 +46,7 @@ const samples: Samples = {
     place: spec("/components/schemas/Task/properties/title/maxLength"),
     params: { problem: '"maxLength" has to be an integer of 0 or more, but is the string "80"' },
   },
+  "spec-field-unknown": { place: spec("/paths/~1tasks/get/paramters"), params: { field: "paramters" } },
   "ref-unresolved": {
     place: spec("/paths/~1tasks/get/responses/200/content/application~1json/schema/$ref"),
     params: { ref: "#/components/schemas/Taks" },

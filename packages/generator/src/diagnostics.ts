@@ -74,6 +74,10 @@ export const diagnosticTable = {
     (p: { problem: string }) => `The document breaks the OpenAPI structure: ${p.problem}.`,
     () => "Compare this place with the OpenAPI Specification, section 4.8.",
   ),
+  "spec-field-unknown": warning(
+    (p: { field: string }) => `OpenAPI has no field ${quote(p.field)} at this place; it is passed over.`,
+    () => 'Correct its spelling, or begin it with "x-" when it is an extension.',
+  ),
   "ref-unresolved": error(
     (p: { ref: string }) => `The reference ${quote(p.ref)} leads nowhere.`,
     () => "Correct the pointer or add what it names.",

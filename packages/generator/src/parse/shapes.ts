@@ -87,6 +87,7 @@ export function objectOf({ fields, required = [], check }: ObjectShape): Shape {
     for (const [key, item] of Object.entries(value)) {
       const shape = shapes.get(key);
       if (shape !== undefined) walk.child(key, item, shape);
+      else if (!key.startsWith("x-")) walk.unknownField(key);
     }
     if (missing.length === 0) check?.(value, walk);
   };

@@ -87,6 +87,12 @@ export class StructureWalk {
     this.#emit(diagnostic("status-invalid", { file: this.#file, pointer }, { status }));
   }
 
+  /** Reports a field of the object here that the specification does not have, and that is passed over. */
+  unknownField(field: string): void {
+    const pointer = formatPointer([...this.#path, field]);
+    this.#emit(diagnostic("spec-field-unknown", { file: this.#file, pointer }, { field }));
+  }
+
   /** Notes a reference, so that its target is checked even where the walk does not pass by it. */
   reference(ref: string, kind: ComponentKind, shape: Shape): void {
     if (!ref.startsWith("#")) return;
@@ -110,7 +116,7 @@ export class StructureWalk {
   }
 
   #emit(problem: Diagnostic): void {
-    this.#failed = true;
+    this.#failed ||= problem.severity === "error";
     // A target of several references is checked once for each; what is wrong with it is said once.
     const key = `${problem.pointer} ${problem.message}`;
     if (this.#reported.has(key)) return;
