@@ -78,6 +78,10 @@ const samples: Samples = {
     place: page(5, 17),
     params: { column: "Window", value: "60", problem: 'is not a duration such as "60 s", "1 min" or "24 h"' },
   },
+  "tables-invalid": {
+    place: { file: "error-codes.json", pointer: "/errors/0/code" },
+    params: { problem: "errors[0].code has to be an integer" },
+  },
   "error-code-unknown": {
     place: spec("/paths/~1tasks/post/responses/400"),
     params: { code: 3005, file: "error-codes.md" },
@@ -129,7 +133,7 @@ function placeOf({ file, pointer, line, column }: Diagnostic): string {
 }
 
 describe("the table and its pages", () => {
-  test("stand one to one, each page listed in the index once, in the order of the table's groups", () => {
+  test("stand one to one, and the index lists each page once", () => {
     const files = readdirSync(folder).filter((file) => file !== "README.md");
     expect(files.sort()).toEqual(codes.map((code) => `${code}.md`).sort());
     const rows = [
@@ -171,6 +175,10 @@ describe("the table and its pages", () => {
       codes: ["table-cell"],
       run: (text, report) =>
         parseErrorTables("error-codes.md", `${text}\n\n| Code | Constant | Description |\n|-|-|-|\n`, report),
+    },
+    {
+      codes: ["tables-invalid"],
+      run: (text, report) => parseErrorTables("error-codes.json", text, report),
     },
     {
       codes: ["config-invalid"],

@@ -120,6 +120,10 @@ export const diagnosticTable = {
       `The cell ${p.value === "" ? "" : `${quote(p.value)} `}of the column ${p.column} ${p.problem}.`,
     () => "Correct the cell.",
   ),
+  "tables-invalid": error(
+    (p: { problem: string }) => `The error tables are not valid: ${p.problem}.`,
+    () => "See docs/diagnostics/tables-invalid.md for the members and their values.",
+  ),
   "error-code-unknown": error(
     (p: { code: number; file: string }) => `The business code ${p.code} has no row in ${p.file}.`,
     (p) => `Add a row for ${p.code}, or correct the number here.`,
@@ -173,6 +177,10 @@ export const diagnosticTable = {
   "schema-inexact": warning(
     (p: { keyword: string; reason: string }) => `The keyword ${p.keyword} is not checked here: ${p.reason}.`,
     () => "The emitted schema accepts more than the document says at this place.",
+  ),
+  "openapi-types-failed": error(
+    (p: { reason: string }) => `openapi-typescript does not accept the document: ${p.reason}.`,
+    () => "Mend the document at the place that the reason names.",
   ),
   "output-stale": error(
     (p: { state: string }) => `The file is ${p.state}.`,

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { EnvelopeSettings, PackageId, Settings } from "../contract/sources.ts";
 import { diagnostic, type Report } from "../diagnostics.ts";
-import { explainIssue } from "./config-problem.ts";
 import { configSchema, type envelopeFields, packageIds } from "./config-schema.ts";
 import { formatPointer } from "./json-pointer.ts";
+import { explainIssue } from "./zod-issue.ts";
 
 /** What `contracts.config.ts` exports as its default; flags of the command line stand above it. */
 export interface Config {

@@ -469,7 +469,10 @@ describe("references", () => {
       name: "a schema among unknown keywords, found through another",
       given: {
         ...withSchema({ $ref: "#/x-definitions/B" }),
-        "x-definitions": { B: { properties: { c: { $ref: "#/x-definitions/C~1D" } } }, "C/D": { maxItems: "1" } },
+        "x-definitions": {
+          B: { properties: { c: { $ref: "#/x-definitions/C~1D" } } },
+          "C/D": { maxItems: "1" },
+        },
       },
       want: [
         breaks(

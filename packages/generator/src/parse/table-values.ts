@@ -14,6 +14,11 @@ export function readCode(text: string): Reading<number> {
   return { value };
 }
 
+/** Whether a description says that its code is on its way out. */
+export function isDeprecation(description: string): boolean {
+  return description.startsWith("Deprecated.");
+}
+
 /** A number of requests. */
 export function readLimit(text: string): Reading<number> {
   const value = Number(text);

@@ -1,21 +1,21 @@
 import type { z } from "zod";
 import { quote } from "../diagnostics.ts";
 
-/** What is wrong with a configuration, and at which member of it. */
-export interface ConfigProblem {
+/** What is wrong with a value that zod has looked at, and at which member of it. */
+export interface IssueProblem {
   readonly path: readonly (number | string)[];
   readonly problem: string;
 }
 
 /**
- * Puts an issue of zod into words; `input` is the whole configuration, `above` the path of an enclosing
+ * Puts an issue of zod into words; `input` is the whole value, `above` the path of an enclosing
  * issue.
  */
 export function explainIssue(
   issue: z.core.$ZodIssue,
   input: unknown,
-  above: ConfigProblem["path"] = [],
-): ConfigProblem[] {
+  above: IssueProblem["path"] = [],
+): IssueProblem[] {
   const path = [...above, ...issue.path.map((key) => (typeof key === "number" ? key : String(key)))];
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => ({ path: [...path, key], problem: `${quote(key)} is not a known field` }));
@@ -34,13 +34,13 @@ function isMeant(issues: readonly z.core.$ZodIssue[]): boolean {
   );
 }
 
-function nameOf(path: ConfigProblem["path"]): string {
+function nameOf(path: IssueProblem["path"]): string {
   const [first, ...rest] = path;
   if (first === undefined) return "it";
   return `${first}${rest.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("")}`;
 }
 
-function isMissing(input: unknown, path: ConfigProblem["path"]): boolean {
+function isMissing(input: unknown, path: IssueProblem["path"]): boolean {
   let value = input;
   for (const key of path) value = (value as Readonly<Record<string, unknown>> | undefined)?.[key];
   return path.length > 0 && value === undefined;
