@@ -96,7 +96,8 @@ export const diagnosticTable = {
   ),
   "path-parameter-mismatch": error(
     (p: { problem: string }) => p.problem,
-    () => 'Every {name} of the path needs exactly one parameter with that name, "in": "path" and "required": true.',
+    () =>
+      'Every {name} of the path needs exactly one parameter with that name, "in": "path" and "required": true.',
   ),
   "parameter-duplicate": error(
     (p: { name: string; location: string }) =>
@@ -113,7 +114,7 @@ export const diagnosticTable = {
   ),
   "table-columns": error(
     (p: { problem: string }) => `The columns of this table cannot be used: ${p.problem}.`,
-    () => "Give the header row each column of its kind once; docs/diagnostics/table-columns.md lists the kinds.",
+    () => "Give the header row each column of its kind exactly once; case and order are free.",
   ),
   "table-cell": error(
     (p: { column: string; value: string; problem: string }) =>
@@ -122,14 +123,15 @@ export const diagnosticTable = {
   ),
   "tables-invalid": error(
     (p: { problem: string }) => `The error tables are not valid: ${p.problem}.`,
-    () => "See docs/diagnostics/tables-invalid.md for the members and their values.",
+    () => "Correct the member; the names are the columns of the Markdown tables.",
   ),
   "error-code-unknown": error(
     (p: { code: number; file: string }) => `The business code ${p.code} has no row in ${p.file}.`,
     (p) => `Add a row for ${p.code}, or correct the number here.`,
   ),
   "error-code-removed": error(
-    (p: { code: number }) => `The business code ${p.code} is struck out in the tables, but is still documented here.`,
+    (p: { code: number }) =>
+      `The business code ${p.code} is struck out in the tables, but is still documented here.`,
     () => "A retired number is never returned again; take it out of the response or restore its row.",
   ),
   "error-code-unused": warning(
@@ -142,7 +144,8 @@ export const diagnosticTable = {
     () => "Keep one row per code; a retired number can not be used again.",
   ),
   "error-name-duplicate": error(
-    (p: { name: string; firstLine: number }) => `The constant ${quote(p.name)} is taken already, at line ${p.firstLine}.`,
+    (p: { name: string; firstLine: number }) =>
+      `The constant ${quote(p.name)} is taken already, at line ${p.firstLine}.`,
     () => "Give each code a constant of its own.",
   ),
   "error-name-invalid": error(
@@ -154,7 +157,8 @@ export const diagnosticTable = {
     () => "Choose another constant; PascalCase is always free.",
   ),
   "error-tables-missing": warning(
-    (p: { envelope: string }) => `The document has an envelope (its code field is ${quote(p.envelope)}), but no error tables were given.`,
+    (p: { envelope: string }) =>
+      `The document has an envelope (its code field is ${quote(p.envelope)}), but no error tables were given.`,
     () => "Give the tables with --errors to get the error-codes and envelope packages.",
   ),
   "rate-limit-unknown": error(

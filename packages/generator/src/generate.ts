@@ -10,6 +10,7 @@ import { emitOperations } from "./emit/operations/package.ts";
 import { emitSchemas } from "./emit/schemas/package.ts";
 import { emitSeeds } from "./emit/seeds/package.ts";
 import { normalizeContract } from "./normalize/contract.ts";
+import { withComponentReferences } from "./normalize/references.ts";
 import { parseErrorTables } from "./parse/error-tables.ts";
 import { parseOpenapi } from "./parse/openapi.ts";
 import { planContract } from "./plan/plan.ts";
@@ -60,6 +61,7 @@ export async function generate({ spec, errors, settings }: GenerateInput): Promi
 
 async function emit(contract: Contract, plan: Plan, { spec, settings }: Sources, report: Report): Promise<EmittedFile[]> {
   const { runtime } = settings;
+  const document = withComponentReferences(spec.document, contract.components);
   const files: EmittedFile[] = [...emitSeeds(contract, plan)];
   for (const { id } of plan.packages)
     switch (id) {
@@ -70,7 +72,7 @@ async function emit(contract: Contract, plan: Plan, { spec, settings }: Sources,
         if (contract.envelope !== undefined) files.push(...emitEnvelope(contract, plan, contract.envelope, runtime));
         break;
       case "operations":
-        files.push(...(await emitOperations(contract, plan, runtime, spec.document)));
+        files.push(...(await emitOperations(contract, plan, runtime, document, report)));
         break;
       case "schemas":
         files.push(...emitSchemas(contract, plan, report));

@@ -63,7 +63,8 @@ export function group(open: string, close: string, items: readonly Code[], separ
   return { kind: "group", open, close, separator, items, width };
 }
 
-export function union(operator: "|" | "&", items: readonly Code[]): Code {
+export function union(operator: "|" | "&", alternatives: readonly Code[]): Code {
+  const items = alternatives.flatMap((item) => (item.kind === "union" && item.operator === operator ? item.items : [item]));
   const [only] = items;
   if (items.length === 1 && only !== undefined) return only;
   return { kind: "union", operator, items, width: total(items) + 3 * (items.length - 1) };

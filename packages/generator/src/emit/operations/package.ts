@@ -2,6 +2,7 @@ import type { Contract } from "../../contract/contract.ts";
 import type { EmittedFile } from "../../contract/files.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import type { Plan } from "../../contract/plan.ts";
+import type { Report } from "../../diagnostics.ts";
 import { printModule } from "../../print/module.ts";
 import { emitContractInfo } from "../contract-info.ts";
 import { indexComponents, relativeSpecifier } from "../scope.ts";
@@ -16,7 +17,9 @@ export async function emitOperations(
   plan: Plan,
   runtime: string,
   document: JsonObject,
+  report: Report,
 ): Promise<readonly EmittedFile[]> {
+  const openapiTypes = await emitOpenapiTypes(document, contract.info.source, report);
   const index = indexComponents(contract, plan);
   const modules = ["limits", "contract-info", ...plan.tags.map(({ path }) => path)].sort();
   return [
@@ -32,6 +35,6 @@ export async function emitOperations(
     emitLimits(contract),
     ...emitComponentTypes(contract, plan, index),
     ...emitTags(contract, plan, index, runtime),
-    await emitOpenapiTypes(document, contract.info.source),
+    ...(openapiTypes === undefined ? [] : [openapiTypes]),
   ];
 }

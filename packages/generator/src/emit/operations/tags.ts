@@ -1,6 +1,7 @@
 import type { Contract, Operation } from "../../contract/contract.ts";
 import type { EmittedFile } from "../../contract/files.ts";
 import type { OperationNames, Plan, TagFile } from "../../contract/plan.ts";
+import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
 import { type Import, printModule, type Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
@@ -60,10 +61,20 @@ function operationStatements(
       kind: "const",
       name: names.name,
       type: t.typeName(kind, ...args.map((name) => t.typeName(name))),
-      value: e.pure(e.method(e.identifier("Object"), "freeze", e.literal(operationDescriptor(operation, contract, plan)))),
+      value: e.pure(e.method(e.identifier("Object"), "freeze", descriptorObject(operation, contract, plan))),
       docs: operationDocs(operation, contract),
     },
   ];
+}
+
+/** Objects inside a descriptor are constants, or the literals in them would widen to `string`. */
+function descriptorObject(operation: Operation, contract: Contract, plan: Plan): Code {
+  return e.object(
+    Object.entries(operationDescriptor(operation, contract, plan)).map(([name, value]) => ({
+      name,
+      value: typeof value === "object" && !Array.isArray(value) ? e.asConst(e.literal(value)) : e.literal(value),
+    })),
+  );
 }
 
 function listStatement(file: TagFile): Statement {
