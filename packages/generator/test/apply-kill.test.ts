@@ -22,15 +22,22 @@ afterEach(() => rm(root, { recursive: true, force: true }));
 async function snapshot(): Promise<Record<string, string | undefined>> {
   const host = nodeHost(root);
   const files = await host.list("");
-  return Object.fromEntries(await Promise.all(files.map(async (path) => [path, await host.read(path)] as const)));
+  return Object.fromEntries(
+    await Promise.all(files.map(async (path) => [path, await host.read(path)] as const)),
+  );
 }
 
 const filesOf = (edition: string): Record<string, string> =>
   Object.fromEntries(treeOf(edition).files.map(({ path, text }) => [path, text]));
 
 /** Runs an apply in a process of its own; `killAfter` milliseconds later, or at a rename, it is gone. */
-async function run(edition: string, kill: { afterMs?: number; atRename?: number } = {}): Promise<string | null> {
-  const process_ = spawn(process.execPath, [child, root, edition, String(kill.atRename ?? "")], { stdio: "inherit" });
+async function run(
+  edition: string,
+  kill: { afterMs?: number; atRename?: number } = {},
+): Promise<string | null> {
+  const process_ = spawn(process.execPath, [child, root, edition, String(kill.atRename ?? "")], {
+    stdio: "inherit",
+  });
   const ended = once(process_, "exit") as Promise<[number | null, NodeJS.Signals | null]>;
   if (kill.afterMs !== undefined) {
     await Promise.race([ended, wait(kill.afterMs)]);

@@ -101,7 +101,12 @@ test("the tag is not sent for a file that was edited, nor to another address", a
   await pull(url);
   await writeFile(join(folder, "openapi.json"), "{}\n");
   await pull(url);
-  expect(requests.map(({ headers }) => headers["if-none-match"])).toEqual([undefined, undefined, undefined, undefined]);
+  expect(requests.map(({ headers }) => headers["if-none-match"])).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
   expect(await onDisk()).toBe(pretty);
 });
 
@@ -119,10 +124,20 @@ test("gzip is decoded", async () => {
 });
 
 const html = "<!doctype html><title>Not found</title>";
-const envelope = JSON.stringify({ code: 1002, message: "Token expired: secret-token", data: null, timestamp: 1 });
+const envelope = JSON.stringify({
+  code: 1002,
+  message: "Token expired: secret-token",
+  data: null,
+  timestamp: 1,
+});
 const bomb = gzipSync(Buffer.alloc(3_000_000, " "));
 
-const failures: readonly { name: string; listener: RequestListener; argv?: readonly string[]; want: string }[] = [
+const failures: readonly {
+  name: string;
+  listener: RequestListener;
+  argv?: readonly string[];
+  want: string;
+}[] = [
   {
     name: "401 with an envelope: code and message are shown, the echoed secret is not",
     listener: answer(401, { "content-type": "application/json" }, envelope),
@@ -133,7 +148,11 @@ const failures: readonly { name: string; listener: RequestListener; argv?: reado
     listener: answer(404, { "content-type": "text/html" }, html),
     want: "the server answers 404 with a page of HTML.",
   },
-  { name: "200 with HTML", listener: answer(200, { "content-type": "text/html" }, html), want: "HTML or XML, not JSON" },
+  {
+    name: "200 with HTML",
+    listener: answer(200, { "content-type": "text/html" }, html),
+    want: "HTML or XML, not JSON",
+  },
   { name: "200 with an envelope", listener: answer(200, {}, envelope), want: "a failure with the code 1002" },
   { name: "200 with nothing", listener: answer(200, {}, ""), want: "the answer is empty" },
   { name: "500", listener: answer(500, {}, ""), want: "the server answers 500." },
@@ -228,7 +247,11 @@ describe("credentials", () => {
       given: { CONTRACTS_API_KEY: "k", CONTRACTS_API_KEY_HEADER: "Api-Token" },
       want: { "api-token": "k" },
     },
-    { name: "both: the token only", given: { CONTRACTS_TOKEN: "t", CONTRACTS_API_KEY: "k" }, want: { authorization: "Bearer t" } },
+    {
+      name: "both: the token only",
+      given: { CONTRACTS_TOKEN: "t", CONTRACTS_API_KEY: "k" },
+      want: { authorization: "Bearer t" },
+    },
     { name: "none", given: {}, want: {} },
   ];
   const fields = ["authorization", "x-api-key", "x-platform-user-id", "api-token"];

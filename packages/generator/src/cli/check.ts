@@ -28,7 +28,13 @@ export function runCheck(flags: Flags, terminal: Terminal, pipeline: Pipeline): 
 async function reportLeftover(host: Host, out: string): Promise<Diagnostic[]> {
   const { leftover, busy } = await findLeftover(host);
   if (busy !== undefined) {
-    return [diagnostic("output-stale", { file: `${out}/${stageFolder}` }, { state: "of a run that is still writing" })];
+    return [
+      diagnostic(
+        "output-stale",
+        { file: `${out}/${stageFolder}` },
+        { state: "of a run that is still writing" },
+      ),
+    ];
   }
   if (leftover !== "pending") return [];
   const state = "of a run that was stopped before its files were all in place";

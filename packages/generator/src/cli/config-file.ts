@@ -19,7 +19,10 @@ export interface ConfigFile {
  *
  * @returns The default export, unchecked; or a diagnostic when the module cannot be loaded.
  */
-export async function loadConfig(folder: string, asked: string | undefined): Promise<ConfigFile | Diagnostic | undefined> {
+export async function loadConfig(
+  folder: string,
+  asked: string | undefined,
+): Promise<ConfigFile | Diagnostic | undefined> {
   const file = asked ?? configNames.find((name) => existsSync(join(folder, name)));
   if (file === undefined) return undefined;
   const path = resolve(folder, file);

@@ -27,7 +27,9 @@ export function printDiagnostics(
     const [file = "", code = ""] = key.split("\0");
     const isWarning = shown.some((each) => each.code === code && each.severity === "warning");
     if (!isWarning || count <= shownWarnings) continue;
-    blocks.push(`${visible(file)}: ${count - shownWarnings} more of ${paint("yellow", code)}; --json lists them all\n`);
+    blocks.push(
+      `${visible(file)}: ${count - shownWarnings} more of ${paint("yellow", code)}; --json lists them all\n`,
+    );
   }
   return `${blocks.join("\n")}\n${countDiagnostics(shown, paint)}\n`;
 }

@@ -33,7 +33,12 @@ export interface RunOptions {
   readonly settings: Settings;
 }
 
-const defaults = { spec: "openapi.json", errors: "error-codes.md", out: "packages", runtime: "@contracts/runtime" };
+const defaults = {
+  spec: "openapi.json",
+  errors: "error-codes.md",
+  out: "packages",
+  runtime: "@contracts/runtime",
+};
 
 /**
  * Joins flags, configuration and defaults, in this order of precedence. Paths of flags are relative to the working
@@ -72,7 +77,9 @@ function givenBy(flags: Flags, folder: string): Record<string, unknown> {
   return {
     ...absolutePaths(
       Object.fromEntries(
-        Object.entries({ spec: flags.spec, errors: flags.errors, out: flags.out }).filter(([, path]) => path !== undefined),
+        Object.entries({ spec: flags.spec, errors: flags.errors, out: flags.out }).filter(
+          ([, path]) => path !== undefined,
+        ),
       ),
       folder,
     ),
@@ -128,4 +135,3 @@ function problemsOf(action: (report: Report) => void): Diagnostic[] {
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-

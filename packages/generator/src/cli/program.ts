@@ -8,7 +8,11 @@ import { type ExitCode, exitCodes, type Terminal, UsageError } from "./terminal.
 import { generatorVersion } from "./workspace.ts";
 
 /** Runs one command line (without the program's own name) and gives its exit code. Prints; never exits. */
-export async function runProgram(argv: readonly string[], terminal: Terminal, pipeline: Pipeline): Promise<ExitCode> {
+export async function runProgram(
+  argv: readonly string[],
+  terminal: Terminal,
+  pipeline: Pipeline,
+): Promise<ExitCode> {
   let code: ExitCode = exitCodes.ok;
   const program = describeProgram(terminal, pipeline, (result) => {
     code = result;
@@ -76,7 +80,10 @@ function withInputs(command: Command): Command {
   return command
     .option("--config <file>", "configuration; contracts.config.ts of the working folder is found by itself")
     .option("--spec <file>", "OpenAPI 3.0, 3.1 or 3.2 document (default: openapi.json)")
-    .option("--errors <file>", "error-code tables, Markdown or JSON (default: error-codes.md beside the default document)")
+    .option(
+      "--errors <file>",
+      "error-code tables, Markdown or JSON (default: error-codes.md beside the default document)",
+    )
     .option("--out <folder>", "folder of the packages (default: packages)")
     .option("--scope <@scope>", "npm scope of the packages (default: @contracts)")
     .option("--packages <names>", "some of error-codes,envelope,operations,schemas,client (default: all)")
@@ -87,7 +94,9 @@ function withInputs(command: Command): Command {
 function printBug(error: unknown, terminal: Terminal): string {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   const isVerbose = terminal.environment.CONTRACTS_DEBUG === "1";
-  const more = isVerbose ? `${stack}\n` : "Run again with CONTRACTS_DEBUG=1 for the stack, and report both.\n";
+  const more = isVerbose
+    ? `${stack}\n`
+    : "Run again with CONTRACTS_DEBUG=1 for the stack, and report both.\n";
   return `This is a bug in contracts ${generatorVersion}, not in your input.\n${name}: ${message}\n${more}`;
 }
 

@@ -58,9 +58,15 @@ export async function runPull(
     const json = { diagnostics, written: files("written"), unchanged: files("unchanged"), removed: [] };
     terminal.out(`${JSON.stringify(json, null, 2)}\n`);
   } else {
-    terminal.err(printDiagnostics(diagnostics, paintFor(terminal.colors.err), { errorsOnly: flags.quiet === true }));
+    terminal.err(
+      printDiagnostics(diagnostics, paintFor(terminal.colors.err), { errorsOnly: flags.quiet === true }),
+    );
     if (typeof result === "string" && flags.quiet !== true) {
-      terminal.out(result === "written" ? `${shown} is new from ${shownAddress(pull.url)}.\n` : `${shown} is up to date.\n`);
+      terminal.out(
+        result === "written"
+          ? `${shown} is new from ${shownAddress(pull.url)}.\n`
+          : `${shown} is up to date.\n`,
+      );
     }
   }
   return typeof result === "string" ? exitCodes.ok : exitCodes.problems;
@@ -98,7 +104,8 @@ async function pullOrExplain(pull: Pull, shown: string, pipeline: Pipeline): Pro
       const reason = redact(error.message, pull.credentials);
       return [diagnostic("pull-failed", { file: shown }, { url, reason })];
     }
-    if (isHostError(error)) return [diagnostic("output-unwritable", { file: shown }, { reason: error.message })];
+    if (isHostError(error))
+      return [diagnostic("output-unwritable", { file: shown }, { reason: error.message })];
     throw error;
   }
 }
@@ -114,7 +121,8 @@ async function fetchAndReplace(pull: Pull, pipeline: Pipeline): Promise<Result> 
   const foreign = explainForeign(answer.text);
   if (foreign !== undefined) throw new PullError(foreign);
   const problems: Diagnostic[] = [];
-  if (!pipeline.isOpenapi(shownAddress(url), answer.text, (problem) => problems.push(problem))) return problems;
+  if (!pipeline.isOpenapi(shownAddress(url), answer.text, (problem) => problems.push(problem)))
+    return problems;
 
   const text = prettyJson(answer.text);
   const isNew = await replaceFile(host, file, text);

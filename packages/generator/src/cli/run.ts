@@ -28,12 +28,20 @@ export interface Generated {
 export interface Ending {
   /** Before anything is read; problems end the run. */
   begin(host: Host, run: RunOptions): Promise<readonly Diagnostic[]>;
-  finish(generated: Generated, progress: Progress): Promise<{ set: WriteSet; diagnostics: readonly Diagnostic[] }>;
+  finish(
+    generated: Generated,
+    progress: Progress,
+  ): Promise<{ set: WriteSet; diagnostics: readonly Diagnostic[] }>;
   print(tally: Tally, run: RunOptions): string;
 }
 
 /** Runs the pipeline up to the emitted tree, then the ending, and prints what came of it. */
-export async function runPipeline(flags: Flags, terminal: Terminal, pipeline: Pipeline, ending: Ending): Promise<ExitCode> {
+export async function runPipeline(
+  flags: Flags,
+  terminal: Terminal,
+  pipeline: Pipeline,
+  ending: Ending,
+): Promise<ExitCode> {
   const progress = progressOn(terminal);
   const run = await resolveOptions(terminal.folder, flags, pipeline.parseConfig);
   let tally: Tally;
@@ -55,7 +63,12 @@ export async function runPipeline(flags: Flags, terminal: Terminal, pipeline: Pi
   return failed ? exitCodes.problems : exitCodes.ok;
 }
 
-async function runOptions(run: RunOptions, pipeline: Pipeline, ending: Ending, progress: Progress): Promise<Tally> {
+async function runOptions(
+  run: RunOptions,
+  pipeline: Pipeline,
+  ending: Ending,
+  progress: Progress,
+): Promise<Tally> {
   const host = nodeHost(run.out.path);
   const problems = await asDiagnostics(run, () => ending.begin(host, run));
   if (problems.length > 0) return tallyOf(problems);
@@ -80,7 +93,11 @@ async function asDiagnostics(
   action: () => Promise<readonly Diagnostic[]>,
 ): Promise<readonly Diagnostic[]> {
   const unwritable = (path: string, reason: string): Diagnostic[] => [
-    diagnostic("output-unwritable", { file: path === "" ? run.out.shown : `${run.out.shown}/${path}` }, { reason }),
+    diagnostic(
+      "output-unwritable",
+      { file: path === "" ? run.out.shown : `${run.out.shown}/${path}` },
+      { reason },
+    ),
   ];
   try {
     return await action();

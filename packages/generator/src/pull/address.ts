@@ -9,7 +9,9 @@ export function parseAddress(text: string): URL {
   if (!URL.canParse(text)) throw new PullError("this is not an absolute URL");
   const url = new URL(text);
   if (url.username !== "" || url.password !== "") {
-    throw new PullError("credentials in the address are not used; give them in CONTRACTS_TOKEN or CONTRACTS_API_KEY");
+    throw new PullError(
+      "credentials in the address are not used; give them in CONTRACTS_TOKEN or CONTRACTS_API_KEY",
+    );
   }
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
     throw new PullError("http is for this machine only; use https");

@@ -17,7 +17,11 @@ export function readCredentials(environment: Readonly<Record<string, string | un
   if (!/^[!#$%&'*+\-.^_`|~\w]+$/.test(header)) {
     throw new PullError("CONTRACTS_API_KEY_HEADER is not the name of a header field");
   }
-  for (const [name, value] of Object.entries({ CONTRACTS_TOKEN: token, CONTRACTS_API_KEY: key, CONTRACTS_PLATFORM_USER_ID: user })) {
+  for (const [name, value] of Object.entries({
+    CONTRACTS_TOKEN: token,
+    CONTRACTS_API_KEY: key,
+    CONTRACTS_PLATFORM_USER_ID: user,
+  })) {
     if (value !== undefined && /[^\t\u0020-\u007e]/.test(value)) {
       throw new PullError(`${name} holds a character that a header field cannot carry`);
     }

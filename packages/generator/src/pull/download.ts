@@ -22,10 +22,20 @@ export type Download =
  *
  * @throws PullError for every way in which this can fail.
  */
-export async function download({ url, headers, etag, maxBytes, timeoutMs }: DownloadRequest): Promise<Download> {
+export async function download({
+  url,
+  headers,
+  etag,
+  maxBytes,
+  timeoutMs,
+}: DownloadRequest): Promise<Download> {
   try {
     const response = await fetch(url, {
-      headers: { Accept: "application/json", ...headers, ...(etag === undefined ? {} : { "If-None-Match": etag }) },
+      headers: {
+        Accept: "application/json",
+        ...headers,
+        ...(etag === undefined ? {} : { "If-None-Match": etag }),
+      },
       redirect: "manual",
       signal: AbortSignal.timeout(timeoutMs),
     });
@@ -77,7 +87,8 @@ function explainError(error: unknown, timeoutMs: number): string {
   const code = codeOf(error) ?? codeOf(error.cause);
   const meaning = code === undefined ? undefined : meanings[code];
   if (meaning !== undefined) return `${meaning} (${code})`;
-  const message = error.cause instanceof Error && error.cause.message !== "" ? error.cause.message : error.message;
+  const message =
+    error.cause instanceof Error && error.cause.message !== "" ? error.cause.message : error.message;
   return code === undefined ? message : `${message} (${code})`;
 }
 

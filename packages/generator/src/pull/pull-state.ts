@@ -34,7 +34,11 @@ export function printPullState(state: PullState, file: string, entry: PullEntry 
 }
 
 /** The entity tag to ask with: only when the file still is what the same address answered with it. */
-export function knownTag(entry: PullEntry | undefined, url: URL, content: string | undefined): string | undefined {
+export function knownTag(
+  entry: PullEntry | undefined,
+  url: URL,
+  content: string | undefined,
+): string | undefined {
   if (entry === undefined || content === undefined) return undefined;
   return entry.address === sha256(url.href) && entry.content === sha256(content) ? entry.etag : undefined;
 }

@@ -74,10 +74,14 @@ async function prepare(host: Host, tree: EmittedTree, set: WriteSet): Promise<Jo
   // Unchanged files get a second name instead of a copy, and so keep their inode and times.
   const kept = [...set.unchanged, ...set.foreign].filter(isTouched);
   await inParallel(kept, (path) => host.link(path, stage.fresh(path)));
-  await inParallel([...set.added, ...set.changed], (path) => host.write(stage.fresh(path), texts.get(path) ?? ""));
+  await inParallel([...set.added, ...set.changed], (path) =>
+    host.write(stage.fresh(path), texts.get(path) ?? ""),
+  );
   await inParallel(set.seeded, (path) => host.write(stage.seeded(path), texts.get(path) ?? ""));
 
-  const staged = [...kept, ...set.added, ...set.changed].map(stage.fresh).concat(set.seeded.map(stage.seeded));
+  const staged = [...kept, ...set.added, ...set.changed]
+    .map(stage.fresh)
+    .concat(set.seeded.map(stage.seeded));
   await inParallel([...new Set(staged.map(parentOf))], (folder) => host.flush(folder));
   return { roots, seeded: set.seeded };
 }

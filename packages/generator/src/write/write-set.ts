@@ -82,7 +82,8 @@ function refuseBlocked(owned: ReadonlySet<string>, foreign: readonly string[]): 
     for (const path of paths) {
       for (let end = path.lastIndexOf("/"); end !== -1; end = path.lastIndexOf("/", end - 1)) {
         const folder = path.slice(0, end);
-        if (others.has(folder)) throw new BlockedPath(`${folder} is a file, and ${path} needs a folder there`);
+        if (others.has(folder))
+          throw new BlockedPath(`${folder} is a file, and ${path} needs a folder there`);
         if (end === 0) break;
       }
     }

@@ -1,5 +1,5 @@
-import { runProgram } from "../../src/cli/program.ts";
 import type { Pipeline } from "../../src/cli/pipeline.ts";
+import { runProgram } from "../../src/cli/program.ts";
 import type { Terminal } from "../../src/cli/terminal.ts";
 
 export interface Ran {
@@ -18,8 +18,12 @@ export async function runIn(
   let out = "";
   let err = "";
   const terminal: Terminal = {
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
+    out(text) {
+      out += text;
+    },
+    err(text) {
+      err += text;
+    },
     isInteractive: false,
     colors: { out: false, err: false },
     folder,
