@@ -110,6 +110,10 @@ const samples: Samples = {
     place: spec("/components/schemas/Row/unevaluatedProperties"),
     params: { keyword: "unevaluatedProperties", reason: "its siblings are known only to a branch of oneOf" },
   },
+  "openapi-types-failed": {
+    place: { file: "openapi.json" },
+    params: { reason: "Can't resolve $ref at #/paths/~1tasks/get/callbacks/done" },
+  },
   "output-stale": {
     place: { file: "packages/operations/src/generated/tasks.ts" },
     params: { state: "out of date, or was edited by hand" },

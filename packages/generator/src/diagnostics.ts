@@ -183,7 +183,7 @@ export const diagnosticTable = {
     () => "The emitted schema accepts more than the document says at this place.",
   ),
   "openapi-types-failed": error(
-    (p: { reason: string }) => `openapi-typescript does not accept the document: ${p.reason}.`,
+    (p: { reason: string }) => `The library openapi-typescript does not accept the document: ${p.reason}.`,
     () => "Mend the document at the place that the reason names.",
   ),
   "output-stale": error(
