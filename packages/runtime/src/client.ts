@@ -35,10 +35,10 @@ export interface Client {
 
 /** Longest delay of a timer; a longer one would fire at once (HTML standard, section 8.7). */
 const longestTimer = 2 ** 31 - 1;
-/** Retries that a client may do before it has had successes. */
-const retryTokens = 10;
-/** What a success puts back: a server in trouble gets at most one retry for ten successes. */
-const retryRefill = 0.1;
+/** What a retry costs when a success is worth 1: a server in trouble gets at most one retry for ten successes. */
+const retryPrice = 10;
+/** The most that can be saved up, and what a client starts with: ten retries. */
+const retryBudget = 100;
 
 /**
  * Makes a client of one contract.
@@ -46,21 +46,23 @@ const retryRefill = 0.1;
  * @throws {TypeError} if the base URL is missing, not http(s), or has a user, a query or a fragment.
  */
 export function createClient(contract: ClientContract, options: ClientOptions = {}): Client {
-  const { envelope, idempotency, security, limits = {}, retry = {}, ...data } = bare(contract);
+  const { envelope, idempotency, security, retry = {}, baseUrl = "" } = bare(contract);
   const settings = bare(options);
   const { auth = [], limiter, now = () => performance.now(), random = Math.random } = settings;
-  const base = baseOf(settings.baseUrl ?? data.baseUrl ?? "");
-  let tokens = retryTokens;
+  const base = baseOf(settings.baseUrl ?? baseUrl);
+  let budget = retryBudget;
 
-  const send = async (declared: Operation, given?: Input, own?: CallOptions): Promise<Result> => {
-    const [operation, input, call] = [bare(declared), bare(given), bare({ ...settings, ...own })];
-    const { id, method, limit = data.defaultLimit ?? "", body: kind } = operation;
-    const { signal, timeoutMs = 60_000, attemptTimeoutMs = 15_000, maxBytes = 10_000_000, maxAttempts = 3 } = call;
+  const send = async (declared: Operation, given?: Input, options?: CallOptions): Promise<Result> => {
+    const [operation, input, own] = [bare(declared), bare(given), bare(options)];
+    const { id, method, limit, encode } = operation;
+    const { signal, timeoutMs = 60_000, attemptTimeoutMs = 15_000, maxBytes = 10_000_000, maxAttempts = 3 } = bare<CallOptions>({
+      ...settings,
+      ...own,
+    });
     const rule = operation.idempotency && idempotency;
-    const idempotencyKey = rule && (bare(own).idempotencyKey ?? crypto.randomUUID());
+    const idempotencyKey = rule && (own.idempotencyKey ?? crypto.randomUUID());
     // The server forgets a key at the end of its window; a retry after that would be a second write.
     const deadline = now() + Math.min(timeoutMs, rule ? rule.windowMs : timeoutMs);
-    const rate = limits[limit];
     let attempts = 0;
     let replays = 0;
     let isSent = false;
@@ -75,7 +77,9 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
           } as Result);
 
     const failed = (cause: unknown): Failed =>
-      isSent ? { kind: "network", cause } : { kind: "invalid-request", message: (cause as Error).message, cause };
+      isSent
+        ? { kind: "network", message: "no complete response", cause }
+        : { kind: "invalid-request", message: (cause as Error).message, cause };
 
     /** Runs some work; time-out and abort are heard at once, whatever it is doing. */
     const bounded = <T = never>(ms: number, work?: (signal: AbortSignal) => Promise<T>): Promise<T | Failed> =>
@@ -108,18 +112,16 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
 
     try {
       const { target, headers: fields } = (operation.parameters ?? usualParameters)(operation, input);
-      const isJson = kind === "json";
-      const encode = isJson ? JSON.stringify : operation.encode!;
-      const body = kind && input.body !== undefined ? encode(input.body as never) : undefined;
+      const body = input.body === undefined ? undefined : (encode ?? JSON.stringify)(input.body as never);
       const headers = addHeaders(
         {},
         {
           accept: operation.answer === "events" ? "text/event-stream" : "application/json,*/*;q=0.5",
           // Where it says nothing `fetch` does: text/plain for a text, the type of a Blob, the boundary of a form.
-          "content-type": body && (operation.mediaType ?? (isJson ? "application/json" : undefined)),
+          "content-type": body && (operation.mediaType ?? (encode ? undefined : "application/json")),
         },
         settings.headers,
-        own?.headers,
+        own.headers,
         fields,
         rule && { [rule.header]: idempotencyKey },
       );
@@ -142,13 +144,13 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
       };
 
       for (;;) {
-        const turn = !limiter || limiter.take(limit, rate, deadline - now(), sleep);
+        const turn = !limiter || limiter.take(limit, deadline - now(), sleep);
         const taken = turn === true || (await turn);
         if (taken !== true) return finish((taken || { kind: "rate-limited" }) as Failed);
 
         const outcome: Failed | Succeeded = await bounded(attemptTimeoutMs, attempt);
         if (outcome.ok) {
-          tokens = Math.min(retryTokens, tokens + retryRefill);
+          budget = Math.min(retryBudget, budget + 1);
           return finish(outcome);
         }
         const { status, limit: time, retryAfterMs } = outcome as { status?: number; limit?: string; retryAfterMs?: number };
@@ -156,20 +158,21 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
         if (action === "refresh-auth") {
           if (replays++ || !used || !channel?.refresh) return finish(outcome);
           const renewed = await bounded(attemptTimeoutMs, () => channel.refresh!(used!));
-          if (renewed !== true) return finish(renewed && renewed.kind === "aborted" ? renewed : { ...outcome, cause: renewed && renewed.cause });
+          if (renewed !== true) return finish((renewed as Failed).kind === "aborted" ? (renewed as Failed) : { ...outcome, cause: (renewed as Failed).cause });
           continue;
         }
         const wait = delayOf(attempts - replays, action === "back-off" ? 1000 : 250, retryAfterMs, random());
-        if (status === 429 && limiter) limiter.pause(limit, rate, wait);
+        if (status === 429 && limiter) limiter.pause(limit, wait);
         if (
           !action ||
-          !(rule || /^(GET|HEAD|OPTIONS|TRACE)$/.test(method)) ||
+          // PUT, POST, PATCH and DELETE are not safe (RFC 9110, section 9.2.1); only a key makes them repeatable.
+          (/^[PD]/.test(method) && !rule) ||
           attempts - replays >= maxAttempts ||
-          tokens < 1 ||
+          budget < retryPrice ||
           now() + wait >= deadline
         )
           return finish(outcome);
-        tokens--;
+        budget -= retryPrice;
         const stopped = await sleep(wait);
         if (stopped) return finish(stopped);
       }

@@ -38,7 +38,7 @@ export interface ClientContract {
   readonly security?: readonly (readonly string[])[];
   /** For tools that read a contract. A client gets its credentials from `Auth` values and needs none of this. */
   readonly schemes?: Readonly<Record<string, SecurityScheme>>;
-  /** Rate limits by bucket name. Held to only when a limiter is given to the client. */
+  /** Rate limits by bucket name, for `rateLimiter(contract)`. A client without a limiter needs none of them. */
   readonly limits?: Readonly<Record<string, RateLimit>>;
   /** Bucket of operations that name none. */
   readonly defaultLimit?: string;

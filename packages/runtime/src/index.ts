@@ -33,7 +33,7 @@ export type {
   UndocumentedError,
 } from "./error.js";
 export { rateLimiter } from "./limiter.js";
-export type { Limiter, LimiterOptions } from "./limiter.js";
+export type { Limiter, LimiterOptions, RateLimits, Sleep } from "./limiter.js";
 export type {
   CursorFields,
   DataOf,

@@ -1,4 +1,7 @@
-import type { RateLimit } from "./contract.js";
+import type { ClientContract } from "./contract.js";
+
+/** The rate limits of a contract. */
+export type RateLimits = Pick<ClientContract, "limits" | "defaultLimit">;
 
 /** Waits; gives undefined when the time has passed, else why it was cut short. */
 export type Sleep = (ms: number) => Promise<object | undefined>;
@@ -7,11 +10,13 @@ export type Sleep = (ms: number) => Promise<object | undefined>;
 export interface Limiter {
   /**
    * Takes the next place of a bucket: true if it is free now. Else a promise that waits in `sleep` and gives true,
-   * what `sleep` gave if that was cut short, or false if the wait would exceed `maxWaitMs`. Without a rate: true.
+   * what `sleep` gave if that was cut short, or false if the wait would exceed `maxWaitMs`.
+   *
+   * @param bucket absent: the default one.
    */
-  take(bucket: string, rate: RateLimit | undefined, maxWaitMs: number, sleep: Sleep): true | Promise<boolean | object>;
+  take(bucket: string | undefined, maxWaitMs: number, sleep: Sleep): true | Promise<boolean | object>;
   /** Lets nothing through a bucket for some milliseconds, because the server said so. */
-  pause(bucket: string, rate: RateLimit | undefined, ms: number): void;
+  pause(bucket: string | undefined, ms: number): void;
 }
 
 /** Options of `rateLimiter`. */
@@ -25,9 +30,12 @@ export interface LimiterOptions {
 }
 
 interface Bucket {
-  /** The "theoretical arrival time": when the next request would come if all came evenly. */
+  /** Milliseconds from one request to the next when all come evenly. */
+  readonly interval: number;
+  /** How far a burst may run ahead of that, in milliseconds. */
+  readonly ahead: number;
+  /** The "theoretical arrival time": when the next request is due. */
   due: number;
-  /** Counts pauses: a place that was taken before one is worth nothing after it. */
   pauses: number;
 }
 
@@ -38,33 +46,35 @@ interface Bucket {
  * It counts the requests of this process alone. A server that counts by windows can still refuse some of those
  * that follow a burst; its 429 then pauses the bucket for everyone who shares the limiter.
  */
-export function rateLimiter(options: LimiterOptions = {}): Limiter {
+export function rateLimiter(rates: RateLimits, options: LimiterOptions = {}): Limiter {
   const { maxWaitMs: longest = Infinity, burst, now = () => performance.now() } = options;
-  const buckets: Record<string, Bucket> = Object.create(null);
-  const bucketOf = (name: string): Bucket => (buckets[name] ??= { due: 0, pauses: 0 });
-  /** How far a burst may run ahead, in milliseconds. */
-  const ahead = ({ limit, windowMs }: RateLimit) => ((burst ?? limit) - 1) * (windowMs / limit);
+  const buckets = new Map<string | undefined, Bucket>();
+  for (const [name, { limit, windowMs }] of Object.entries(rates.limits ?? {})) {
+    const interval = windowMs / limit;
+    buckets.set(name, { interval, ahead: ((burst ?? limit) - 1) * interval, due: 0, pauses: 0 });
+  }
+  const bucketOf = (name = rates.defaultLimit) => buckets.get(name);
 
   return {
-    take(name, rate, maxWaitMs, sleep) {
-      if (!rate) return true;
+    take(name, maxWaitMs, sleep) {
       const bucket = bucketOf(name);
-      const interval = rate.windowMs / rate.limit;
-      const wait = bucket.due - ahead(rate) - now();
+      if (!bucket) return true;
+      const { interval, ahead, pauses } = bucket;
+      const wait = bucket.due - ahead - now();
       if (wait > Math.min(longest, maxWaitMs)) return Promise.resolve(false);
       bucket.due = Math.max(bucket.due, now()) + interval;
       if (wait <= 0) return true;
-      const { pauses } = bucket;
       return sleep(wait).then((stopped) => {
-        if (pauses !== bucket.pauses) return stopped ?? this.take(name, rate, maxWaitMs - wait, sleep);
+        // A place that was taken before a pause is worth nothing after it.
+        if (pauses !== bucket.pauses) return stopped ?? this.take(name, maxWaitMs - wait, sleep);
         if (stopped) bucket.due -= interval;
         return stopped ?? true;
       });
     },
-    pause(name, rate, ms) {
-      if (!rate) return;
+    pause(name, ms) {
       const bucket = bucketOf(name);
-      bucket.due = now() + ms + ahead(rate);
+      if (!bucket) return;
+      bucket.due = Math.max(bucket.due, now() + ms + bucket.ahead);
       bucket.pauses++;
     },
   };

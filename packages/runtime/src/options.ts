@@ -29,7 +29,7 @@ export interface ClientOptions extends CallLimits {
   readonly baseUrl?: string;
   /** One channel, or several where operations need different ones. */
   readonly auth?: Auth | readonly Auth[];
-  /** Keeps to the contract's rate limits; give one limiter to several clients to share it. Default: none. */
+  /** Keeps to rate limits; give one limiter to several clients to share it. Default: none. */
   readonly limiter?: Limiter | false;
   /** Request headers of every call. */
   readonly headers?: Readonly<Record<string, string>>;

@@ -34,7 +34,7 @@ export function paginate<Given, Data, Failure extends Documented, Item>(
   const [input, options] = args as [Input?, CallOptions?];
 
   async function* pages(): AsyncGenerator<Record<string, unknown>> {
-    let position = input?.query?.[name] ?? (cursor ? undefined : first);
+    let position: unknown = input?.query?.[name] ?? (cursor ? undefined : first);
     for (;;) {
       const result = await client.send(
         operation as Operation,

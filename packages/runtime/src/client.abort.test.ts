@@ -1,0 +1,107 @@
+import { getEventListeners } from "node:events";
+import { expect, test } from "vitest";
+import { bearer } from "./auth.js";
+import { createClient } from "./client.js";
+import { contract, getTask, open } from "./fixtures/contract.js";
+import { reply, serve, success } from "./fixtures/server.js";
+import { rateLimiter } from "./limiter.js";
+
+const input = { path: { task_id: "1" } };
+const silent = () => serve(() => {});
+
+/** Aborts after 30 ms, and says how long the call took to hear it and what it left on the signal. */
+const abortDuring = async (send: (signal: AbortSignal) => Promise<unknown>) => {
+  const controller = new AbortController();
+  const sending = send(controller.signal);
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  const start = performance.now();
+  controller.abort(new Error("enough"));
+  const result = await sending;
+  expect(performance.now() - start).toBeLessThan(20);
+  expect(getEventListeners(controller.signal, "abort")).toEqual([]);
+  return result;
+};
+const aborted = { ok: false, error: { kind: "aborted", cause: new Error("enough") } };
+
+test("heard while the server is silent", async () => {
+  const { url, sockets } = await silent();
+  const client = createClient(open, { baseUrl: url });
+  expect(await abortDuring((signal) => client.send(getTask, input, { signal }))).toMatchObject(aborted);
+  await expect.poll(() => sockets.size).toBe(0);
+});
+
+test("heard while the body stalls", async () => {
+  const { url, sockets } = await serve((_, response) => void response.writeHead(200).write('{"code":0,'));
+  const client = createClient(open, { baseUrl: url });
+  expect(await abortDuring((signal) => client.send(getTask, input, { signal }))).toMatchObject(aborted);
+  await expect.poll(() => sockets.size).toBe(0);
+});
+
+test("heard while waiting for a retry", async () => {
+  const { url, seen } = await serve((_, response) => reply(response, 429, "", { "retry-after": "20" }));
+  const client = createClient(open, { baseUrl: url });
+  expect(await abortDuring((signal) => client.send(getTask, input, { signal }))).toMatchObject(aborted);
+  expect(seen).toHaveLength(1);
+});
+
+test("heard while waiting for the limiter", async () => {
+  const { url, seen } = await serve((_, response) => reply(response, 200, success({ id: "1" })));
+  const limited = { ...open, limits: { global: { limit: 1, windowMs: 10_000 } } };
+  const client = createClient(limited, { baseUrl: url, limiter: rateLimiter(limited) });
+  await client.send(getTask, input);
+  expect(await abortDuring((signal) => client.send(getTask, input, { signal }))).toMatchObject(aborted);
+  expect(seen).toHaveLength(1);
+});
+
+test("heard while a token getter or a refresh hangs", async () => {
+  const { url, seen } = await serve((_, response) => reply(response, 401, {}));
+  const never = () => new Promise<never>(() => {});
+  const getting = createClient(contract, { baseUrl: url, auth: bearer(never) });
+  expect(await abortDuring((signal) => getting.send(getTask, input, { signal }))).toMatchObject(aborted);
+  expect(seen).toHaveLength(0);
+  const refreshing = createClient(contract, { baseUrl: url, auth: bearer(() => "t", { refresh: never }) });
+  expect(await abortDuring((signal) => refreshing.send(getTask, input, { signal }))).toMatchObject(aborted);
+});
+
+test("heard by a transport that does not listen", async () => {
+  const client = createClient(open, { baseUrl: "http://x", fetch: () => new Promise(() => {}) });
+  expect(await abortDuring((signal) => client.send(getTask, input, { signal }))).toMatchObject(aborted);
+});
+
+test("a signal that is aborted already sends nothing", async () => {
+  const { url, seen } = await silent();
+  const result = await createClient(open, { baseUrl: url }).send(getTask, input, { signal: AbortSignal.abort("no") });
+  expect(result).toMatchObject({ error: { kind: "aborted", attempts: 0, cause: "no" } });
+  expect(seen).toEqual([]);
+});
+
+test("a long-lived signal keeps no listener of calls that ended", async () => {
+  const { url } = await serve((_, response) => reply(response, 200, success({ id: "1" })));
+  const { signal } = new AbortController();
+  const client = createClient(open, { baseUrl: url });
+  for (let call = 0; call < 3; call++) await client.send(getTask, input, { signal });
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+});
+
+test("an attempt's time limit covers the body, and the attempt is tried again", async () => {
+  const { url, seen } = await serve((_, response, count) =>
+    count < 3 ? void response.writeHead(200).write("{") : reply(response, 200, success({ id: "1" })),
+  );
+  const client = createClient(open, { baseUrl: url, random: () => 0, attemptTimeoutMs: 80 });
+  expect(await client.send(getTask, input)).toMatchObject({ ok: true, attempts: 3 });
+  expect(seen).toHaveLength(3);
+});
+
+test("three attempts that time out", async () => {
+  const { url } = await silent();
+  const client = createClient(open, { baseUrl: url, random: () => 0, attemptTimeoutMs: 30 });
+  expect(await client.send(getTask, input)).toMatchObject({ error: { kind: "timeout", limit: "attempt", attempts: 3 } });
+});
+
+test("the call's time limit covers everything", async () => {
+  const { url } = await silent();
+  const start = performance.now();
+  const result = await createClient(open, { baseUrl: url }).send(getTask, input, { timeoutMs: 60 });
+  expect(result).toMatchObject({ error: { kind: "timeout", limit: "call", attempts: 1 } });
+  expect(performance.now() - start).toBeLessThan(500);
+});
