@@ -1,20 +1,9 @@
-import type { JsonObject } from "../contract/json.ts";
 import { quote } from "../diagnostics.ts";
+import { content, example, header, mediaType, parameter } from "./content-shape.ts";
 import { schema } from "./schema-shape.ts";
 import { securityRequirements, securityScheme } from "./security-shape.ts";
-import {
-  any,
-  boolean,
-  lazy,
-  listOf,
-  mapOf,
-  objectOf,
-  oneOf,
-  orReference,
-  referenceTo,
-  string,
-} from "./shapes.ts";
-import type { Shape, StructureWalk } from "./structure-walk.ts";
+import { any, boolean, lazy, listOf, mapOf, objectOf, orReference, referenceTo, string } from "./shapes.ts";
+import type { Shape } from "./structure-walk.ts";
 
 // The objects of OpenAPI 3.1, section 4.8, and what 3.2 adds to them. A field that a later 3.x made optional is
 // optional in every version, and a field that a later one brought is checked in every version.
@@ -36,107 +25,6 @@ const server = objectOf({
   },
   required: ["url"],
 });
-
-const example = orReference(
-  "examples",
-  objectOf({
-    fields: {
-      summary: string,
-      description: string,
-      value: any,
-      externalValue: string,
-      serializedValue: string,
-    },
-  }),
-);
-
-/** Encoding Object (section 4.8.15). */
-const encoding: Shape = objectOf({
-  fields: {
-    contentType: string,
-    headers: mapOf(lazy(() => header)),
-    style: string,
-    explode: boolean,
-    allowReserved: boolean,
-    encoding: mapOf(lazy(() => encoding)),
-    prefixEncoding: listOf(lazy(() => encoding)),
-    itemEncoding: lazy(() => encoding),
-  },
-});
-
-/** Media Type Object (section 4.8.14); 3.2 allows references to `components/mediaTypes`. */
-const mediaType = orReference(
-  "mediaTypes",
-  objectOf({
-    fields: {
-      schema,
-      itemSchema: schema,
-      example: any,
-      examples: mapOf(example),
-      encoding: mapOf(encoding),
-      prefixEncoding: listOf(encoding),
-      itemEncoding: encoding,
-    },
-  }),
-);
-
-const content = mapOf(mediaType);
-
-const serialized = {
-  description: string,
-  required: boolean,
-  deprecated: boolean,
-  allowEmptyValue: boolean,
-  allowReserved: boolean,
-  explode: boolean,
-  schema,
-  content,
-  example: any,
-  examples: mapOf(example),
-};
-
-/** Sections 4.8.12.2 and 4.8.21: how a value is written is said by a schema or by one media type. */
-function checkSerialization(object: JsonObject, walk: StructureWalk): void {
-  const { schema: ownSchema, content: ownContent } = object;
-  if ((ownSchema === undefined) === (ownContent === undefined))
-    walk.problem('exactly one of the fields "schema" and "content" is needed');
-  else if (typeof ownContent === "object" && ownContent !== null && Object.keys(ownContent).length !== 1)
-    walk.problem('"content" needs exactly one media type here');
-}
-
-/** Header Object (section 4.8.21). */
-const header: Shape = orReference(
-  "headers",
-  objectOf({ fields: { ...serialized, style: oneOf(["simple"]) }, check: checkSerialization }),
-);
-
-/** Section 4.8.12.3, Style Values; `cookie` and `querystring` since 3.2. */
-const styles: ReadonlyMap<unknown, Shape> = new Map([
-  ["path", oneOf(["simple", "label", "matrix"])],
-  ["query", oneOf(["form", "spaceDelimited", "pipeDelimited", "deepObject"])],
-  ["header", oneOf(["simple"])],
-  ["cookie", oneOf(["form", "cookie"])],
-]);
-
-/** Parameter Object (section 4.8.12). */
-const parameter = orReference(
-  "parameters",
-  objectOf({
-    fields: {
-      ...serialized,
-      name: string,
-      in: oneOf(["cookie", "header", "path", "query", "querystring"]),
-      style: string,
-    },
-    required: ["name", "in"],
-    check: (object, walk) => {
-      checkSerialization(object, walk);
-      const { in: location, style } = object;
-      const shape = styles.get(location);
-      if (shape !== undefined && typeof style === "string") walk.child("style", style, shape);
-    },
-  }),
-);
 
 /** Request Body Object (section 4.8.13). */
 const requestBody = orReference(
