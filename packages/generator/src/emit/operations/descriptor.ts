@@ -43,6 +43,19 @@ export function operationDescriptor(operation: Operation, contract: Contract, pl
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as JsonObject;
 }
 
+/** Functions of the runtime that an operation needs beside its data: how its body or its parameters are written. */
+export function operationBehaviour(
+  operation: Operation,
+  descriptor: JsonObject,
+): { readonly encode?: "form" | "multipart" | "raw"; readonly parameters?: "styledParameters" } {
+  const { body } = descriptor;
+  const encode = body === "form" || body === "multipart" ? body : body === "text" || body === "binary" ? "raw" : undefined;
+  const styled =
+    operation.parameters.some((parameter) => parameter.in === "cookie") ||
+    ["query", "pathStyles", "headerStyles"].some((member) => Object.hasOwn(descriptor, member));
+  return { ...(encode && { encode }), ...(styled && { parameters: "styledParameters" }) };
+}
+
 /** Business codes; in a contract without an envelope the documented failure statuses stand for them. */
 export function documentedCodes(operation: Operation, contract: Contract): readonly number[] {
   const codes =

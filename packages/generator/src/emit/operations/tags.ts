@@ -8,11 +8,14 @@ import * as t from "../../print/type.ts";
 import { operationDocs } from "../docs.ts";
 import { answerOf } from "../media.ts";
 import { type ComponentIndex, createScope, type Scope } from "../scope.ts";
-import { operationDescriptor } from "./descriptor.ts";
+import { operationBehaviour, operationDescriptor } from "./descriptor.ts";
 import { dataType, eventType, failureType, inputType, itemType } from "./operation-types.ts";
 
-/** What the modules of tags take from the runtime; each module imports what it uses. */
-const runtimeNames = ["Binary", "Documented", "Operation", "PagedOperation", "PlatformBlob", "StreamOperation"] as const;
+/** Types that the modules of tags take from the runtime; each module imports what it uses. */
+const runtimeTypes = ["Binary", "Documented", "Operation", "PagedOperation", "PlatformBlob", "StreamOperation"] as const;
+
+/** Behaviour that only some operations need; it comes with their descriptors, so that others do not pay for it. */
+const runtimeValues = ["form", "multipart", "raw", "styledParameters"] as const;
 
 /** One module per tag: a descriptor and its types per operation, and a list of all for `bind`. */
 export function emitTags(contract: Contract, plan: Plan, index: ComponentIndex, runtime: string): readonly EmittedFile[] {
@@ -22,7 +25,7 @@ export function emitTags(contract: Contract, plan: Plan, index: ComponentIndex, 
       const operation = byName.get(names.name);
       return operation === undefined ? [] : [{ operation, names }];
     });
-    const declared = new Set<string>(runtimeNames);
+    const declared = new Set<string>([...runtimeTypes, ...runtimeValues]);
     for (const { names } of operations) for (const name of Object.values(names)) declared.add(name);
     const scope = createScope(index, file.path, declared);
     const statements = operations.flatMap(({ operation, names }) => operationStatements(operation, names, contract, plan, scope));
@@ -69,12 +72,15 @@ function operationStatements(
 
 /** Objects inside a descriptor are constants, or the literals in them would widen to `string`. */
 function descriptorObject(operation: Operation, contract: Contract, plan: Plan): Code {
-  return e.object(
-    Object.entries(operationDescriptor(operation, contract, plan)).map(([name, value]) => ({
-      name,
-      value: typeof value === "object" && !Array.isArray(value) ? e.asConst(e.literal(value)) : e.literal(value),
-    })),
-  );
+  const descriptor = operationDescriptor(operation, contract, plan);
+  const entries = Object.entries(descriptor).map(([name, value]) => ({
+    name,
+    value: typeof value === "object" && !Array.isArray(value) ? e.asConst(e.literal(value)) : e.literal(value),
+  }));
+  const { encode, parameters } = operationBehaviour(operation, descriptor);
+  if (encode !== undefined) entries.push({ name: "encode", value: e.identifier(encode) });
+  if (parameters !== undefined) entries.push({ name: "parameters", value: e.identifier(parameters) });
+  return e.object(entries);
 }
 
 function listStatement(file: TagFile): Statement {
@@ -88,6 +94,11 @@ function listStatement(file: TagFile): Statement {
 
 function runtimeImports(statements: readonly Statement[], runtime: string): readonly Import[] {
   const text = JSON.stringify(statements);
-  const used = runtimeNames.filter((name) => text.includes(`"text":"${name}"`));
-  return used.length === 0 ? [] : [{ from: runtime, names: used.map((name) => ({ name })), typeOnly: true }];
+  const used = (names: readonly string[]) =>
+    names.filter((name) => text.includes(`"text":"${name}"`)).map((name) => ({ name }));
+  const [values, types] = [used(runtimeValues), used(runtimeTypes)];
+  return [
+    ...(values.length === 0 ? [] : [{ from: runtime, names: values }]),
+    ...(types.length === 0 ? [] : [{ from: runtime, names: types, typeOnly: true }]),
+  ];
 }
