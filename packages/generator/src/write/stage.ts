@@ -18,8 +18,8 @@ export class StageBusy extends Error {
   override readonly name = "StageBusy";
 
   constructor(owner: string) {
-    const process = /^(\d+)@(\S+)/.exec(owner);
-    const who = process === null ? "another run" : `another run (process ${process[1]} on ${process[2]})`;
+    const [, pid, machine] = /^(\d+)@(\S+)/.exec(owner) ?? [];
+    const who = pid === undefined ? "another run" : `another run (process ${pid} on ${machine})`;
     super(`${who} is writing here; if none is, remove the folder ${stageFolder} and run again`);
   }
 }
