@@ -124,3 +124,7 @@ export function spreadObject(name: string, entries: readonly ObjectEntry[]): Cod
   const items = rest.kind === "group" ? rest.items : [];
   return group("{", "}", [leaf(`...${identifierName(name)}`), ...items]);
 }
+
+export function parenthesized(code: Code): Code {
+  return sequence(leaf("("), code, leaf(")"));
+}

@@ -141,3 +141,13 @@ export function guardType(parameter: string, type: Code): Code {
 export function mappedType(key: string, keys: Code, value: Code): Code {
   return sequence(leaf(`{ readonly [${identifierName(key)} in `), keys, leaf("]: "), value, leaf(" }"));
 }
+
+/** `namespace.Name<A, B>`. */
+export function qualifiedType(namespace: string, name: string, ...args: readonly Code[]): Code {
+  return sequence(leaf(`${identifierName(namespace)}.`), typeName(name, ...args));
+}
+
+/** `string & {}` and its like: any value of the kind, while editors still propose the literals beside it. */
+export function openType(kind: "number" | "string"): Code {
+  return leaf(`(${kind} & {})`);
+}

@@ -1,0 +1,53 @@
+import type { Schema } from "../../contract/schema.ts";
+import type { Code } from "../../print/code.ts";
+import * as e from "../../print/expression.ts";
+import * as t from "../../print/type.ts";
+import { zodOf } from "./schema.ts";
+import type { SchemaScope } from "./scope.ts";
+import { call, chain, check, unknown, type Zod } from "./zod.ts";
+
+/** Arrays and tuples (JSON Schema 2020-12 core, section 10.3.1, and validation, section 6.4). */
+export function zodOfArray(schema: Schema, scope: SchemaScope): Zod {
+  const list = schema.prefixItems === undefined ? zodOfList(schema, scope) : zodOfTuple(schema, schema.prefixItems, scope);
+  return check(list, conditions(schema, scope));
+}
+
+function zodOfList(schema: Schema, scope: SchemaScope): Zod {
+  const item = schema.items === undefined ? unknown() : zodOf(schema.items, scope);
+  let zod: Zod = { code: call("array", item.code), type: t.arrayType(item.type) };
+  if (schema.minItems !== undefined) zod = chain(zod, "min", e.literal(schema.minItems));
+  if (schema.maxItems !== undefined) zod = chain(zod, "max", e.literal(schema.maxItems));
+  return zod;
+}
+
+/** An item that `minItems` does not ask for may be missing. */
+function zodOfTuple(schema: Schema, prefix: readonly Schema[], scope: SchemaScope): Zod {
+  const least = schema.minItems ?? 0;
+  const items = prefix.map((part, index) => {
+    const item = zodOf(part, scope);
+    return index < least
+      ? { code: item.code, type: item.type, optional: false }
+      : { code: e.method(item.code, "optional"), type: item.type, optional: true };
+  });
+  const rest = schema.items?.never ? undefined : schema.items === undefined ? unknown() : zodOf(schema.items, scope);
+  const codes = e.array(items.map(({ code }) => code));
+  const zod = {
+    code: rest === undefined ? call("tuple", codes) : call("tuple", codes, rest.code),
+    type: t.tupleType(items, rest?.type),
+  };
+  const counts: Code[] = [];
+  if (least > prefix.length) counts.push(e.call(scope.support("minItems"), e.literal(least)));
+  if (schema.maxItems !== undefined) counts.push(e.call(scope.support("maxItems"), e.literal(schema.maxItems)));
+  return check(zod, counts);
+}
+
+function conditions(schema: Schema, scope: SchemaScope): readonly Code[] {
+  const found: Code[] = [];
+  if (schema.uniqueItems) found.push(scope.support("uniqueItems"));
+  if (schema.contains !== undefined) {
+    const { minContains = 1, maxContains } = schema;
+    const bounds = maxContains === undefined ? (minContains === 1 ? [] : [minContains]) : [minContains, maxContains];
+    found.push(e.call(scope.support("contains"), zodOf(schema.contains, scope).code, ...bounds.map(e.literal)));
+  }
+  return found;
+}

@@ -1,0 +1,59 @@
+import type { Component } from "../../contract/contract.ts";
+import type { EmittedFile } from "../../contract/files.ts";
+import type { ComponentFile, Plan } from "../../contract/plan.ts";
+import { printModule, type Statement } from "../../print/module.ts";
+import * as t from "../../print/type.ts";
+import { schemaDocs } from "../docs.ts";
+import { relativeSpecifier } from "../scope.ts";
+import { zodOf } from "./schema.ts";
+import { createModuleScope, type SchemaPackage } from "./scope.ts";
+
+/** The schemas of all components, a file per component or cycle, and a barrel over them. */
+export function emitComponents(pack: SchemaPackage, plan: Plan): readonly EmittedFile[] {
+  const barrel = printModule(pack.contract.info.source, {
+    imports: [],
+    statements: plan.components.map(({ path }) => ({ kind: "reexport", from: relativeSpecifier("components/index", path) })),
+  });
+  return [
+    ...plan.components.map((file) => emitFile(pack, file)),
+    {
+      path: "schemas/src/generated/components/index.ts",
+      ownership: "owned",
+      // A module without any export needs one to be a module.
+      text: plan.components.length > 0 ? barrel : `${barrel}\nexport {};\n`,
+    },
+  ];
+}
+
+function emitFile(pack: SchemaPackage, file: ComponentFile): EmittedFile {
+  const components = pack.traits.order(file.ids).flatMap((id) => pack.byId.get(id) ?? []);
+  const scope = createModuleScope(
+    pack,
+    file.path,
+    new Set(components.map(({ name }) => name)),
+    components.map(({ id }) => id),
+  );
+  const printed = components.map(({ id, name, schema }) => {
+    scope.at(componentPointer(id), id);
+    const zod = zodOf(schema, scope);
+    return { name, schema, zod, isLazy: scope.isLazy };
+  });
+  const statements = printed.flatMap(({ name, schema, zod, isLazy }): Statement[] => [
+    {
+      kind: "const",
+      name,
+      value: zod.code,
+      docs: schemaDocs(schema),
+      ...(isLazy && { type: t.qualifiedType("z", "ZodType", t.typeName(name)) }),
+    },
+    // Through a cycle TypeScript would find `any` when it writes declarations, so the type is spelled out.
+    { kind: "type", name, type: scope.isRecursive ? zod.type : t.inferType("z", name) },
+  ]);
+  const text = printModule(pack.contract.info.source, { imports: scope.imports(), statements });
+  return { path: `schemas/src/generated/${file.path}.ts`, ownership: "owned", text };
+}
+
+/** JSON pointer of a component (RFC 6901): its id is its key, or the pointer itself when it stands elsewhere. */
+export function componentPointer(id: Component["id"]): string {
+  return id.startsWith("/") ? id : `/components/schemas/${id.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}

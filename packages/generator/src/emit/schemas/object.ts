@@ -1,0 +1,121 @@
+import type { Property, Schema } from "../../contract/schema.ts";
+import type { Code } from "../../print/code.ts";
+import * as e from "../../print/expression.ts";
+import * as t from "../../print/type.ts";
+import { schemaDocs } from "../docs.ts";
+import { assertsNothing, both, restrictsKeys } from "./conjunction.ts";
+import { regularExpression } from "./json-value.ts";
+import { unsafeKeys } from "./keys.ts";
+import { zodOf } from "./schema.ts";
+import type { SchemaScope } from "./scope.ts";
+import { pattern } from "./string.ts";
+import { references } from "./subschemas.ts";
+import { type Member, ownShape } from "./traits.ts";
+import { call, chain, check, unionOf, type Zod } from "./zod.ts";
+
+/** Objects and maps (JSON Schema 2020-12 core, section 10.3.2, and validation, section 6.5). */
+export function zodOfObject(schema: Schema, scope: SchemaScope): Zod {
+  const members = [...ownShape(schema)].map(([name, member]) => ({ name, ...constrained(name, member, schema) }));
+  const safe = members.filter(({ name }) => !unsafeKeys.has(name));
+  const unsafe = members.filter(({ name }) => unsafeKeys.has(name));
+  const isSimple = unsafe.length === 0 && schema.patternProperties === undefined;
+  const conditions = unsafe.map(({ name, schema: part, required }) =>
+    e.call(scope.support("ownProperty"), e.string(name), zodOf(part, scope).code, ...(required ? [e.literal(true)] : [])),
+  );
+  const plain = isSimple ? simpleObject(safe, schema, scope) : looseObject(safe, scope);
+  if (!isSimple) conditions.push(...otherProperties(members, schema, scope));
+  conditions.push(...countConditions(schema, scope), ...keyConditions(schema, scope));
+  if (!members.some(({ name }) => name === "__proto__")) return check(plain, conditions);
+  // zod takes `__proto__` out of what it hands on, so conditions on that member have to come first.
+  return { ...plain, code: e.method(check({ ...plain, code: call("unknown") }, conditions).code, "pipe", plain.code) };
+}
+
+interface NamedMember extends Member {
+  readonly name: string;
+}
+
+/** A member is held to every pattern that its name matches, and without one to `additionalProperties`, if undeclared. */
+function constrained(name: string, { schema: own, required }: Member, schema: Schema): Member {
+  const matching = (schema.patternProperties ?? []).filter((entry) => regularExpression(entry.name).test(name));
+  const isDeclared = schema.properties?.some((property) => property.name === name) === true;
+  const extra = matching.length === 0 && !isDeclared ? [schema.additionalProperties ?? {}] : [];
+  const all = [...matching.map((entry) => entry.schema), ...extra];
+  return { schema: all.reduce(both, own), required };
+}
+
+/** The unknown keys are all alike: `z.looseObject`, `z.strictObject`, `.catchall` or `z.record` says it. */
+function simpleObject(members: readonly NamedMember[], schema: Schema, scope: SchemaScope): Zod {
+  const extra = schema.additionalProperties;
+  if (extra?.never) {
+    const entries = objectEntries(members, scope);
+    return { code: call("strictObject", entries.code), type: entries.type, closed: true };
+  }
+  const rest = extra === undefined || assertsNothing(extra) ? undefined : zodOf(extra, scope);
+  if (members.length === 0) {
+    const value = rest ?? { code: call("unknown"), type: t.keyword("unknown") };
+    return { code: call("record", call("string"), value.code), type: t.objectType([], value.type) };
+  }
+  if (rest === undefined) return looseObject(members, scope);
+  const entries = objectEntries(members, scope);
+  return {
+    code: e.method(call("object", entries.code), "catchall", rest.code),
+    type: t.intersectionType([entries.type, t.objectType([], rest.type)]),
+  };
+}
+
+function looseObject(members: readonly NamedMember[], scope: SchemaScope): Zod {
+  const entries = objectEntries(members, scope, t.keyword("unknown"));
+  return { code: call("looseObject", entries.code), type: entries.type };
+}
+
+/** `{ name: z.string(), … }`. What needs a declaration further down stands in a getter. */
+export function objectEntries(members: readonly NamedMember[], scope: SchemaScope, index?: Code): { code: Code; type: Code } {
+  const printed = members.map(({ name, schema, required }) => {
+    const isLater = [...references(schema)].some((id) => scope.isPending(id));
+    const zod = zodOf(schema, isLater ? scope.deferred() : scope);
+    const type = required ? zod.type : unionOf([zod.type, t.keyword("undefined")]);
+    const held = t.qualifiedType("z", "ZodType", zod.type);
+    return {
+      entry: {
+        name,
+        value: required ? zod.code : chain(zod, "optional").code,
+        docs: schemaDocs(schema),
+        ...(isLater && { getter: { type: required ? held : t.qualifiedType("z", "ZodOptional", held) } }),
+      },
+      member: { name, type, optional: !required, docs: schemaDocs(schema) },
+    };
+  });
+  return {
+    code: e.object(printed.map(({ entry }) => entry)),
+    type: t.objectType(printed.map(({ member }) => member), index),
+  };
+}
+
+/** Unknown keys by pattern, and the others by `additionalProperties`. */
+function otherProperties(members: readonly NamedMember[], schema: Schema, scope: SchemaScope): readonly Code[] {
+  const patterns = (schema.patternProperties ?? []).map(({ name, schema: part }: Property) =>
+    e.array([pattern(name), zodOf(part, scope).code]),
+  );
+  const rest = restrictsKeys(schema) ? [zodOf(schema.additionalProperties ?? {}, scope).code] : [];
+  if (patterns.length === 0 && rest.length === 0) return [];
+  const known = e.array(members.map(({ name }) => e.string(name)));
+  return [e.call(scope.support("otherProperties"), known, e.array(patterns), ...rest)];
+}
+
+function countConditions({ minProperties, maxProperties }: Schema, scope: SchemaScope): readonly Code[] {
+  const found: Code[] = [];
+  if (minProperties !== undefined) found.push(e.call(scope.support("minProperties"), e.literal(minProperties)));
+  if (maxProperties !== undefined) found.push(e.call(scope.support("maxProperties"), e.literal(maxProperties)));
+  return found;
+}
+
+function keyConditions(schema: Schema, scope: SchemaScope): readonly Code[] {
+  const found: Code[] = [];
+  if (schema.propertyNames !== undefined)
+    found.push(e.call(scope.support("propertyNames"), zodOf(schema.propertyNames, scope, ["string"]).code));
+  for (const { name, required } of schema.dependentRequired ?? [])
+    found.push(e.call(scope.support("dependentRequired"), e.string(name), e.array(required.map(e.string))));
+  for (const { name, schema: part } of schema.dependentSchemas ?? [])
+    found.push(e.call(scope.support("dependentSchema"), e.string(name), zodOf(part, scope, ["object"]).code));
+  return found;
+}

@@ -1,0 +1,27 @@
+import type { Contract } from "../../contract/contract.ts";
+import type { EmittedFile } from "../../contract/files.ts";
+import type { Plan } from "../../contract/plan.ts";
+import type { Report } from "../../diagnostics.ts";
+import { printModule, printOpaqueModule } from "../../print/module.ts";
+import { emitComponents } from "./components.ts";
+import { createPackage } from "./scope.ts";
+import { supportText } from "./support/text.ts";
+import { emitTags } from "./tags.ts";
+
+/** The owned files of the schemas package: zod schemas of the components and of the operations' parts. */
+export function emitSchemas(contract: Contract, plan: Plan, report: Report): readonly EmittedFile[] {
+  const pack = createPackage(contract, plan, report);
+  const modules = [...emitComponents(pack, plan), ...emitTags(pack, plan)];
+  const index = printModule(contract.info.source, {
+    imports: [],
+    statements: [{ kind: "reexport", from: "./components/index.js" }],
+  });
+  const files: EmittedFile[] = [{ path: "schemas/src/generated/index.ts", ownership: "owned", text: index }, ...modules];
+  if (modules.some(({ text }) => text.includes('from "../support.js"')))
+    files.push({
+      path: "schemas/src/generated/support.ts",
+      ownership: "owned",
+      text: printOpaqueModule(contract.info.source, supportText),
+    });
+  return files;
+}

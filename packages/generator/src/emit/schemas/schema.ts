@@ -1,0 +1,78 @@
+import type { Schema, SchemaType } from "../../contract/schema.ts";
+import type { Code } from "../../print/code.ts";
+import * as e from "../../print/expression.ts";
+import * as t from "../../print/type.ts";
+import { assertsNothing, type Flat, flatten } from "./conjunction.ts";
+import { conditionsOf } from "./conditions.ts";
+import { zodOfAlternatives } from "./combination.ts";
+import { zodOfExtension } from "./extension.ts";
+import { typedKeywords, zodOfKinds } from "./kinds.ts";
+import type { SchemaScope } from "./scope.ts";
+import { call, check, type Zod } from "./zod.ts";
+
+/**
+ * The zod expression that accepts exactly what a schema accepts. `given`: the types that are left, when something
+ * beside the expression has ruled the others out.
+ */
+export function zodOf(schema: Schema, scope: SchemaScope, given?: readonly SchemaType[]): Zod {
+  const flat = closeUnevaluated(flatten(schema));
+  if (flat.own.never) return { code: call("never"), type: t.keyword("never") };
+  const known = scope.traits.typesOf(flat.own) ?? given;
+  const parts = structure(flat, scope, known);
+  const conditions: Code[] = [];
+  for (const alternatives of zodOfAlternatives(flat.own, scope, known, parts.length > 0))
+    if ("condition" in alternatives) conditions.push(alternatives.condition);
+    else parts.push(alternatives);
+  conditions.push(...conditionsOf(flat, scope, known));
+  return check(conjunction(parts, scope), conditions);
+}
+
+/** The parts that say what a value looks like, without the alternatives. */
+function structure(flat: Flat, scope: SchemaScope, known: readonly SchemaType[] | undefined): Zod[] {
+  const extension = zodOfExtension(flat, scope);
+  if (extension !== undefined) return [extension];
+  const { own, others } = flat;
+  const parts: Zod[] = own.ref === undefined ? [] : [scope.reference(own.ref)];
+  const kinds = isImplied(own, scope) ? undefined : zodOfKinds(own, scope, known);
+  if (kinds !== undefined) parts.push(kinds);
+  for (const other of others) if (!assertsNothing(other)) parts.push(zodOf(other, scope, known));
+  return parts;
+}
+
+/** `type` beside a reference whose types are among them already. */
+function isImplied(own: Schema, scope: SchemaScope): boolean {
+  if (own.ref === undefined || own.types === undefined || own.enum !== undefined || own.openEnum !== undefined) return false;
+  const target = scope.traits.typesOf({ ref: own.ref });
+  return typedKeywords(own).length === 0 && target?.every((type) => own.types?.includes(type)) === true;
+}
+
+/** Without anything that evaluates members elsewhere, `unevaluatedProperties` is `additionalProperties`; the same for items. */
+function closeUnevaluated({ own, others }: Flat): Flat {
+  const { unevaluatedProperties, unevaluatedItems, ...rest } = own;
+  const isAlone =
+    others.length === 0 &&
+    [own.ref, own.anyOf, own.oneOf, own.if, own.dependentSchemas].every((keyword) => keyword === undefined);
+  if (!isAlone) return { own, others };
+  const properties = own.additionalProperties ?? unevaluatedProperties;
+  const items = own.contains === undefined ? (own.items ?? unevaluatedItems) : own.items;
+  return {
+    own: {
+      ...rest,
+      ...(properties !== undefined && { additionalProperties: properties }),
+      ...(items !== undefined && { items }),
+      ...(unevaluatedItems !== undefined && own.contains !== undefined && { unevaluatedItems }),
+    },
+    others,
+  };
+}
+
+/** All parts apply to the same value. */
+function conjunction(parts: readonly Zod[], scope: SchemaScope): Zod {
+  const [first, ...rest] = parts;
+  if (first === undefined) return { code: call("unknown"), type: t.keyword("unknown") };
+  if (rest.length === 0) return first;
+  const type = t.intersectionType(parts.map((part) => part.type));
+  if (parts.some(({ closed }) => closed))
+    return { code: e.call(scope.support("every"), ...parts.map(({ code }) => code)), type };
+  return { code: rest.reduce((code, part) => e.method(code, "and", part.code), first.code), type };
+}

@@ -1,0 +1,20 @@
+import type { Schema } from "../../contract/schema.ts";
+import * as e from "../../print/expression.ts";
+import * as t from "../../print/type.ts";
+import { zodOfFormat } from "./format.ts";
+import { patternFlags } from "./json-value.ts";
+import type { SchemaScope } from "./scope.ts";
+import { call, chain, type Zod } from "./zod.ts";
+
+/** Strings: length in code points, pattern, format (JSON Schema 2020-12 validation, sections 6.3 and 7). */
+export function zodOfString(schema: Schema, scope: SchemaScope): Zod {
+  let zod: Zod = { code: zodOfFormat(schema.format, scope) ?? call("string"), type: t.keyword("string") };
+  if (schema.minLength !== undefined) zod = chain(zod, "min", e.literal(schema.minLength));
+  if (schema.maxLength !== undefined) zod = chain(zod, "max", e.literal(schema.maxLength));
+  if (schema.pattern !== undefined) zod = chain(zod, "regex", pattern(schema.pattern));
+  return zod;
+}
+
+export function pattern(source: string) {
+  return e.regularExpression(source, patternFlags(source));
+}

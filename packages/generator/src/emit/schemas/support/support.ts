@@ -1,0 +1,247 @@
+import * as z from "zod";
+
+type Check = (payload: z.core.ParsePayload<unknown>) => void;
+
+type JsonRecord = Readonly<Record<string, unknown>>;
+
+/** The platform's `Blob`, where the program declares one. */
+export type BinaryBlob = typeof globalThis extends { Blob: { prototype: infer T } } ? T : never;
+
+/** Bytes of a body or of a multipart field. */
+export type Binary = Uint8Array | ArrayBuffer | BinaryBlob;
+
+/** Accepts bytes: a `Blob` or `File`, an `ArrayBuffer` or a view of one. */
+export const binary = (): z.ZodType<Binary> =>
+  z.custom<Binary>((value) => value instanceof ArrayBuffer || ArrayBuffer.isView(value) || isBlob(value), "Expected bytes");
+
+/** Accepts the values known today and, as more may come, every other value that `rest` accepts. */
+export function openEnum<const V extends string>(values: readonly V[], rest?: z.ZodType<string>): OpenEnum<V, string>;
+export function openEnum<const V extends number>(values: readonly V[], rest: z.ZodType<number>): OpenEnum<V, number>;
+export function openEnum(values: readonly (string | number)[], rest: z.ZodType<string | number> = z.string()): z.ZodType {
+  return z.union([z.literal(values), rest]);
+}
+
+/** The known values beside any other of their kind; editors propose the known ones. */
+export type OpenEnum<V extends string | number, T> = z.ZodUnion<readonly [z.ZodLiteral<V>, z.ZodType<T & {}>]>;
+
+/** Accepts exactly these JSON values; objects and arrays are compared by their content. */
+export const oneOfValues = <const V>(values: readonly V[]): z.ZodType<V> =>
+  z.custom<V>((value) => values.some((candidate) => isEqual(candidate, value)), "Expected one of the listed values");
+
+/** Accepts what all schemas accept. Unlike `z.intersection` it forgives no unknown key. */
+export function every<A, B>(a: z.ZodType<A>, b: z.ZodType<B>): z.ZodType<A & B>;
+export function every<A, B, C>(a: z.ZodType<A>, b: z.ZodType<B>, c: z.ZodType<C>): z.ZodType<A & B & C>;
+export function every(...schemas: readonly z.ZodType[]): z.ZodType;
+export function every(...schemas: readonly z.ZodType[]): z.ZodType {
+  return z.unknown().check((payload) => {
+    for (const schema of schemas) forward(schema, payload);
+  });
+}
+
+/** Holds objects to a schema; every other value passes. */
+export const ifObject = <T>(schema: z.ZodType<T>): z.ZodType<T> => guarded(isRecord, schema);
+
+/** Holds arrays to a schema; every other value passes. */
+export const ifArray = <T>(schema: z.ZodType<T>): z.ZodType<T> => guarded(Array.isArray, schema);
+
+/** Holds strings to a schema; every other value passes. */
+export const ifString = (schema: z.ZodType): z.ZodType => guarded((value) => typeof value === "string", schema);
+
+/** Holds numbers to a schema; every other value passes. */
+export const ifNumber = (schema: z.ZodType): z.ZodType => guarded((value) => typeof value === "number", schema);
+
+/** The value must not match. */
+export const not =
+  (schema: z.ZodType): Check =>
+  (payload) => {
+    if (accepts(schema, payload.value)) reject(payload, "Expected a value that does not match");
+  };
+
+/** The value must match one of the schemas or more. */
+export const anyOf =
+  (...schemas: readonly z.ZodType[]): Check =>
+  (payload) => {
+    if (!schemas.some((schema) => accepts(schema, payload.value))) reject(payload, "Matches none of the alternatives");
+  };
+
+/** The value must match one of the schemas and no other. */
+export const oneOf =
+  (...schemas: readonly z.ZodType[]): Check =>
+  (payload) => {
+    const count = schemas.filter((schema) => accepts(schema, payload.value)).length;
+    if (count !== 1) reject(payload, `Matches ${count} of the alternatives instead of one`);
+  };
+
+/** A value that matches `condition` must match `then`, every other `otherwise`. */
+export const when =
+  (condition: z.ZodType, then: z.ZodType, otherwise: z.ZodType = z.unknown()): Check =>
+  (payload) =>
+    forward(accepts(condition, payload.value) ? then : otherwise, payload);
+
+/** The number of matching items is in the bounds. */
+export const contains =
+  (schema: z.ZodType, least = 1, most = Number.POSITIVE_INFINITY): Check =>
+  (payload) => {
+    if (!Array.isArray(payload.value)) return;
+    const count = payload.value.filter((item) => accepts(schema, item)).length;
+    if (count < least) reject(payload, `Expected ${least} or more matching items, found ${count}`);
+    if (count > most) reject(payload, `Expected ${most} or fewer matching items, found ${count}`);
+  };
+
+/** No two items are equal as JSON. */
+export const uniqueItems: Check = (payload) => {
+  if (!Array.isArray(payload.value)) return;
+  const seen = new Set<unknown>();
+  for (const item of payload.value) {
+    const key = typeof item === "object" ? canonical(item) : item;
+    if (seen.has(key)) return reject(payload, "Expected items that are all different");
+    seen.add(key);
+  }
+};
+
+export const minItems =
+  (least: number): Check =>
+  (payload) => {
+    if (Array.isArray(payload.value) && payload.value.length < least) reject(payload, `Expected ${least} or more items`);
+  };
+
+export const maxItems =
+  (most: number): Check =>
+  (payload) => {
+    if (Array.isArray(payload.value) && payload.value.length > most) reject(payload, `Expected ${most} or fewer items`);
+  };
+
+export const minProperties =
+  (least: number): Check =>
+  (payload) => {
+    if (keysOf(payload.value).length < least) reject(payload, `Expected ${least} or more members`);
+  };
+
+export const maxProperties =
+  (most: number): Check =>
+  (payload) => {
+    if (keysOf(payload.value).length > most) reject(payload, `Expected ${most} or fewer members`);
+  };
+
+/** Every key matches. */
+export const propertyNames =
+  (schema: z.ZodType): Check =>
+  (payload) => {
+    for (const key of keysOf(payload.value)) if (!accepts(schema, key)) reject(payload, "Unexpected name of a member", [key]);
+  };
+
+/** Members that are not `known` match the schemas of all patterns that their key matches, or else `rest`. */
+export const otherProperties =
+  (known: readonly string[], patterns: readonly (readonly [RegExp, z.ZodType])[], rest: z.ZodType = z.unknown()): Check =>
+  (payload) => {
+    for (const key of keysOf(payload.value)) {
+      if (known.includes(key)) continue;
+      const matching = patterns.filter(([pattern]) => pattern.test(key)).map(([, schema]) => schema);
+      for (const schema of matching.length > 0 ? matching : [rest]) forwardMember(schema, payload, key);
+    }
+  };
+
+/** A member under a name that objects inherit, so that zod's own shapes cannot hold it. */
+export const ownProperty =
+  (name: string, schema: z.ZodType, required = false): Check =>
+  (payload) => {
+    if (!isRecord(payload.value)) return;
+    if (Object.hasOwn(payload.value, name)) forwardMember(schema, payload, name);
+    else if (required) reject(payload, "Required", [name]);
+  };
+
+/** With the member, the others must be there too. */
+export const dependentRequired =
+  (name: string, required: readonly string[]): Check =>
+  (payload) => {
+    const keys = keysOf(payload.value);
+    if (!keys.includes(name)) return;
+    for (const key of required) if (!keys.includes(key)) reject(payload, `Required beside ${JSON.stringify(name)}`, [key]);
+  };
+
+/** With the member, the whole object must match. */
+export const dependentSchema =
+  (name: string, schema: z.ZodType): Check =>
+  (payload) => {
+    if (keysOf(payload.value).includes(name)) forward(schema, payload);
+  };
+
+/** A relative or absolute JSON pointer, RFC 6901, and draft-bhutton-relative-json-pointer-00. */
+export const jsonPointer = /^(?:\/(?:[^~/]|~[01])*)*$/u;
+export const relativeJsonPointer = /^(?:0|[1-9]\d*)(?:#|(?:\/(?:[^~/]|~[01])*)*)$/u;
+
+/** `full-time` of RFC 3339, section 5.6. */
+export const fullTime = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/iu;
+
+/** A URI with a scheme, or a reference that may lack it: the characters of RFC 3986, appendix A. */
+export const uri = /^[a-z][a-z\d+.-]*:(?:[\w.~:/?#@!$&'()*+,;=-]|\[[\da-f:.v]+\]|%[\da-f]{2})*$/iu;
+export const uriReference = /^(?:[\w.~:/?#@!$&'()*+,;=-]|\[[\da-f:.v]+\]|%[\da-f]{2})*$/iu;
+
+/** The string is a regular expression of ECMA-262. */
+export const regularExpression: Check = (payload) => {
+  try {
+    new RegExp(String(payload.value), "u");
+  } catch {
+    reject(payload, "Expected a regular expression");
+  }
+};
+
+function guarded<T>(applies: (value: unknown) => boolean, schema: z.ZodType<T>): z.ZodType<T> {
+  return z.custom<T>().check((payload) => {
+    if (applies(payload.value)) forward(schema, payload);
+  });
+}
+
+function accepts(schema: z.ZodType, value: unknown): boolean {
+  return schema.safeParse(value).success;
+}
+
+function forwardMember(schema: z.ZodType, payload: z.core.ParsePayload<unknown>, key: string): void {
+  forward(schema, payload, (payload.value as JsonRecord)[key], [key]);
+}
+
+/** Judges a value by another schema and hands the issues on. */
+function forward(
+  schema: z.ZodType,
+  payload: z.core.ParsePayload<unknown>,
+  input: unknown = payload.value,
+  path: readonly PropertyKey[] = [],
+): void {
+  const result = schema.safeParse(input);
+  for (const issue of result.error?.issues ?? [])
+    // A surrounding intersection forgives unknown keys; under another code they are not taken for such.
+    payload.issues.push({
+      ...issue,
+      ...(issue.code === "unrecognized_keys" && { code: "custom", params: { keys: issue.keys } }),
+      path: [...path, ...issue.path],
+      input,
+    } as z.core.$ZodRawIssue);
+}
+
+function reject(payload: z.core.ParsePayload<unknown>, message: string, path: PropertyKey[] = []): void {
+  payload.issues.push({ code: "custom", message, path, input: payload.value });
+}
+
+function isRecord(value: unknown): value is JsonRecord {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function keysOf(value: unknown): readonly string[] {
+  return isRecord(value) ? Object.keys(value) : [];
+}
+
+function isBlob(value: unknown): boolean {
+  const tag = Object.prototype.toString.call(value);
+  return tag === "[object Blob]" || tag === "[object File]";
+}
+
+function isEqual(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === "object" && typeof b === "object" && canonical(a) === canonical(b));
+}
+
+/** JSON with sorted keys: equal texts for equal values. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    isRecord(part) ? Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)) : part,
+  );
+}

@@ -1,0 +1,170 @@
+import type { Component } from "../../contract/contract.ts";
+import type { Property, Schema, SchemaType } from "../../contract/schema.ts";
+import { assertsNothing, both, type Flat, flatten, restrictsKeys } from "./conjunction.ts";
+import { unsafeKeys } from "./keys.ts";
+import { declarationOrder } from "./subschemas.ts";
+
+/** What the schemas of components are like, known before any of them is printed. */
+export interface Traits {
+  /** Types that a schema allows; undefined: every type, or it cannot be told. */
+  typesOf(schema: Schema): readonly SchemaType[] | undefined;
+  /** See `Zod.closed`. */
+  isClosed(id: string): boolean;
+  /** The components that an object extends, when it can be printed with `.extend`. */
+  basesOf(flat: Flat, owner?: string): readonly string[] | undefined;
+  /** Properties of a component that others can extend; undefined when it is none. */
+  shapeOf(id: string): ReadonlyMap<string, Member> | undefined;
+  /** Properties of a schema that comes out as one `z.object`; undefined when it does not. */
+  objectShape(schema: Schema): ReadonlyMap<string, Member> | undefined;
+  /** Declarations of a file in their order. */
+  order(ids: readonly string[]): readonly string[];
+}
+
+export interface Member {
+  readonly schema: Schema;
+  readonly required: boolean;
+}
+
+export function createTraits(byId: ReadonlyMap<string, Component>): Traits {
+  const schemaOf = (id: string): Schema => byId.get(id)?.schema ?? {};
+  const rank = new Map<string, number>();
+  for (const { id, cycle } of byId.values())
+    if (cycle?.[0] === id) for (const [index, other] of declarationOrder(cycle, schemaOf).entries()) rank.set(other, index);
+
+  const order = (ids: readonly string[]) => ids.toSorted((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
+
+  /** Both are declared in one file, because a cycle of references joins them. */
+  const together = (a: string, b: string) => byId.get(a)?.cycle?.includes(b) === true;
+
+  const typesOf = (schema: Schema, seen: ReadonlySet<string> = new Set()): readonly SchemaType[] | undefined => {
+    const { own } = flatten(schema);
+    if (own.types !== undefined || own.ref === undefined || seen.has(own.ref)) return own.types;
+    return typesOf(schemaOf(own.ref), new Set([...seen, own.ref]));
+  };
+
+  const closed = new Map<string, boolean>();
+  const isClosed = (id: string): boolean => {
+    const known = closed.get(id);
+    if (known !== undefined) return known;
+    closed.set(id, false);
+    const result = closes(schemaOf(id));
+    closed.set(id, result);
+    return result;
+  };
+  const closes = (schema: Schema): boolean =>
+    schema.additionalProperties?.never === true ||
+    schema.unevaluatedProperties?.never === true ||
+    (schema.ref !== undefined && isClosed(schema.ref)) ||
+    [schema.allOf, schema.anyOf, schema.oneOf].some((parts) => parts?.some(closes) === true);
+
+  const basesOf = ({ own, others }: Flat, owner?: string): readonly string[] | undefined => {
+    const bases: string[] = own.ref === undefined ? [] : [own.ref];
+    for (const { ref, ...rest } of others) {
+      if (ref === undefined || !assertsNothing(rest)) return undefined;
+      bases.push(ref);
+    }
+    if (bases.length === 0 || !extendsOnly(own)) return undefined;
+    const usable = bases.every((id, index) => {
+      if (shapeOf(id) === undefined) return false;
+      if (owner === undefined || !together(owner, id)) return true;
+      // Reading `.shape` of a later base runs its getters, which may look for what is not declared yet.
+      return index === 0 && (rank.get(id) ?? 0) < (rank.get(owner) ?? 0);
+    });
+    return usable ? bases : undefined;
+  };
+
+  const shapes = new Map<string, ReadonlyMap<string, Member> | undefined>();
+  const shapeOf = (id: string): ReadonlyMap<string, Member> | undefined => {
+    if (shapes.has(id)) return shapes.get(id);
+    shapes.set(id, undefined);
+    const flat = flatten(schemaOf(id));
+    const bases = basesOf(flat, id);
+    const isPlain = flat.others.length === 0 && flat.own.ref === undefined && isPlainObject(flat.own);
+    const shape = isPlain ? ownShape(flat.own) : bases && extendedShape(bases, flat.own);
+    const result = flat.own.unevaluatedProperties === undefined ? shape : undefined;
+    shapes.set(id, result);
+    return result;
+  };
+
+  const extendedShape = (bases: readonly string[], own: Schema): ReadonlyMap<string, Member> => {
+    const shape = new Map<string, Member>();
+    for (const base of bases) for (const [name, member] of shapeOf(base) ?? []) add(shape, name, member);
+    for (const [name, member] of ownShape(own)) add(shape, name, member);
+    return shape;
+  };
+
+  const objectShape = (schema: Schema): ReadonlyMap<string, Member> | undefined => {
+    const flat = flatten(schema);
+    if (flat.others.length === 0 && isReference(flat.own)) {
+      const target = byId.get(flat.own.ref as string);
+      if (target === undefined || target.cycle !== undefined) return shapeOf(flat.own.ref as string);
+      return objectShape(target.schema);
+    }
+    const bases = basesOf(flat);
+    if (bases !== undefined) return extendedShape(bases, flat.own);
+    return flat.others.length === 0 && isObjectSchema(flat.own) ? ownShape(flat.own) : undefined;
+  };
+
+  return { typesOf: (schema) => typesOf(schema), isClosed, basesOf, shapeOf, objectShape, order };
+}
+
+function add(shape: Map<string, Member>, name: string, { schema, required }: Member): void {
+  const other = shape.get(name);
+  shape.set(
+    name,
+    other === undefined
+      ? { schema, required }
+      : { schema: both(other.schema, schema), required: required || other.required },
+  );
+}
+
+/** The declared properties, and those that are only required. */
+export function ownShape(own: Schema): ReadonlyMap<string, Member> {
+  const required = new Set(own.required);
+  const shape = new Map<string, Member>(
+    (own.properties ?? []).map(({ name, schema }: Property) => [name, { schema, required: required.has(name) }]),
+  );
+  for (const name of required) if (!shape.has(name)) shape.set(name, { schema: {}, required: true });
+  return shape;
+}
+
+/** A reference and nothing besides. */
+export function isReference({ ref, ...rest }: Schema): boolean {
+  return ref !== undefined && assertsNothing(rest);
+}
+
+/** It comes out as one `z.object` (perhaps with checks), and its unknown keys may be restricted. */
+function isObjectSchema(own: Schema): boolean {
+  const { ref, enum: values, openEnum, anyOf, oneOf } = own;
+  const combined = ref ?? values ?? openEnum ?? anyOf ?? oneOf;
+  const isObject = own.types?.length === 1 && own.types[0] === "object";
+  const shape = ownShape(own);
+  return combined === undefined && own.never === undefined && isObject && shape.size > 0 && !shape.has("__proto__");
+}
+
+/** An object that others can extend: no check would be lost and no key is forbidden. */
+function isPlainObject(own: Schema): boolean {
+  return isObjectSchema(own) && extendsOnly(own) && own.unevaluatedProperties === undefined;
+}
+
+const extensionKeywords: ReadonlySet<string> = new Set<keyof Schema>([
+  "ref",
+  "types",
+  "properties",
+  "required",
+  "additionalProperties",
+  "unevaluatedProperties",
+]);
+
+/** It says nothing but which members an object has. */
+function extendsOnly(own: Schema): boolean {
+  const { unevaluatedProperties: rest, types } = own;
+  const others = Object.fromEntries(Object.entries(own).filter(([keyword]) => !extensionKeywords.has(keyword)));
+  return (
+    (types === undefined || (types.length === 1 && types[0] === "object")) &&
+    assertsNothing(others as Schema) &&
+    !restrictsKeys(own) &&
+    (rest === undefined || rest.never === true || assertsNothing(rest)) &&
+    ![...ownShape(own).keys()].some((name) => unsafeKeys.has(name))
+  );
+}

@@ -1,0 +1,59 @@
+import type { Code } from "../../print/code.ts";
+import * as e from "../../print/expression.ts";
+import * as t from "../../print/type.ts";
+
+/** A zod expression together with the type that it infers. */
+export interface Zod {
+  readonly code: Code;
+  readonly type: Code;
+  /**
+   * It may reject a value for its unknown keys alone. `z.intersection` forgives such keys when the other side knows
+   * them, so an expression like this must not stand in one.
+   */
+  readonly closed?: boolean;
+}
+
+/** `z.name(args)`. */
+export function call(name: string, ...args: readonly Code[]): Code {
+  return e.method(e.identifier("z"), name, ...args);
+}
+
+export function unknown(): Zod {
+  return { code: call("unknown"), type: t.keyword("unknown") };
+}
+
+export function never(): Zod {
+  return { code: call("never"), type: t.keyword("never") };
+}
+
+/** Adds links to the chain of an expression; its type stays. */
+export function chain(zod: Zod, name: string, ...args: readonly Code[]): Zod {
+  return { ...zod, code: e.method(zod.code, name, ...args) };
+}
+
+/** `.check(a, b)`: conditions that the type does not show. */
+export function check(zod: Zod, conditions: readonly Code[]): Zod {
+  return conditions.length === 0 ? zod : chain(zod, "check", ...conditions);
+}
+
+export function nullable(zod: Zod): Zod {
+  return { ...chain(zod, "nullable"), type: unionOf([zod.type, t.keyword("null")]) };
+}
+
+export function union(options: readonly Zod[]): Zod {
+  const [only] = options;
+  if (only === undefined) return never();
+  if (options.length === 1) return only;
+  return {
+    code: call("union", e.array(options.map(({ code }) => code))),
+    type: unionOf(options.map(({ type }) => type)),
+    closed: options.some(({ closed }) => closed === true),
+  };
+}
+
+/** A union that names each alternative once. */
+export function unionOf(types: readonly Code[]): Code {
+  const flat = types.flatMap((type) => (type.kind === "union" && type.operator === "|" ? type.items : [type]));
+  const distinct = new Map(flat.map((type) => [JSON.stringify(type), type]));
+  return t.unionType([...distinct.values()]);
+}
