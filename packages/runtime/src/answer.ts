@@ -1,3 +1,4 @@
+import { textOf } from "./decode.js";
 import { codeOf, type EnvelopeFormat } from "./envelope.js";
 import type { OperationError } from "./error.js";
 import type { Operation } from "./operation.js";
@@ -21,54 +22,46 @@ export interface Succeeded {
 
 /** Reads a response to its end and judges it; a stream of events is handed over unread. */
 export const answerOf = async (
-  { answer, codes }: Operation,
+  { answer, codes, decode }: Operation,
   envelope: EnvelopeFormat | undefined,
   response: Response,
   maxBytes: number,
 ): Promise<Failed | Succeeded> => {
   const { status, headers, ok, body } = response;
-  const kind = answer ?? (envelope ? "envelope" : "json");
   const contentType = headers.get("content-type") ?? "";
-  if (ok && answer === "events" && contentType.startsWith("text/event-stream"))
-    return { ok, status, headers, data: response };
+  const succeed = (data: unknown): Succeeded => ({ ok: true, status, headers, data });
+  if (ok && answer === "events" && contentType.startsWith("text/event-stream")) return succeed(response);
 
   // A browser hides the status of a redirect that it was told not to follow (Fetch standard, opaque-redirect).
   const isRedirect = !status || (status > 299 && status < 400);
-  const isBinary = ok && answer === "binary";
   const reader = body?.getReader();
-  const decoder = new TextDecoder();
-  const chunks: BlobPart[] = [];
-  let text = "";
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   // Counted as well, because a Content-Length can be absent, or that of the compressed body.
   let left = Number(headers.get("content-length")) > maxBytes ? -1 : maxBytes;
   for (; reader && !isRedirect && left >= 0; ) {
     const { done, value } = await reader.read();
     if (done) break;
+    chunks.push(value);
     left -= value.length;
-    if (isBinary) chunks.push(value);
-    if (!isBinary || contentType.includes("json")) text += decoder.decode(value, { stream: true });
   }
   if (isRedirect || left < 0) {
     await reader?.cancel();
     return isRedirect ? { kind: "redirect", status } : { kind: "too-large", status, maxBytes };
   }
 
+  const raw = ok && decode;
+  const text = raw && !contentType.includes("json") ? "" : textOf(chunks);
   const value = parse(text);
   const code = envelope ? codeOf(envelope, value) : ok ? undefined : status;
   const data = envelope ? value?.[envelope.data] : value;
   const isSuccess = ok && code === envelope?.success;
   const isDocumented = !isSuccess && codes?.includes(code!);
-  if (
-    ok &&
-    !isDocumented &&
-    (kind === "envelope" ? isSuccess : kind === "json" ? value !== undefined : kind !== "events")
-  )
-    return {
-      ok,
-      status,
-      headers,
-      data: isBinary ? new Blob(chunks, { type: contentType }) : { envelope: data, json: value, text }[kind as string],
-    };
+  if (ok && !isDocumented) {
+    if (raw) return succeed(raw(chunks, contentType));
+    if (envelope && !answer) {
+      if (isSuccess) return succeed(data);
+    } else if (answer === "empty" || (answer !== "events" && value !== undefined)) return succeed(value);
+  }
   const message = envelope && value?.[envelope.message];
   return {
     kind: isDocumented

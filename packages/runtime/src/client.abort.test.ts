@@ -105,3 +105,13 @@ test("the call's time limit covers everything", async () => {
   expect(result).toMatchObject({ error: { kind: "timeout", limit: "call", attempts: 1 } });
   expect(performance.now() - start).toBeLessThan(500);
 });
+
+test("a token that comes too late sends nothing", async () => {
+  const { url, seen } = await serve((_, response) => reply(response, 200, success({ id: "1" })));
+  let calls = 0;
+  const late = () => new Promise<string>((resolve) => setTimeout(resolve, calls++ ? 0 : 60, "tok"));
+  const client = createClient(contract, { baseUrl: url, auth: bearer(late), attemptTimeoutMs: 40, random: () => 0 });
+  expect(await client.send(getTask, input)).toMatchObject({ ok: true, attempts: 1 });
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(seen).toHaveLength(1);
+});

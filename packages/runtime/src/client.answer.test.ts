@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createClient } from "./client.js";
+import { blob, textOf } from "./decode.js";
 import { createTask, getTask, open } from "./fixtures/contract.js";
 import { failure, type Handler, reply, serve, success } from "./fixtures/server.js";
 import type { Operation } from "./operation.js";
@@ -116,15 +117,17 @@ test("answers without an envelope", async () => {
   expect(await ask(json({ a: 1 }), { ...plain, answer: "json" })).toMatchObject({ ok: true, data: { a: 1 } });
   expect(await ask(json({ code: 5 }), { ...plain, answer: "json" })).toMatchObject({ ok: true, data: { code: 5 } });
   expect(await ask(json("no json"), { ...plain, answer: "json" })).toMatchObject({ error: { kind: "not-envelope" } });
-  expect(await ask(json("a text"), { ...plain, answer: "text" })).toMatchObject({ ok: true, data: "a text" });
+  expect(await ask(json("a text"), { ...plain, answer: "text", decode: textOf })).toMatchObject({ ok: true, data: "a text" });
   expect(await ask(json(""), { ...plain, answer: "empty" })).toMatchObject({ ok: true, data: undefined });
-  const result = await ask(json("\xff\0"), { ...plain, answer: "binary" });
+  const result = await ask(json("\xff\0"), { ...plain, answer: "binary", decode: blob });
   expect(result.ok && [...new Uint8Array(await (result.data as Blob).arrayBuffer())]).toEqual([0xc3, 0xbf, 0]);
   expect(result.ok && (result.data as Blob).type).toBe("text/html");
 });
 
 test.each(["json", "text", "binary", "empty", "events"] as const)("a documented code in a %s answer", async (answer) => {
-  expect(await ask(json(failure(1004)), { ...plain, answer })).toMatchObject({ error: { kind: "business", code: 1004 } });
+  const decode = { text: textOf, binary: blob, json: undefined, empty: undefined, events: undefined }[answer];
+  const operation = { ...plain, answer, ...(decode && { decode }) };
+  expect(await ask(json(failure(1004)), operation)).toMatchObject({ error: { kind: "business", code: 1004 } });
 });
 
 test("a stream of events is handed over unread, anything else is judged", async () => {

@@ -137,6 +137,8 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
         if (other || (!isPublic && !used)) throw new TypeError(`needs exactly one of ${alternatives.join(" | ")}`);
         const init = bare({ method, headers: addHeaders(headers, used?.headers), body, redirect: "manual", signal });
         const url = base + addQuery(target, used?.query);
+        // The credentials may have come too late.
+        signal.throwIfAborted();
         attempts++;
         isSent = true;
         const response = await (settings.fetch ?? (fetch as Fetch))(url, init as RequestInit);

@@ -5,6 +5,8 @@ export { createClient } from "./client.js";
 export type { Bound, CallArguments, Client } from "./client.js";
 export type { CallLimits, CallOptions, ClientOptions } from "./options.js";
 export type { ClientContract, IdempotencyRule, RateLimit, RetryAction, SecurityScheme } from "./contract.js";
+export { blob, textOf } from "./decode.js";
+export type { Chunks } from "./decode.js";
 export {
   codeOf,
   failureOf,

@@ -24,6 +24,9 @@ export interface ParameterStyle {
 /** Encodes a request body. The result must be good for more than one attempt. */
 export type BodyEncoder = (value: never) => unknown;
 
+/** Decodes the body of a success. */
+export type AnswerDecoder = (chunks: readonly Uint8Array<ArrayBuffer>[], contentType: string) => unknown;
+
 /** Page-number pagination: names of the query parameter and of the members of `data`. */
 export interface PageFields {
   /** Query parameter that holds the page number. */
@@ -89,6 +92,8 @@ export interface Operation<
   readonly mediaType?: string;
   /** What a success holds. Absent: the envelope of the contract, or JSON if the contract has none. */
   readonly answer?: "json" | "text" | "binary" | "events" | "empty";
+  /** Required for `text` and `binary` answers: this package's `textOf` or `blob`. */
+  readonly decode?: AnswerDecoder;
   /** Absent: the contract's security; false: public; else alternatives, each a list of scheme names to use together. */
   readonly auth?: false | readonly (readonly string[])[];
   /** Present: the operation takes the contract's idempotency header. */
