@@ -3,12 +3,12 @@ import { stderr, stdout } from "node:process";
 import type { Pipeline } from "./cli/pipeline.ts";
 import { runProgram } from "./cli/program.ts";
 import type { Terminal } from "./cli/terminal.ts";
-import { generate } from "./generate.ts";
 import { parseConfig } from "./parse/config.ts";
 import { parseOpenapi } from "./parse/openapi.ts";
 
 const pipeline: Pipeline = {
-  generate,
+  // Loaded when it is needed: the compilers behind it take a second, and help has to come at once.
+  generate: async (input) => (await import("./generate.ts")).generate(input),
   parseConfig,
   isOpenapi: (file, text, report) => parseOpenapi(file, text, report) !== undefined,
 };

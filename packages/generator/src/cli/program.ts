@@ -45,8 +45,8 @@ function describeProgram(terminal: Terminal, pipeline: Pipeline, done: (code: Ex
   withInputs(program.command("generate"))
     .summary("write the packages")
     .description(
-      "Reads the document and the tables, and writes the packages: all files or, when anything is wrong, none.\n" +
-        "Files under src/generated are replaced at every run. The rest of a package (package.json, README.md,\n" +
+      "Reads the document and the tables, and writes the packages: all files or, when anything is wrong, none. " +
+        "Files under src/generated are replaced at every run; the rest of a package (package.json, README.md, " +
         "src/index.ts) is written once, when missing, and then yours.",
     )
     .addHelpText("after", generateHelp)
@@ -62,8 +62,8 @@ function describeProgram(terminal: Terminal, pipeline: Pipeline, done: (code: Ex
     .command("pull")
     .summary("fetch the document from a server")
     .description(
-      "Fetches an OpenAPI document and replaces the file when the answer is valid and differs. Nothing is\n" +
-        "written otherwise. Credentials come from the environment only, and go to no other origin.",
+      "Fetches an OpenAPI document and replaces the file when the answer is valid and differs; " +
+        "nothing is written otherwise. Credentials come from the environment only, and go to no other origin.",
     )
     .argument("<url>", "where the document is; https, or http on this machine")
     .option("--spec <file>", "file to write", "openapi.json")
