@@ -16,7 +16,7 @@ const reservedWords = new Set(
 /** Names that emitted modules need for themselves, and `then`, which would make a module look like a promise. */
 const takenNames = new Set(
   (
-    "then z constructor prototype globalThis form multipart raw styledParameters Object RegExp Blob Number Array Binary " +
+    "then z constructor prototype globalThis blob form multipart raw styledParameters textOf Object RegExp Blob Number Array Binary " +
     "Documented Operation PagedOperation PlatformBlob StreamOperation"
   ).split(" "),
 );

@@ -1,6 +1,7 @@
 import type { Action, Contract, SecurityScheme } from "../../contract/contract.ts";
 import type { JsonObject, JsonValue } from "../../contract/json.ts";
 import type { Plan } from "../../contract/plan.ts";
+import * as e from "../../print/expression.ts";
 import { pageFields } from "../operations/descriptor.ts";
 import { clientSecurity } from "../security.ts";
 
@@ -17,27 +18,40 @@ const usualActions: readonly (readonly [number, Action])[] = [
 /** Actions that a client takes without its user. */
 const clientActions: readonly Action[] = ["back-off", "refresh-auth", "retry"];
 
-/** The contract's data in the form of the runtime's `ClientContract`. */
-export function clientContract(contract: Contract, plan: Plan): JsonObject {
-  const { envelope, servers, idempotency, rateLimits } = contract;
+/**
+ * The contract's data in the form of the runtime's `ClientContract`. Rate limits and the idempotency rule are constants
+ * of the operations package; here they are named.
+ */
+export function clientContract(contract: Contract, plan: Plan): readonly e.ObjectEntry[] {
+  const { envelope, servers, rateLimits } = contract;
   const [firstLimit] = rateLimits;
   const defaultLimit = rateLimits.find(({ bucket }) => bucket === "global") ?? firstLimit;
-  const limits = rateLimits.map(({ bucket, limit, windowMs }) => [bucket, { limit, windowMs }] as const);
   const schemes = contract.securitySchemes.flatMap((scheme) => schemeOf(scheme));
   const security = clientSecurity(contract.security, contract);
   const { page, cursor } = plan.pages;
-  const entries: readonly (readonly [string, JsonValue | undefined])[] = [
+  const data: readonly (readonly [string, JsonValue | undefined])[] = [
     ["baseUrl", absoluteUrl(servers[0]?.url)],
     ["envelope", envelope as JsonObject | undefined],
     ["security", security.length === 0 ? undefined : security],
     ["schemes", schemes.length === 0 ? undefined : Object.fromEntries(schemes)],
-    ["limits", limits.length === 0 ? undefined : Object.fromEntries(limits)],
     ["defaultLimit", defaultLimit?.bucket],
     ["retry", retryTable(contract)],
-    ["idempotency", idempotency as JsonObject | undefined],
     ["pages", page || cursor ? { ...(page && { page: pageFields(page) }), ...(cursor && { cursor: pageFields(cursor) }) } : undefined],
   ];
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as JsonObject;
+  return [
+    ...data.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value: e.literal(value) }])),
+    ...limitConstants(contract).map(({ member, constant }) => ({ name: member, value: e.identifier(constant) })),
+  ];
+}
+
+/** Which constants of the operations package's `limits` module the contract's data names. */
+export function limitConstants(
+  contract: Contract,
+): readonly { readonly member: string; readonly constant: string }[] {
+  return [
+    ...(contract.rateLimits.length === 0 ? [] : [{ member: "limits", constant: "rateLimits" }]),
+    ...(contract.idempotency === undefined ? [] : [{ member: "idempotency", constant: "idempotencyRule" }]),
+  ];
 }
 
 /** A relative server URL is relative to where the document was found, which is not known here. */

@@ -3,10 +3,10 @@ import type { EmittedFile } from "../../contract/files.ts";
 import type { ChannelPlan, Plan } from "../../contract/plan.ts";
 import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
-import { printModule, type Statement } from "../../print/module.ts";
+import { type Import, printModule, type Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
 import { emitContractInfo } from "../contract-info.ts";
-import { clientContract } from "./contract.ts";
+import { clientContract, limitConstants } from "./contract.ts";
 
 /** The owned files of the client package: the runtime's client, bound to this contract's data. */
 export function emitClient(contract: Contract, plan: Plan, runtime: string): readonly EmittedFile[] {
@@ -35,12 +35,12 @@ export function emitClient(contract: Contract, plan: Plan, runtime: string): rea
       { kind: "reexport", from: "./contract-info.js" },
     ]),
     emitContractInfo(contract, "client"),
-    file("contract", [{ from: runtime, names: [{ name: "ClientContract" }], typeOnly: true }], [
+    file("contract", contractImports(contract, plan, runtime), [
       {
         kind: "const",
         name: "contract",
         type: t.typeName("ClientContract"),
-        value: e.literal(clientContract(contract, plan)),
+        value: e.object(clientContract(contract, plan)),
         docs: { paragraphs: [`What a client has to know about ${contract.info.title}, as data.`] },
       },
     ]),
@@ -61,6 +61,17 @@ export function emitClient(contract: Contract, plan: Plan, runtime: string): rea
         ...plan.channels.map((channel) => channelStatement(channel, contract.securitySchemes)),
       ],
     ),
+  ];
+}
+
+function contractImports(contract: Contract, plan: Plan, runtime: string): readonly Import[] {
+  const operations = plan.packages.find(({ id }) => id === "operations");
+  const constants = limitConstants(contract).map(({ constant }) => ({ name: constant }));
+  return [
+    ...(operations === undefined || constants.length === 0
+      ? []
+      : [{ from: `${operations.name}/limits`, names: constants.toSorted((a, b) => (a.name < b.name ? -1 : 1)) }]),
+    { from: runtime, names: [{ name: "ClientContract" }], typeOnly: true },
   ];
 }
 

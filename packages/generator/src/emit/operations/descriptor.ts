@@ -43,17 +43,22 @@ export function operationDescriptor(operation: Operation, contract: Contract, pl
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as JsonObject;
 }
 
-/** Functions of the runtime that an operation needs beside its data: how its body or its parameters are written. */
+/** Functions of the runtime that an operation needs beside its data, to write its body and parameters and to read its answer. */
 export function operationBehaviour(
   operation: Operation,
   descriptor: JsonObject,
-): { readonly encode?: "form" | "multipart" | "raw"; readonly parameters?: "styledParameters" } {
-  const { body } = descriptor;
+): Readonly<Record<string, string>> {
+  const { answer, body } = descriptor;
   const encode = body === "form" || body === "multipart" ? body : body === "text" || body === "binary" ? "raw" : undefined;
   const styled =
     operation.parameters.some((parameter) => parameter.in === "cookie") ||
     ["query", "pathStyles", "headerStyles"].some((member) => Object.hasOwn(descriptor, member));
-  return { ...(encode && { encode }), ...(styled && { parameters: "styledParameters" }) };
+  const decode = answer === "text" ? "textOf" : answer === "binary" ? "blob" : undefined;
+  return {
+    ...(encode && { encode }),
+    ...(decode && { decode }),
+    ...(styled && { parameters: "styledParameters" }),
+  };
 }
 
 /** Business codes; in a contract without an envelope the documented failure statuses stand for them. */

@@ -15,7 +15,7 @@ import { dataType, eventType, failureType, inputType, itemType } from "./operati
 const runtimeTypes = ["Binary", "Documented", "Operation", "PagedOperation", "PlatformBlob", "StreamOperation"] as const;
 
 /** Behaviour that only some operations need; it comes with their descriptors, so that others do not pay for it. */
-const runtimeValues = ["form", "multipart", "raw", "styledParameters"] as const;
+const runtimeValues = ["blob", "form", "multipart", "raw", "styledParameters", "textOf"] as const;
 
 /** One module per tag: a descriptor and its types per operation, and a list of all for `bind`. */
 export function emitTags(contract: Contract, plan: Plan, index: ComponentIndex, runtime: string): readonly EmittedFile[] {
@@ -77,9 +77,8 @@ function descriptorObject(operation: Operation, contract: Contract, plan: Plan):
     name,
     value: typeof value === "object" && !Array.isArray(value) ? e.asConst(e.literal(value)) : e.literal(value),
   }));
-  const { encode, parameters } = operationBehaviour(operation, descriptor);
-  if (encode !== undefined) entries.push({ name: "encode", value: e.identifier(encode) });
-  if (parameters !== undefined) entries.push({ name: "parameters", value: e.identifier(parameters) });
+  for (const [name, value] of Object.entries(operationBehaviour(operation, descriptor)))
+    entries.push({ name, value: e.identifier(value) });
   return e.object(entries);
 }
 
