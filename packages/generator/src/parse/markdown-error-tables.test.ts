@@ -128,6 +128,10 @@ describe("reads", () => {
         "| Header | Direction |",
         "|-|-|",
         "| x | y |",
+        "",
+        "| Constant | Description |",
+        "|-|-|",
+        "| x | y |",
       ),
       want: onlyCodes([codesRow]),
     },
@@ -238,8 +242,8 @@ describe("reports", () => {
     },
     {
       name: "a code that is struck in part",
-      given: inCodes("| ~~1~~ 2 | A | b |"),
-      want: ['table-cell 3:3 The cell "1 2" of the column Code is not an integer.'],
+      given: inCodes("| 1~~0~~ | A | b |"),
+      want: ['table-cell 3:3 The cell "10" of the column Code is struck through only in part.'],
     },
     {
       name: "a struck constant of a living code",

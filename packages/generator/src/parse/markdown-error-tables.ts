@@ -69,11 +69,14 @@ function checkColumns(
 }
 
 function readCodeRow(row: TableRow, domain: string | undefined): CodeRow[] {
-  const removed = row.isStruck("Code");
+  const struck = row.struck("Code");
+  const removed = struck === "fully";
   const code = row.read("Code", readCode);
   const name = row.read("Constant", readText);
   const description = row.read("Description", readText);
-  if (!removed && row.isStruck("Constant")) row.reject("Constant", "is struck through, but its code is not");
+  if (struck === "partly") row.reject("Code", "is struck through only in part");
+  if (struck === "no" && row.struck("Constant") === "fully")
+    row.reject("Constant", "is struck through, but its code is not");
   if (code === undefined || name === undefined || description === undefined) return [];
   return [
     {

@@ -21,8 +21,8 @@ export interface MarkdownRow extends Located {
 export interface MarkdownCell extends Located {
   /** Without markup, on one line, trimmed. */
   readonly text: string;
-  /** Whether all of the text is struck through (`~~7007~~`). */
-  readonly struck: boolean;
+  /** How much of the text is struck through (`~~7007~~`). */
+  readonly struck: "fully" | "no" | "partly";
 }
 
 /** Finds every table of a text, also in lists and quotations, in the order of the text. */
@@ -58,8 +58,12 @@ function readCell(cell: TableCell): MarkdownCell {
     // A cell begins with its pipe; its text is where the reader has to look.
     at: startOf(parts[0] ?? cell),
     text: plainText(cell),
-    struck: parts.length > 0 && parts.every((child) => child.type === "delete"),
+    struck: parts.every(isStruck) && parts.length > 0 ? "fully" : parts.some(isStruck) ? "partly" : "no",
   };
+}
+
+function isStruck(node: Nodes): boolean {
+  return node.type === "delete";
 }
 
 function plainText(node: Nodes): string {

@@ -137,6 +137,7 @@ test.each([
       "3.0.3",
     ),
   },
+  { name: "examples of 3.0, which does not know them", given: withSchema({ examples: { a: 1 } }, "3.0.3") },
   { name: "a numeric bound in 3.0", given: withSchema({ exclusiveMinimum: 0 }, "3.0.3") },
   {
     name: "3.1 spellings",

@@ -41,7 +41,7 @@ export class TableRow {
     return this.#cell(column).text || undefined;
   }
 
-  isStruck(column: string): boolean {
+  struck(column: string): MarkdownCell["struck"] {
     return this.#cell(column).struck;
   }
 
@@ -75,6 +75,6 @@ export class TableRow {
 
   #cell(column: string): MarkdownCell {
     const cell = this.#cells[this.#columns.get(column) ?? -1];
-    return cell ?? { at: this.at, text: "", struck: false };
+    return cell ?? { at: this.at, text: "", struck: "no" };
   }
 }

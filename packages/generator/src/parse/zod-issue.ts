@@ -29,9 +29,7 @@ export function explainIssue(
  * value.
  */
 function isMeant(issues: readonly z.core.$ZodIssue[]): boolean {
-  return issues.some(
-    ({ code, path }) => path.length > 0 || code === "unrecognized_keys" || code === "custom",
-  );
+  return issues.some(({ code, path }) => path.length > 0 || code === "unrecognized_keys");
 }
 
 function nameOf(path: IssueProblem["path"]): string {
