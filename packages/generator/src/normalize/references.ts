@@ -2,10 +2,23 @@ import type { Component } from "../contract/contract.ts";
 import type { JsonObject, JsonValue } from "../contract/json.ts";
 import { isObject } from "./node.ts";
 
+/** Fields whose keys are names. */
+const nameMaps = new Set(
+  (
+    "properties patternProperties dependentSchemas $defs definitions schemas responses requestBodies headers links " +
+    "callbacks parameters securitySchemes paths webhooks pathItems content encoding"
+  ).split(" "),
+);
+
+/** Samples and extensions are data: a `$ref` in them is no reference, though some tools follow it. */
+function isSample(key: string): boolean {
+  return key === "example" || key === "examples" || key.startsWith("x-");
+}
+
 /**
  * The document with every schema reference in the form `#/components/schemas/<key>`: schemas that were referenced where
  * they stand get a key of their own, and discriminator mappings name references instead of bare keys. Tools that read
- * less than the whole of OpenAPI's reference rules understand this form.
+ * less than the whole of OpenAPI's reference rules understand this form. Samples and extensions are left out.
  */
 export function withComponentReferences(document: JsonObject, components: readonly Component[]): JsonObject {
   const lifted = new Map(components.filter(({ id }) => id.startsWith("/")).map(({ id, name }) => [id, name]));
@@ -24,20 +37,24 @@ export function withComponentReferences(document: JsonObject, components: readon
           : [value, target],
       ),
     );
-  const visit = (value: JsonValue): JsonValue => {
-    if (Array.isArray(value)) return (value as readonly JsonValue[]).map(visit);
+  // `named`: the keys of the value are names of the document's own, not fields of OpenAPI.
+  const visit = (value: JsonValue, named: boolean): JsonValue => {
+    if (Array.isArray(value)) return (value as readonly JsonValue[]).map((element) => visit(element, false));
     if (!isObject(value)) return value;
     return Object.fromEntries(
-      Object.entries(value).map(([key, entry]) => {
-        if (key === "$ref" && typeof entry === "string") return [key, rewriteRef(entry)];
-        if (key === "discriminator" && isObject(entry) && isObject(entry["mapping"]))
-          return [key, { ...entry, mapping: rewriteMapping(entry["mapping"]) }];
-        return [key, visit(entry)];
-      }),
+      Object.entries(value)
+        .filter(([key]) => named || !isSample(key))
+        .map(([key, entry]) => {
+          if (named) return [key, visit(entry, false)];
+          if (key === "$ref" && typeof entry === "string") return [key, rewriteRef(entry)];
+          if (key === "discriminator" && isObject(entry) && isObject(entry["mapping"]))
+            return [key, { ...entry, mapping: rewriteMapping(entry["mapping"]) }];
+          return [key, visit(entry, nameMaps.has(key))];
+        }),
     );
   };
 
-  const visited = visit(document) as JsonObject;
+  const visited = visit(document, false) as JsonObject;
   if (lifted.size === 0) return visited;
   const all = isObject(visited["components"]) ? visited["components"] : {};
   const schemas = isObject(all["schemas"]) ? all["schemas"] : {};
