@@ -1,5 +1,6 @@
 import type { Contract } from "./contract/contract.ts";
 import type { EmittedFile, EmittedTree } from "./contract/files.ts";
+import type { JsonObject } from "./contract/json.ts";
 import type { Plan } from "./contract/plan.ts";
 import type { Settings, Sources } from "./contract/sources.ts";
 import { compareDiagnostics, type Diagnostic, type Report } from "./diagnostics.ts";
@@ -9,6 +10,7 @@ import { emitErrorCodes } from "./emit/error-codes/package.ts";
 import { emitOperations } from "./emit/operations/package.ts";
 import { emitSchemas } from "./emit/schemas/package.ts";
 import { emitSeeds } from "./emit/seeds/package.ts";
+import { sortKeys } from "./normalize/canonical.ts";
 import { normalizeContract } from "./normalize/contract.ts";
 import { withComponentReferences } from "./normalize/references.ts";
 import { parseErrorTables } from "./parse/error-tables.ts";
@@ -61,7 +63,7 @@ export async function generate({ spec, errors, settings }: GenerateInput): Promi
 
 async function emit(contract: Contract, plan: Plan, { spec, settings }: Sources, report: Report): Promise<EmittedFile[]> {
   const { runtime } = settings;
-  const document = withComponentReferences(spec.document, contract.components);
+  const document = withComponentReferences(sortKeys(spec.document) as JsonObject, contract.components);
   const files: EmittedFile[] = [...emitSeeds(contract, plan)];
   for (const { id } of plan.packages)
     switch (id) {

@@ -10,6 +10,7 @@ import type {
   Server,
 } from "../contract/contract.ts";
 import type { JsonValue } from "../contract/json.ts";
+import type { Schema } from "../contract/schema.ts";
 import type { Sources } from "../contract/sources.ts";
 import { diagnostic, type Report } from "../diagnostics.ts";
 import { hashJson } from "./canonical.ts";
@@ -35,7 +36,7 @@ export function normalizeContract(sources: Sources, report: Report): Contract {
   const envelope = chooseEnvelope(sources, raw, byId);
   const enveloped = raw.map((operation) => ({
     ...operation,
-    responses: operation.responses.map((response) => withEnvelope(response, operation, envelope, byId)),
+    responses: withEnvelopes(operation, envelope, byId),
   }));
   const http = (tables?.http ?? [])
     .map(({ at: _at, ...row }) => row as HttpStatus)
@@ -53,7 +54,7 @@ export function normalizeContract(sources: Sources, report: Report): Contract {
     info: readInfo(sources, resolver),
     servers: readServers(resolver),
     securitySchemes: readSecuritySchemes(resolver),
-    security: readSecurity(resolver.root) ?? [],
+    security: readSecurity(resolver.root, resolver, spec.file, report) ?? [],
     envelope,
     errorCodes,
     httpStatuses: http,
@@ -82,18 +83,32 @@ function chooseEnvelope(
   return detectEnvelope(successes, components);
 }
 
-function withEnvelope(
-  response: Response,
+function withEnvelopes(
   operation: RawOperation,
   format: EnvelopeFormat | undefined,
   components: Components,
+): readonly Response[] {
+  const { responses, declaredCodes } = operation;
+  if (format === undefined) return responses;
+  // Codes of the operation itself come with any status.
+  const hasDefault = !declaredCodes.has("default") || responses.some(({ status }) => status === "default");
+  const all = hasDefault ? responses : [...responses, { status: "default", headers: [], content: [] }];
+  return all.map((response) => withEnvelope(response, operation, format, components));
+}
+
+function withEnvelope(
+  response: Response,
+  operation: RawOperation,
+  format: EnvelopeFormat,
+  components: Components,
 ): Response {
-  if (format === undefined) return response;
   const json = response.content.find(({ kind }) => kind === "json");
   const found = json === undefined ? undefined : readEnvelopeContent(json.schema, format, components);
   const declared = operation.declaredCodes.get(response.status) ?? [];
   if (found === undefined && declared.length === 0) return response;
-  const codes = [...new Set([...(found?.codes ?? []), ...declared])].sort((a, b) => a - b);
+  const codes = [...new Set([...(found?.codes ?? []), ...declared])]
+    .filter((code) => code !== format.success)
+    .sort((a, b) => a - b);
   return { ...response, envelope: { ...found, codes } };
 }
 
@@ -121,23 +136,27 @@ function finishOperation(
   rule: IdempotencyRule | undefined,
   components: Components,
 ): Operation {
-  const { declaredIdempotency, declaredCodes, responsePointers: _pointers, ...operation } = raw;
+  const { declaredIdempotency, declaredCodes: _codes, responsePointers: _pointers, ...operation } = raw;
   const key = rule?.header.toLowerCase();
   const parameter = operation.parameters.find(({ in: place, name }) => place === "header" && name.toLowerCase() === key);
   const idempotency =
     declaredIdempotency ?? (parameter === undefined ? "none" : parameter.required ? "required" : "optional");
-  const general = declaredCodes.get("default");
-  const responses =
-    general === undefined || operation.responses.some(({ status }) => status === "default")
-      ? operation.responses
-      : [
-          ...operation.responses,
-          { status: "default", headers: [], content: [], envelope: { codes: [...general].sort((a, b) => a - b) } },
-        ];
-  const success = responses.find(({ status }) => status.startsWith("2"));
-  const data = success?.envelope?.data ?? success?.content.find(({ kind }) => kind === "json")?.schema;
-  const pagination = detectPagination(operation.method, operation.parameters, data, components);
-  return compact<Operation>({ ...operation, responses, idempotency, pagination });
+  const pagination = detectPagination(
+    operation.method,
+    operation.parameters,
+    payloadOf(operation.responses),
+    components,
+  );
+  return compact<Operation>({ ...operation, idempotency, pagination });
+}
+
+/** The payload of the only success that has one; what several of them have in common is not looked for. */
+function payloadOf(responses: readonly Response[]): Schema | undefined {
+  const [success, second] = responses.filter(
+    ({ status, content }) => status.startsWith("2") && content.length > 0,
+  );
+  if (success === undefined || second !== undefined) return undefined;
+  return success.envelope?.data ?? success.content.find(({ kind }) => kind === "json")?.schema;
 }
 
 function checkRateLimits({ spec, tables }: Sources, operations: readonly Operation[], report: Report): void {
@@ -162,14 +181,19 @@ function readInfo({ spec, tables }: Sources, { root }: Resolver): ContractInfo {
     description: info && text(info, "description"),
     source: spec.file.split(/[\\/]/).at(-1) ?? spec.file,
     specHash: hashJson(spec.document),
-    tableHash: tables === undefined ? undefined : hashJson(withoutPlaces(tables)),
+    tableHash: tables === undefined ? undefined : hashJson(tableValues(tables)),
   });
 }
 
 /** The tables as values: moving a row in the page does not change them. */
-function withoutPlaces(tables: NonNullable<Sources["tables"]>): JsonValue {
-  const { file: _file, ...rest } = tables;
-  return JSON.parse(JSON.stringify(rest, (key, value) => (key === "at" ? undefined : value))) as JsonValue;
+function tableValues({ codes, http, rateLimits, idempotency }: NonNullable<Sources["tables"]>): JsonValue {
+  const values = {
+    codes: codes.toSorted((a, b) => a.code - b.code),
+    http: http.toSorted((a, b) => a.status - b.status),
+    rateLimits: rateLimits.toSorted((a, b) => compareText(a.bucket, b.bucket)),
+    idempotency,
+  };
+  return JSON.parse(JSON.stringify(values, (key, value) => (key === "at" ? undefined : value))) as JsonValue;
 }
 
 /** URLs with the variables' defaults (OpenAPI 3.1, section 4.8.6). */

@@ -1,7 +1,9 @@
 /**
- * How texts of the document become identifiers. Letters and digits of any script stay (ECMA-262, IdentifierName);
- * everything else separates words.
+ * How texts of the document become identifiers. Letters and digits of any script stay (ECMA-262, IdentifierName), except
+ * those that show nothing, such as the Hangul fillers; everything else separates words.
  */
+
+const wordPattern = /(?:(?!\p{Default_Ignorable_Code_Point})(?=\p{ID_Continue})[\p{L}\p{Nl}\p{M}\p{Nd}])+/gu;
 
 /** Reserved words of ECMA-262 (section 12.7.2, strict mode code) and the names of TypeScript's own types. */
 const reservedWords = new Set(
@@ -16,8 +18,8 @@ const reservedWords = new Set(
 /** Names that emitted modules need for themselves, and `then`, which would make a module look like a promise. */
 const takenNames = new Set(
   (
-    "then z constructor prototype globalThis blob form multipart raw styledParameters textOf Object RegExp Blob Number Array Binary " +
-    "Documented Operation PagedOperation PlatformBlob StreamOperation"
+    "then z constructor prototype globalThis contractInfo idempotencyRule rateLimits blob form multipart raw " +
+    "styledParameters textOf Object RegExp Blob Number Array NonNullable Binary Documented Operation PagedOperation PlatformBlob StreamOperation"
   ).split(" "),
 );
 
@@ -59,10 +61,8 @@ function usable(name: string): string {
 }
 
 function words(source: string): string[] {
-  return source
-    .normalize("NFC")
-    .split(/[^\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}]+/u)
-    .map((word) => word.replace(/^[\p{Mn}\p{Mc}]+/u, ""))
+  return (source.normalize("NFC").match(wordPattern) ?? [])
+    .map((word) => word.replace(/^\p{M}+/u, ""))
     .filter((word) => word !== "");
 }
 

@@ -1,4 +1,4 @@
-import type { HttpMethod, Operation, RequestBody, Response, SecurityRequirement } from "../contract/contract.ts";
+import type { HttpMethod, Operation, RequestBody, Response } from "../contract/contract.ts";
 import type { SpecSource } from "../contract/sources.ts";
 import { diagnostic, type Report } from "../diagnostics.ts";
 import { readContent, readHeaders } from "./media.ts";
@@ -101,7 +101,7 @@ function readOperation(
     description: text(node, "description"),
     deprecated: flag(node, "deprecated") === true ? true : undefined,
     sunset: text(node, "x-sunset"),
-    security: readSecurity(node) as readonly SecurityRequirement[] | undefined,
+    security: readSecurity(node, resolver, spec.file, report),
     parameters: readParameters(path, pathItem, node, {
       file: spec.file,
       resolver,
@@ -136,7 +136,7 @@ interface ResponseEntry {
 }
 
 function readResponses(operation: DocumentNode, reader: DocumentReader): readonly ResponseEntry[] {
-  return members(member(operation, "responses")).flatMap((entry): ResponseEntry[] => {
+  const entries = members(member(operation, "responses")).flatMap((entry): ResponseEntry[] => {
     if (entry.key.startsWith("x-")) return [];
     const node = reader.resolver.resolve(entry);
     if (node === undefined) return [];
@@ -149,6 +149,12 @@ function readResponses(operation: DocumentNode, reader: DocumentReader): readonl
     });
     return [{ node, response }];
   });
+  return entries.sort((a, b) => rankOf(a.response.status) - rankOf(b.response.status));
+}
+
+/** Numbers, then ranges, then `default`; those of one kind are sorted already. */
+function rankOf(status: string): number {
+  return /^\d+$/.test(status) ? 0 : status === "default" ? 2 : 1;
 }
 
 function declaredCodes(
@@ -169,7 +175,7 @@ function declaredCodes(
           { extension: "x-error-codes", problem: "must be a list of integers" },
         ),
       );
-    else found.set(status, codes as readonly number[]);
+    else found.set(status, [...(found.get(status) ?? []), ...(codes as readonly number[])]);
   };
   read("default", operation);
   for (const { node, response } of responses) read(response.status, node);

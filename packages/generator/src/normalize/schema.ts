@@ -2,6 +2,7 @@ import type { JsonValue } from "../contract/json.ts";
 import type { DiscriminatorMapping, Property, Schema, SchemaType } from "../contract/schema.ts";
 import type { SpecSource } from "../contract/sources.ts";
 import { diagnostic, type Report } from "../diagnostics.ts";
+import { canonicalJson, sortKeys } from "./canonical.ts";
 import {
   compact,
   compareText,
@@ -191,17 +192,23 @@ function readTypes(node: DocumentNode, version: SpecSource["version"]): Pick<Sch
   return compact<Pick<Schema, "types" | "enum" | "openEnum">>({
     types: types.size === 0 ? undefined : [...types].sort(compareText),
     enum: readEnum(node),
-    openEnum: Array.isArray(open?.value) ? (open.value as readonly JsonValue[]) : undefined,
+    openEnum: valueList(open),
   });
 }
 
 function readEnum(node: DocumentNode): readonly JsonValue[] | undefined {
   const constant = member(node, "const");
   const list = member(node, "enum");
-  const values = Array.isArray(list?.value) ? (list.value as readonly JsonValue[]) : undefined;
+  const values = valueList(list);
   if (constant === undefined) return values;
-  const same = (value: JsonValue) => JSON.stringify(value) === JSON.stringify(constant.value);
-  return values === undefined ? [constant.value] : values.filter(same);
+  const only = canonicalJson(constant.value);
+  return values === undefined
+    ? [sortKeys(constant.value)]
+    : values.filter((value) => canonicalJson(value) === only);
+}
+
+function valueList(node: DocumentNode | undefined): readonly JsonValue[] | undefined {
+  return Array.isArray(node?.value) ? (node.value as readonly JsonValue[]).map(sortKeys) : undefined;
 }
 
 /** OpenAPI 3.0 has boolean exclusive bounds (JSON Schema Wright-00, section 5.3); they move into numeric ones. */
@@ -221,16 +228,16 @@ function readNumbers(node: DocumentNode) {
 
 function readAnnotations(node: DocumentNode) {
   const example = member(node, "example");
-  const examples = member(node, "examples");
-  const list = Array.isArray(examples?.value) ? (examples.value as readonly JsonValue[]) : [];
-  const all = example === undefined ? list : [example.value, ...list];
+  const list = valueList(member(node, "examples")) ?? [];
+  const all = example === undefined ? list : [sortKeys(example.value), ...list];
+  const fallback = member(node, "default");
   return {
     title: text(node, "title"),
     description: text(node, "description"),
     deprecated: marked(node, "deprecated"),
     readOnly: marked(node, "readOnly"),
     writeOnly: marked(node, "writeOnly"),
-    default: member(node, "default")?.value,
+    default: fallback === undefined ? undefined : sortKeys(fallback.value),
     examples: all.length === 0 ? undefined : all,
   };
 }

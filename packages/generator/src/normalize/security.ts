@@ -1,6 +1,7 @@
 import type { SecurityRequirement, SecurityScheme } from "../contract/contract.ts";
+import { diagnostic, type Report } from "../diagnostics.ts";
 import { camelCase } from "./names.ts";
-import { compareText, type DocumentNode, elements, member, members, text } from "./node.ts";
+import { type DocumentNode, elements, member, members, text } from "./node.ts";
 import type { Resolver } from "./resolver.ts";
 
 /** `components.securitySchemes` (OpenAPI 3.1, section 4.8.27). */
@@ -26,13 +27,22 @@ export function readSecuritySchemes(resolver: Resolver): readonly SecurityScheme
   });
 }
 
-/** Alternatives of schemes; undefined when the owner says nothing (section 4.8.30). */
-export function readSecurity(owner: DocumentNode): readonly SecurityRequirement[] | undefined {
+/** Alternatives of schemes; undefined when the owner says nothing (section 4.8.30). A name without a scheme is reported. */
+export function readSecurity(
+  owner: DocumentNode,
+  { root }: Resolver,
+  file: string,
+  report: Report,
+): readonly SecurityRequirement[] | undefined {
   const node = member(owner, "security");
   if (node === undefined) return undefined;
+  const components = member(root, "components");
+  const schemes = components && member(components, "securitySchemes");
   return elements(node).map((alternative) =>
-    members(alternative)
-      .map((entry) => entry.key)
-      .sort(compareText),
+    members(alternative).map(({ key, pointer }) => {
+      if (schemes === undefined || member(schemes, key) === undefined)
+        report(diagnostic("ref-unresolved", { file, pointer }, { ref: key }));
+      return key;
+    }),
   );
 }

@@ -1,8 +1,11 @@
 import type { Contract, SecurityScheme } from "../contract/contract.ts";
 import type { ChannelPlan } from "../contract/plan.ts";
 
-/** Names that the client package exports besides its channels. */
-const taken = ["createClient", "contract", "contractInfo", "unwrap", "rateLimiter"];
+/** Names that the modules of the client package use or export besides their channels. */
+const taken = [
+  ...["contract", "contractInfo", "createClient", "createRuntimeClient", "rateLimiter", "unwrap"],
+  ...["runtimeApiKeys", "runtimeBasic", "runtimeBearer"],
+];
 
 /**
  * A channel for each combination of schemes that some operation accepts, if the client can fill it: one token, a user
@@ -18,7 +21,7 @@ export function planChannels(contract: Contract): readonly ChannelPlan[] {
     const members = ids.map((id) => schemes.get(id));
     const kind = kindOf(members);
     if (kind === undefined) continue;
-    const parameters = members.map((scheme) => scheme?.identifier ?? "");
+    const parameters = distinct(members.map((scheme) => scheme?.identifier ?? ""));
     let name = parameters[0] ?? "";
     if (names.has(name)) name = parameters.map((part, index) => (index === 0 ? part : capitalized(part))).join("");
     while (names.has(name)) name += "_";
@@ -26,6 +29,17 @@ export function planChannels(contract: Contract): readonly ChannelPlan[] {
     channels.push({ name, kind, schemes: ids.map((id, index) => ({ id, parameter: parameters[index] ?? id })) });
   }
   return channels;
+}
+
+/** Parameters of one function; those of schemes whose names differ only in what identifiers leave out get a number. */
+function distinct(names: readonly string[]): readonly string[] {
+  const given = new Set(taken);
+  return names.map((name) => {
+    let candidate = name;
+    for (let count = 2; given.has(candidate); count += 1) candidate = `${name}${count}`;
+    given.add(candidate);
+    return candidate;
+  });
 }
 
 function kindOf(schemes: readonly (SecurityScheme | undefined)[]): ChannelPlan["kind"] | undefined {

@@ -1,4 +1,4 @@
-import type { Contract, Operation, Pagination } from "../contract/contract.ts";
+import type { Contract, Operation, Pagination, Tag } from "../contract/contract.ts";
 import type { OperationNames, Plan, TagFile } from "../contract/plan.ts";
 import type { Settings } from "../contract/sources.ts";
 import { planChannels } from "./channels.ts";
@@ -8,6 +8,9 @@ import { planPackages } from "./packages.ts";
 
 /** Subpaths of the operations and schemas packages that a tag's module can not have. */
 const ownSubpaths = ["components", "index", "limits", "openapi"];
+
+/** What the operations package exports besides operations and their lists. */
+const ownExports = ["contractInfo", "idempotencyRule", "rateLimits"];
 
 /** Decides every package, file and exported name. */
 export function planContract(contract: Contract, settings: Settings): Plan {
@@ -24,16 +27,26 @@ function planTags(contract: Contract): readonly TagFile[] {
   const modules = fileNames(
     contract.tags.map(({ module }) => (ownSubpaths.includes(module) ? `${module}-operations` : module)),
   );
+  const taken = new Set([...ownExports, ...contract.operations.map(({ name }) => name)]);
   return contract.tags.map((tag, index): TagFile => {
     const module = modules[index] ?? tag.module;
     return {
       path: `tags/${module}`,
       module,
       tag,
-      list: `${tag.name}Operations`,
+      list: listName(tag, taken),
       operations: contract.operations.filter((operation) => operation.tag === tag.id).map(operationNames),
     };
   });
+}
+
+/** The lists of all tags and all operations are exported side by side; a list gives way. */
+function listName({ name }: Tag, taken: Set<string>): string {
+  // An underscore that keeps a reserved word apart is not needed in front of more letters.
+  let list = `${name.replace(/_$/, "")}Operations`;
+  while (taken.has(list)) list += "_";
+  taken.add(list);
+  return list;
 }
 
 function operationNames({ name, typeName }: Operation): OperationNames {

@@ -31,8 +31,7 @@ function wrap(line: string, width: number): readonly string[] {
   const lines: string[] = [];
   let current = "";
   for (const word of line.split(" ")) {
-    // A word that begins a line must not become a tag.
-    if (current !== "" && current.length + 1 + word.length > width && !word.startsWith("@")) {
+    if (current !== "" && current.length + 1 + word.length > width) {
       lines.push(current);
       current = word;
     } else current = current === "" ? word : `${current} ${word}`;

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../contract/json.ts";
 import { type Code, documented, group, leaf, sequence } from "./code.ts";
 import { type Docs, printComment } from "./comment.ts";
-import { identifierName, propertyKey, stringLiteral } from "./text.ts";
+import { identifierName, numericKey, propertyKey, stringLiteral } from "./text.ts";
 import type { ValueParameter } from "./type.ts";
 
 export function identifier(name: string): Code {
@@ -65,7 +65,7 @@ export function numberKeyed(
     "{",
     "}",
     entries.map(({ key, value, docs }) =>
-      documented(docs === undefined ? "" : printComment(docs), sequence(leaf(`${key}: `), value)),
+      documented(docs === undefined ? "" : printComment(docs), sequence(leaf(`${numericKey(key)}: `), value)),
     ),
   );
 }
@@ -127,4 +127,9 @@ export function spreadObject(name: string, entries: readonly ObjectEntry[]): Cod
 
 export function parenthesized(code: Code): Code {
   return sequence(leaf("("), code, leaf(")"));
+}
+
+/** `callee<A, B>`: a call with explicit type arguments. */
+export function generic(callee: Code, ...types: readonly Code[]): Code {
+  return sequence(callee, group("<", ">", types));
 }

@@ -22,6 +22,12 @@ export function propertyKey(name: string): string {
   return isBareKey(name) || /^(0|[1-9]\d{0,14})$/.test(name) ? name : stringLiteral(name);
 }
 
+/** A number as a property key: a negative or fractional one, or one with an exponent, is no numeric literal in that place. */
+export function numericKey(key: number): string {
+  const text = String(key);
+  return /^\d+$/.test(text) ? text : stringLiteral(text);
+}
+
 /** A member name of an object type. */
 export function typeKey(name: string): string {
   return isBareKey(name) ? name : stringLiteral(name);
@@ -35,8 +41,8 @@ export function identifierName(name: string): string {
 }
 
 /**
- * Lines of a comment. No line can end the comment, start a tag (TSDoc, "@" at the start of a line or in braces) or
- * hide what it says.
+ * Lines of a comment. No line can end the comment, start a tag (TypeScript takes an "@" after white space or an opening
+ * brace for one, wherever it stands) or hide what it says.
  */
 export function commentLines(text: string): readonly string[] {
   const lines = text
@@ -44,7 +50,7 @@ export function commentLines(text: string): readonly string[] {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
     .map((line) => line.replace(/[\u0000-\u001f]/g, " ").trimEnd())
     .map((line) => line.replace(loneSurrogate, escapeUnit).replace(unsafe, escapeUnit))
-    .map((line) => line.replaceAll("*/", "*\\/").replace(/^(\s*)@/, "$1\\@").replaceAll("{@", "{\\@"));
+    .map((line) => line.replaceAll("*/", "*\\/").replace(/(^|[\s{])@/g, "$1\\@"));
   while (lines.length > 0 && lines[0] === "") lines.shift();
   while (lines.length > 0 && lines.at(-1) === "") lines.pop();
   return lines;

@@ -20,8 +20,7 @@ export function typeName(name: string, ...args: readonly Code[]): Code {
 export function literalType(value: JsonValue): Code {
   if (typeof value === "string") return leaf(stringLiteral(value));
   if (value === null || typeof value === "number" || typeof value === "boolean") return leaf(String(value));
-  if (Array.isArray(value))
-    return sequence(leaf("readonly "), group("[", "]", (value as readonly JsonValue[]).map(literalType)));
+  if (Array.isArray(value)) return group("[", "]", (value as readonly JsonValue[]).map(literalType));
   return objectType(Object.entries(value).map(([name, entry]) => ({ name, type: literalType(entry) })));
 }
 
@@ -87,9 +86,9 @@ function parenthesize(code: Code): Code {
   return code.kind === "union" ? sequence(leaf("("), code, leaf(")")) : code;
 }
 
-/** `NonNullable<Data["items"]>[number]`: an element of a list inside a type. */
+/** `NonNullable<NonNullable<Data>["items"]>[number]`: an element of a list inside a type. */
 export function elementOf(name: string, member: string): Code {
-  return leaf(`NonNullable<${identifierName(name)}[${stringLiteral(member)}]>[number]`);
+  return leaf(`NonNullable<NonNullable<${identifierName(name)}>[${stringLiteral(member)}]>[number]`);
 }
 
 export interface TypeParameter {
@@ -150,4 +149,9 @@ export function qualifiedType(namespace: string, name: string, ...args: readonly
 /** `string & {}` and its like: any value of the kind, while editors still propose the literals beside it. */
 export function openType(kind: "number" | "string"): Code {
   return leaf(`(${kind} & {})`);
+}
+
+/** `Exclude<Owner["member"], undefined>`: a member that is there. */
+export function definedMember(owner: Code, member: string): Code {
+  return sequence(leaf("Exclude<"), owner, leaf(`[${stringLiteral(member)}], undefined>`));
 }

@@ -54,9 +54,12 @@ export function limitConstants(
   ];
 }
 
-/** A relative server URL is relative to where the document was found, which is not known here. */
-function absoluteUrl(url: string | undefined): string | undefined {
-  return url !== undefined && /^https?:\/\//i.test(url) ? url.replace(/\/+$/, "") : undefined;
+/**
+ * A server URL that calls can go to. A relative one is relative to where the document was found, which is not known
+ * here; one with a variable that has no default is only a template.
+ */
+export function absoluteUrl(url: string | undefined): string | undefined {
+  return url !== undefined && /^https?:\/\/[^{}]+$/i.test(url) ? url.replace(/\/+$/, "") : undefined;
 }
 
 function schemeOf(scheme: SecurityScheme): readonly [string, JsonObject][] {

@@ -6,7 +6,7 @@ import * as e from "../../print/expression.ts";
 import { type Import, printModule, type Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
 import { emitContractInfo } from "../contract-info.ts";
-import { clientContract, limitConstants } from "./contract.ts";
+import { absoluteUrl, clientContract, limitConstants } from "./contract.ts";
 
 /** The owned files of the client package: the runtime's client, bound to this contract's data. */
 export function emitClient(contract: Contract, plan: Plan, runtime: string): readonly EmittedFile[] {
@@ -76,8 +76,11 @@ function contractImports(contract: Contract, plan: Plan, runtime: string): reado
 }
 
 function createClient(contract: Contract): Statement {
-  const [server] = contract.servers;
-  const base = server === undefined ? "The document names no server: give `baseUrl`." : `Calls go to ${server.url} unless \`baseUrl\` says otherwise.`;
+  const url = absoluteUrl(contract.servers[0]?.url);
+  const base =
+    url === undefined
+      ? "The document names no absolute server URL: give `baseUrl`."
+      : `Calls go to ${url} unless \`baseUrl\` says otherwise.`;
   return {
     kind: "const",
     name: "createClient",

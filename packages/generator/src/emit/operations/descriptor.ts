@@ -1,4 +1,4 @@
-import type { Contract, Operation, Pagination, Parameter } from "../../contract/contract.ts";
+import type { Contract, MediaType, Operation, Pagination, Parameter } from "../../contract/contract.ts";
 import type { JsonObject, JsonValue } from "../../contract/json.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { answerOf, preferredMedia } from "../media.ts";
@@ -30,7 +30,7 @@ export function operationDescriptor(operation: Operation, contract: Contract, pl
     ["path", operation.path],
     ["codes", codes.length === 0 ? undefined : codes],
     ["body", body],
-    ["mediaType", media !== undefined && body !== undefined && media.mediaType !== usualMediaType[body] ? media.mediaType : undefined],
+    ["mediaType", media === undefined ? undefined : unusualMediaType(media, body)],
     ["answer", answer.kind === expected ? undefined : answer.kind],
     ["auth", auth],
     ["idempotency", operation.idempotency === "none" ? undefined : operation.idempotency],
@@ -41,6 +41,15 @@ export function operationDescriptor(operation: Operation, contract: Contract, pl
     ["page", operation.pagination && pageOf(operation.pagination, plan)],
   ];
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as JsonObject;
+}
+
+/**
+ * The content type that a request has to name. A multipart body names its own, with its boundary; a media range
+ * (RFC 9110, section 12.5.1) says what the server takes, and is no content type.
+ */
+function unusualMediaType({ mediaType }: MediaType, body: string | undefined): string | undefined {
+  if (body === undefined || body === "multipart" || mediaType.includes("*")) return undefined;
+  return mediaType === usualMediaType[body] ? undefined : mediaType;
 }
 
 /** Functions of the runtime that an operation needs beside its data, to write its body and parameters and to read its answer. */
@@ -83,7 +92,7 @@ function styles(operation: Operation, place: Parameter["in"]): JsonObject | unde
   const entries = operation.parameters
     .filter((parameter) => parameter.in === place)
     .flatMap(({ name, style, explode, mediaType }): [string, JsonObject][] => {
-      if (mediaType !== undefined) return [[name, { json: true }]];
+      if (mediaType !== undefined && /[/+]json\b/i.test(mediaType)) return [[name, { json: true }]];
       if (style === usual.style && explode === usual.explode) return [];
       return [[name, { ...(style === usual.style ? {} : { style }), ...(explode === (style === "form") ? {} : { explode }) }]];
     });

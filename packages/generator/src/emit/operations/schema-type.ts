@@ -22,7 +22,9 @@ export function schemaType(schema: Schema, scope: Scope): Code {
 export function objectMembers(schema: Schema, scope: Scope): readonly t.TypeMember[] | undefined {
   const combined =
     schema.ref ?? schema.allOf ?? schema.anyOf ?? schema.oneOf ?? schema.enum ?? schema.openEnum ?? schema.never;
-  const map = schema.additionalProperties !== undefined && !schema.additionalProperties.never && hasShape(schema);
+  const map =
+    schema.patternProperties !== undefined ||
+    (schema.additionalProperties !== undefined && !schema.additionalProperties.never);
   const isObject = schema.types?.length === 1 && schema.types[0] === "object";
   if (combined !== undefined || map || !isObject || !hasShape(schema)) return undefined;
   return membersOf(schema, scope);

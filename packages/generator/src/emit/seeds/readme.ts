@@ -39,14 +39,14 @@ const examples: Readonly<Record<PackageId, (from: Example) => readonly string[] 
   envelope: ({ contract, name, nameOf }) => {
     const [first] = contract.errorCodes;
     const codes = nameOf("error-codes");
-    return first && codes === undefined
+    return first === undefined || codes === undefined
       ? undefined
       : [
           `import { failure, success } from "${name}";`,
           `import { ErrorCode } from "${codes}";`,
           "",
           "success({ id: 1 });",
-          `failure(ErrorCode.${first?.name});`,
+          `failure(ErrorCode.${first.name});`,
         ];
   },
   operations: ({ plan, name }) => {
