@@ -1,38 +1,16 @@
 import type { Schema, SchemaType } from "../../contract/schema.ts";
-import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
 import { discriminatorOf } from "./discriminator.ts";
 import { zodOf } from "./schema.ts";
 import type { SchemaScope } from "./scope.ts";
 import { call, nullable, union, unionOf, type Zod } from "./zod.ts";
 
-/** Alternatives as a type, or as a condition on a value whose type stands already. */
-export type Alternatives = Zod | { readonly condition: Code };
-
-/** `anyOf` and `oneOf` (JSON Schema 2020-12 core, section 10.2.1). `isTyped`: other parts say what the value looks like. */
-export function zodOfAlternatives(
-  own: Schema,
-  scope: SchemaScope,
-  known: readonly SchemaType[] | undefined,
-  isTyped: boolean,
-): readonly Alternatives[] {
-  const found: Alternatives[] = [];
-  for (const keyword of ["anyOf", "oneOf"] as const) {
+/** `anyOf` and `oneOf` (JSON Schema 2020-12 core, section 10.2.1). */
+export function zodOfAlternatives(own: Schema, scope: SchemaScope, known: readonly SchemaType[] | undefined): readonly Zod[] {
+  return (["anyOf", "oneOf"] as const).flatMap((keyword) => {
     const options = own[keyword];
-    if (options === undefined) continue;
-    if (isTyped && !options.some(saysType)) {
-      const codes = options.map((option) => zodOf(option, scope, known).code);
-      found.push({ condition: e.call(scope.support(keyword), ...codes) });
-    } else found.push(zodOfOptions(keyword, options, own, scope, known));
-  }
-  return found;
-}
-
-/** It has a type of its own, and does not only ask for members or bounds. */
-function saysType(schema: Schema): boolean {
-  const { ref, types, enum: values, openEnum, properties, items, prefixItems, anyOf, oneOf, allOf } = schema;
-  const named = ref ?? types ?? values ?? openEnum ?? properties ?? items ?? prefixItems ?? anyOf ?? oneOf;
-  return named !== undefined || allOf?.some(saysType) === true;
+    return options === undefined ? [] : [zodOfOptions(keyword, options, own, scope, known)];
+  });
 }
 
 function zodOfOptions(
@@ -45,10 +23,10 @@ function zodOfOptions(
   const present = options.filter((option) => !isNull(option));
   const nulls = options.length - present.length;
   // `X or null`: of `oneOf` only when X itself does not accept null, for then both would match.
-  const isNullable = nulls === 1 && (keyword === "anyOf" || present.every((option) => rejectsNull(option, scope)));
+  const isNullable = nulls === 1 && present.length > 0 && (keyword === "anyOf" || present.every((option) => rejectsNull(option, scope)));
   const rest = isNullable ? present : options;
   const zod = zodOfRest(keyword, rest, own, scope, known);
-  return isNullable && present.length > 0 ? nullable(zod) : zod;
+  return isNullable ? nullable(zod) : zod;
 }
 
 function zodOfRest(

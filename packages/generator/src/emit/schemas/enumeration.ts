@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../contract/json.ts";
 import type { Schema } from "../../contract/schema.ts";
+import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
 import * as t from "../../print/type.ts";
 import { equalJson, fitsScalars } from "./json-value.ts";
@@ -12,13 +13,15 @@ export function zodOfEnum(values: readonly JsonValue[], schema: Schema, scope: S
   const distinct = fitting.filter((value, index) => fitting.findIndex((other) => equalJson(value, other)) === index);
   const present = distinct.filter((value) => value !== null);
   if (present.length === 0) return distinct.length === 0 ? never() : { code: call("null"), type: t.keyword("null") };
-  const zod = { code: codeOf(present, scope), type: unionOf(present.map(t.literalType)) };
+  const type = unionOf(present.map(t.literalType));
+  const zod = { code: codeOf(present, type, scope), type };
   return present.length < distinct.length ? nullable(zod) : zod;
 }
 
-function codeOf(values: readonly JsonValue[], scope: SchemaScope) {
+function codeOf(values: readonly JsonValue[], type: Code, scope: SchemaScope): Code {
   const items = values.map(e.literal);
-  if (values.some((value) => typeof value === "object")) return e.call(scope.support("oneOfValues"), e.array(items));
+  if (values.some((value) => typeof value === "object"))
+    return e.call(e.generic(scope.support("oneOfValues"), type), e.array(items));
   const [only] = items;
   if (only !== undefined && items.length === 1) return call("literal", only);
   return call(values.every((value) => typeof value === "string") ? "enum" : "literal", e.array(items));

@@ -62,11 +62,16 @@ function print(
   }
   if (demanded.length > 0) {
     zod = chain(zod, "required", e.object(demanded.map((name) => ({ name, value: e.literal(true) }))));
-    types.push(t.objectType(demanded.map((name) => ({ name, type: t.keyword("unknown") }))));
+    types.push(t.objectType(demanded.map((name) => ({ name, type: definedMember(name, bases, scope) }))));
   }
   const isClosed = own.unevaluatedProperties?.never === true;
   if (isClosed) zod = chain(zod, "strict");
   return { code: zod.code, type: t.intersectionType(types), closed: isClosed };
+}
+
+function definedMember(name: string, bases: readonly string[], scope: SchemaScope): Code {
+  const owner = bases.find((id) => scope.traits.shapeOf(id)?.has(name)) as string;
+  return t.definedMember(scope.reference(owner).type, name);
 }
 
 function isSame(a: Member | undefined, b: Member): boolean {

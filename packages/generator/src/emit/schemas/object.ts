@@ -19,19 +19,36 @@ export function zodOfObject(schema: Schema, scope: SchemaScope): Zod {
   const safe = members.filter(({ name }) => !unsafeKeys.has(name));
   const unsafe = members.filter(({ name }) => unsafeKeys.has(name));
   const isSimple = unsafe.length === 0 && schema.patternProperties === undefined;
-  const conditions = unsafe.map(({ name, schema: part, required }) =>
-    e.call(scope.support("ownProperty"), e.string(name), zodOf(part, scope).code, ...(required ? [e.literal(true)] : [])),
-  );
   const plain = isSimple ? simpleObject(safe, schema, scope) : looseObject(safe, scope);
-  if (!isSimple) conditions.push(...otherProperties(members, schema, scope));
-  conditions.push(...countConditions(schema, scope), ...keyConditions(schema, scope));
-  if (!members.some(({ name }) => name === "__proto__")) return check(plain, conditions);
-  // zod takes `__proto__` out of what it hands on, so conditions on that member have to come first.
-  return { ...plain, code: e.method(check({ ...plain, code: call("unknown") }, conditions).code, "pipe", plain.code) };
+  const conditions = [
+    ...(isSimple ? [] : otherProperties(members, schema, scope)),
+    ...countConditions(schema, scope),
+    ...keyConditions(schema, scope),
+  ];
+  return withOwnProperties(check(plain, conditions), unsafe, scope);
 }
 
-interface NamedMember extends Member {
+/** Each side of an intersection sees the value as it came, even the `__proto__` that zod's objects leave out. */
+function withOwnProperties(zod: Zod, members: readonly NamedMember[], scope: SchemaScope): Zod {
+  if (members.length === 0) return zod;
+  const parts = members.map(({ name, schema, required }): Zod => {
+    const { code, type } = zodOf(schema, scope);
+    const presence = required ? [] : [e.string("optional")];
+    return {
+      code: e.call(scope.support("ownProperty"), e.string(name), code, ...presence),
+      type: t.objectType([{ name, type: required ? type : unionOf([type, t.keyword("undefined")]), optional: !required }]),
+    };
+  });
+  return {
+    code: parts.reduce((code, part) => e.method(code, "and", part.code), zod.code),
+    type: t.intersectionType([zod.type, ...parts.map(({ type }) => type)]),
+  };
+}
+
+export interface NamedMember extends Member {
   readonly name: string;
+  /** Stands for what the schema would become. */
+  readonly zod?: Zod;
 }
 
 /** A member is held to every pattern that its name matches, and without one to `additionalProperties`, if undeclared. */
@@ -70,9 +87,9 @@ function looseObject(members: readonly NamedMember[], scope: SchemaScope): Zod {
 
 /** `{ name: z.string(), … }`. What needs a declaration further down stands in a getter. */
 export function objectEntries(members: readonly NamedMember[], scope: SchemaScope, index?: Code): { code: Code; type: Code } {
-  const printed = members.map(({ name, schema, required }) => {
+  const printed = members.map(({ name, schema, required, zod: given }) => {
     const isLater = [...references(schema)].some((id) => scope.isPending(id));
-    const zod = zodOf(schema, isLater ? scope.deferred() : scope);
+    const zod = given ?? zodOf(schema, isLater ? scope.deferred() : scope);
     const type = required ? zod.type : unionOf([zod.type, t.keyword("undefined")]);
     const held = t.qualifiedType("z", "ZodType", zod.type);
     return {

@@ -3,9 +3,10 @@ import type { OperationNames } from "../../contract/plan.ts";
 import type { Schema } from "../../contract/schema.ts";
 import type { Docs } from "../../print/comment.ts";
 import { answerOf, preferredMedia } from "../media.ts";
-import { zodOfBinary, zodOfMultipart } from "./multipart.ts";
+import { multipartMembers, zodOfBinary, zodOfMultipart } from "./multipart.ts";
 import { zodOf } from "./schema.ts";
-import type { SchemaScope } from "./scope.ts";
+import type { SchemaPackage, SchemaScope } from "./scope.ts";
+import type { Traits } from "./traits.ts";
 import type { Zod } from "./zod.ts";
 
 /** One exported schema of an operation. */
@@ -19,7 +20,7 @@ export interface OperationPart {
 }
 
 /** The schemas that an operation has: parameters by location, body, payload or event. */
-export function operationParts(operation: Operation, names: OperationNames, contract: Contract): readonly OperationPart[] {
+export function operationParts(operation: Operation, names: OperationNames, { contract, traits }: SchemaPackage): readonly OperationPart[] {
   const groups = [
     ["path", names.params, "Path parameters"],
     ["query", names.query, "Query parameters"],
@@ -33,7 +34,7 @@ export function operationParts(operation: Operation, names: OperationNames, cont
     if (schema !== undefined) parts.push(partOf(name, `${what} of ${title}.`, `${operation.pointer}/parameters`, schema, operation));
   }
   const media = operation.body === undefined ? undefined : preferredMedia(operation.body.content);
-  if (media !== undefined) parts.push(bodyPart(media, names, title, operation));
+  if (media !== undefined) parts.push(bodyPart(media, names, title, operation, traits));
   const answer = answerOf(operation);
   const schema = answer.schemas.length === 1 ? answer.schemas[0] : { anyOf: answer.schemas };
   if (schema === undefined || answer.schemas.length === 0) return parts;
@@ -48,17 +49,22 @@ function partOf(name: string, text: string, pointer: string, schema: Schema, ope
   return { name, docs: docs(text, schema, operation), pointer, schema, print: (scope) => zodOf(schema, scope) };
 }
 
-function bodyPart({ kind, schema }: MediaType, { body: name }: OperationNames, title: string, operation: Operation): OperationPart {
+function bodyPart(
+  { kind, schema }: MediaType,
+  { body: name }: OperationNames,
+  title: string,
+  operation: Operation,
+  traits: Traits,
+): OperationPart {
   const pointer = `${operation.pointer}/requestBody`;
   const text = `Body of ${title}.`;
-  switch (kind) {
-    case "multipart":
-      return { name, docs: docs(text, schema, operation), pointer, print: (scope) => zodOfMultipart(schema, scope) };
-    case "binary":
-      return { name, docs: docs(text, schema, operation), pointer, print: zodOfBinary };
-    default:
-      return partOf(name, text, pointer, schema, operation);
-  }
+  const part = { name, docs: docs(text, schema, operation), pointer };
+  if (kind === "binary") return { ...part, print: zodOfBinary };
+  const members = kind === "multipart" ? multipartMembers(schema, traits) : undefined;
+  if (members !== undefined) return { ...part, print: (scope) => zodOfMultipart(members, scope) };
+  // What text is like beyond being text stands in its schema, if at all.
+  const isText = (kind === "text" || kind === "events") && schema.types === undefined && schema.ref === undefined;
+  return partOf(name, text, pointer, isText ? { ...schema, types: ["string"] } : schema, operation);
 }
 
 function docs(text: string, { title, description }: Schema, operation: Operation): Docs {

@@ -1,5 +1,4 @@
 import type { Schema, SchemaType } from "../../contract/schema.ts";
-import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
 import * as t from "../../print/type.ts";
 import { assertsNothing, type Flat, flatten } from "./conjunction.ts";
@@ -17,21 +16,16 @@ import { call, check, type Zod } from "./zod.ts";
 export function zodOf(schema: Schema, scope: SchemaScope, given?: readonly SchemaType[]): Zod {
   const flat = closeUnevaluated(flatten(schema));
   if (flat.own.never) return { code: call("never"), type: t.keyword("never") };
+  // An extension has nothing beside its members and what it does with unknown ones.
+  const extension = zodOfExtension(flat, scope);
+  if (extension !== undefined) return extension;
   const known = scope.traits.typesOf(flat.own) ?? given;
-  const parts = structure(flat, scope, known);
-  const conditions: Code[] = [];
-  for (const alternatives of zodOfAlternatives(flat.own, scope, known, parts.length > 0))
-    if ("condition" in alternatives) conditions.push(alternatives.condition);
-    else parts.push(alternatives);
-  conditions.push(...conditionsOf(flat, scope, known));
-  return check(conjunction(parts, scope), conditions);
+  const parts = [...structure(flat, scope, known), ...zodOfAlternatives(flat.own, scope, known)];
+  return check(conjunction(parts, scope), conditionsOf(flat, scope, known));
 }
 
 /** The parts that say what a value looks like, without the alternatives. */
-function structure(flat: Flat, scope: SchemaScope, known: readonly SchemaType[] | undefined): Zod[] {
-  const extension = zodOfExtension(flat, scope);
-  if (extension !== undefined) return [extension];
-  const { own, others } = flat;
+function structure({ own, others }: Flat, scope: SchemaScope, known: readonly SchemaType[] | undefined): readonly Zod[] {
   const parts: Zod[] = own.ref === undefined ? [] : [scope.reference(own.ref)];
   const kinds = isImplied(own, scope) ? undefined : zodOfKinds(own, scope, known);
   if (kinds !== undefined) parts.push(kinds);

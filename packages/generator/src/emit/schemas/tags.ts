@@ -18,7 +18,7 @@ export function emitTags(pack: SchemaPackage, plan: Plan): readonly EmittedFile[
 function emitTag(pack: SchemaPackage, file: TagFile, byName: ReadonlyMap<string, Operation>): EmittedFile {
   const parts = file.operations.flatMap((names) => {
     const operation = byName.get(names.name);
-    return operation === undefined ? [] : operationParts(operation, names, pack.contract);
+    return operation === undefined ? [] : operationParts(operation, names, pack);
   });
   const scope = createModuleScope(pack, file.path, new Set(parts.map(({ name }) => name)), []);
   const statements = parts.flatMap((part) => partStatements(part, file, scope, pack));

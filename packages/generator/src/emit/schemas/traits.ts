@@ -6,6 +6,7 @@ import { declarationOrder } from "./subschemas.ts";
 
 /** What the schemas of components are like, known before any of them is printed. */
 export interface Traits {
+  schemaOf(id: string): Schema;
   /** Types that a schema allows; undefined: every type, or it cannot be told. */
   typesOf(schema: Schema): readonly SchemaType[] | undefined;
   /** See `Zod.closed`. */
@@ -70,7 +71,16 @@ export function createTraits(byId: ReadonlyMap<string, Component>): Traits {
       // Reading `.shape` of a later base runs its getters, which may look for what is not declared yet.
       return index === 0 && (rank.get(id) ?? 0) < (rank.get(owner) ?? 0);
     });
-    return usable ? bases : undefined;
+    if (!usable) return undefined;
+    // Where unknown members are spoken of, they are evaluated, and `unevaluatedProperties` has no say in them.
+    const isOpen = own.additionalProperties !== undefined || bases.some(mapsRest);
+    return own.unevaluatedProperties?.never && isOpen ? undefined : bases;
+  };
+
+  const mapsRest = (id: string): boolean => {
+    const { own, others } = flatten(schemaOf(id));
+    const bases = [own, ...others].flatMap(({ ref }) => (ref === undefined ? [] : [ref]));
+    return own.additionalProperties !== undefined || bases.some(mapsRest);
   };
 
   const shapes = new Map<string, ReadonlyMap<string, Member> | undefined>();
@@ -105,7 +115,7 @@ export function createTraits(byId: ReadonlyMap<string, Component>): Traits {
     return flat.others.length === 0 && isObjectSchema(flat.own) ? ownShape(flat.own) : undefined;
   };
 
-  return { typesOf: (schema) => typesOf(schema), isClosed, basesOf, shapeOf, objectShape, order };
+  return { schemaOf, typesOf: (schema) => typesOf(schema), isClosed, basesOf, shapeOf, objectShape, order };
 }
 
 function add(shape: Map<string, Member>, name: string, { schema, required }: Member): void {
@@ -138,8 +148,7 @@ function isObjectSchema(own: Schema): boolean {
   const { ref, enum: values, openEnum, anyOf, oneOf } = own;
   const combined = ref ?? values ?? openEnum ?? anyOf ?? oneOf;
   const isObject = own.types?.length === 1 && own.types[0] === "object";
-  const shape = ownShape(own);
-  return combined === undefined && own.never === undefined && isObject && shape.size > 0 && !shape.has("__proto__");
+  return combined === undefined && own.never === undefined && isObject && ownShape(own).size > 0 && !hasUnsafeKey(own);
 }
 
 /** An object that others can extend: no check would be lost and no key is forbidden. */
@@ -165,6 +174,10 @@ function extendsOnly(own: Schema): boolean {
     assertsNothing(others as Schema) &&
     !restrictsKeys(own) &&
     (rest === undefined || rest.never === true || assertsNothing(rest)) &&
-    ![...ownShape(own).keys()].some((name) => unsafeKeys.has(name))
+    !hasUnsafeKey(own)
   );
+}
+
+function hasUnsafeKey(own: Schema): boolean {
+  return [...ownShape(own).keys()].some((name) => unsafeKeys.has(name));
 }

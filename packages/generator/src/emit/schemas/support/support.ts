@@ -25,7 +25,7 @@ export function openEnum(values: readonly (string | number)[], rest: z.ZodType<s
 export type OpenEnum<V extends string | number, T> = z.ZodUnion<readonly [z.ZodLiteral<V>, z.ZodType<T & {}>]>;
 
 /** Accepts exactly these JSON values; objects and arrays are compared by their content. */
-export const oneOfValues = <const V>(values: readonly V[]): z.ZodType<V> =>
+export const oneOfValues = <V>(values: readonly V[]): z.ZodType<V> =>
   z.custom<V>((value) => values.some((candidate) => isEqual(candidate, value)), "Expected one of the listed values");
 
 /** Accepts what all schemas accept. Unlike `z.intersection` it forgives no unknown key. */
@@ -55,21 +55,6 @@ export const not =
   (schema: z.ZodType): Check =>
   (payload) => {
     if (accepts(schema, payload.value)) reject(payload, "Expected a value that does not match");
-  };
-
-/** The value must match one of the schemas or more. */
-export const anyOf =
-  (...schemas: readonly z.ZodType[]): Check =>
-  (payload) => {
-    if (!schemas.some((schema) => accepts(schema, payload.value))) reject(payload, "Matches none of the alternatives");
-  };
-
-/** The value must match one of the schemas and no other. */
-export const oneOf =
-  (...schemas: readonly z.ZodType[]): Check =>
-  (payload) => {
-    const count = schemas.filter((schema) => accepts(schema, payload.value)).length;
-    if (count !== 1) reject(payload, `Matches ${count} of the alternatives instead of one`);
   };
 
 /** A value that matches `condition` must match `then`, every other `otherwise`. */
@@ -141,14 +126,20 @@ export const otherProperties =
     }
   };
 
-/** A member under a name that objects inherit, so that zod's own shapes cannot hold it. */
-export const ownProperty =
-  (name: string, schema: z.ZodType, required = false): Check =>
-  (payload) => {
+/** Objects with a member under a name that all objects inherit, which a shape of zod cannot hold. */
+export function ownProperty<N extends string, T>(name: N, schema: z.ZodType<T>): z.ZodType<Record<N, T>>;
+export function ownProperty<N extends string, T>(
+  name: N,
+  schema: z.ZodType<T>,
+  presence: "optional",
+): z.ZodType<Partial<Record<N, T>>>;
+export function ownProperty(name: string, schema: z.ZodType, presence?: "optional"): z.ZodType {
+  return z.unknown().check((payload) => {
     if (!isRecord(payload.value)) return;
     if (Object.hasOwn(payload.value, name)) forwardMember(schema, payload, name);
-    else if (required) reject(payload, "Required", [name]);
-  };
+    else if (presence === undefined) reject(payload, "Required", [name]);
+  });
+}
 
 /** With the member, the others must be there too. */
 export const dependentRequired =
@@ -164,6 +155,45 @@ export const dependentSchema =
   (name: string, schema: z.ZodType): Check =>
   (payload) => {
     if (keysOf(payload.value).includes(name)) forward(schema, payload);
+  };
+
+/** What parts of a value the keywords beside `unevaluatedProperties` or `unevaluatedItems` speak of. */
+export interface Evaluated {
+  readonly keys?: readonly string[];
+  readonly patterns?: readonly RegExp[];
+  /** The first items. */
+  readonly prefix?: number;
+  /** Items that match one of these. */
+  readonly contains?: readonly z.ZodType[];
+  readonly all?: boolean;
+  /** Spoken of only when the whole value matches the schema, or does not match it. */
+  readonly given?: readonly (readonly [z.ZodType, Evaluated])[];
+  readonly unless?: readonly (readonly [z.ZodType, Evaluated])[];
+}
+
+/** Members that nothing else speaks of must match. */
+export const unevaluatedProperties =
+  (evaluated: Evaluated, schema: z.ZodType): Check =>
+  (payload) => {
+    const parts = applying(evaluated, payload.value);
+    if (parts.some(({ all }) => all)) return;
+    const isKnown = (key: string) =>
+      parts.some(({ keys, patterns }) => keys?.includes(key) || patterns?.some((pattern) => pattern.test(key)));
+    for (const key of keysOf(payload.value)) if (!isKnown(key)) forwardMember(schema, payload, key);
+  };
+
+/** Items that nothing else speaks of must match. */
+export const unevaluatedItems =
+  (evaluated: Evaluated, schema: z.ZodType): Check =>
+  (payload) => {
+    const parts = applying(evaluated, payload.value);
+    if (!Array.isArray(payload.value) || parts.some(({ all }) => all)) return;
+    for (const [index, item] of payload.value.entries()) {
+      const isKnown = parts.some(
+        ({ prefix = 0, contains: some }) => index < prefix || some?.some((part) => accepts(part, item)),
+      );
+      if (!isKnown) forward(schema, payload, item, [index]);
+    }
   };
 
 /** A relative or absolute JSON pointer, RFC 6901, and draft-bhutton-relative-json-pointer-00. */
@@ -185,6 +215,14 @@ export const regularExpression: Check = (payload) => {
     reject(payload, "Expected a regular expression");
   }
 };
+
+/** The parts whose conditions hold. */
+function applying(evaluated: Evaluated, value: unknown): readonly Evaluated[] {
+  const { given = [], unless = [] } = evaluated;
+  const matching = given.filter(([schema]) => accepts(schema, value));
+  const failing = unless.filter(([schema]) => !accepts(schema, value));
+  return [evaluated, ...[...matching, ...failing].flatMap(([, part]) => applying(part, value))];
+}
 
 function guarded<T>(applies: (value: unknown) => boolean, schema: z.ZodType<T>): z.ZodType<T> {
   return z.custom<T>().check((payload) => {
