@@ -70,7 +70,9 @@ test("heard by a transport that does not listen", async () => {
 
 test("a signal that is aborted already sends nothing", async () => {
   const { url, seen } = await silent();
-  const result = await createClient(open, { baseUrl: url }).send(getTask, input, { signal: AbortSignal.abort("no") });
+  const result = await createClient(open, { baseUrl: url }).send(getTask, input, {
+    signal: AbortSignal.abort("no"),
+  });
   expect(result).toMatchObject({ error: { kind: "aborted", attempts: 0, cause: "no" } });
   expect(seen).toEqual([]);
 });
@@ -95,7 +97,9 @@ test("an attempt's time limit covers the body, and the attempt is tried again", 
 test("three attempts that time out", async () => {
   const { url } = await silent();
   const client = createClient(open, { baseUrl: url, random: () => 0, attemptTimeoutMs: 30 });
-  expect(await client.send(getTask, input)).toMatchObject({ error: { kind: "timeout", limit: "attempt", attempts: 3 } });
+  expect(await client.send(getTask, input)).toMatchObject({
+    error: { kind: "timeout", limit: "attempt", attempts: 3 },
+  });
 });
 
 test("the call's time limit covers everything", async () => {
@@ -110,7 +114,12 @@ test("a token that comes too late sends nothing", async () => {
   const { url, seen } = await serve((_, response) => reply(response, 200, success({ id: "1" })));
   let calls = 0;
   const late = () => new Promise<string>((resolve) => setTimeout(resolve, calls++ ? 0 : 60, "tok"));
-  const client = createClient(contract, { baseUrl: url, auth: bearer(late), attemptTimeoutMs: 40, random: () => 0 });
+  const client = createClient(contract, {
+    baseUrl: url,
+    auth: bearer(late),
+    attemptTimeoutMs: 40,
+    random: () => 0,
+  });
   expect(await client.send(getTask, input)).toMatchObject({ ok: true, attempts: 1 });
   await new Promise((resolve) => setTimeout(resolve, 60));
   expect(seen).toHaveLength(1);

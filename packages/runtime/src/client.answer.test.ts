@@ -45,8 +45,18 @@ const rows: { name: string; status: number; body: unknown; want: object }[] = [
     want: { kind: "undocumented", code: 0, status: 500 },
   },
   { name: "429 without a code", status: 429, body: "<html>", want: { kind: "rate-limited", status: 429 } },
-  { name: "429 with a code of its own", status: 429, body: failure(7), want: { kind: "rate-limited", code: 7 } },
-  { name: "429 with a documented code", status: 429, body: failure(1004), want: { kind: "business", code: 1004 } },
+  {
+    name: "429 with a code of its own",
+    status: 429,
+    body: failure(7),
+    want: { kind: "rate-limited", code: 7 },
+  },
+  {
+    name: "429 with a documented code",
+    status: 429,
+    body: failure(1004),
+    want: { kind: "business", code: 1004 },
+  },
   {
     name: "HTML with HTTP 200",
     status: 200,
@@ -54,12 +64,32 @@ const rows: { name: string; status: number; body: unknown; want: object }[] = [
     want: { kind: "not-envelope", status: 200, contentType: "text/html", text: `<html>${"x".repeat(194)}` },
   },
   { name: "an empty body", status: 200, body: "", want: { kind: "not-envelope", text: "" } },
-  { name: "cut JSON", status: 200, body: '{"code":0,"data":{"id"', want: { kind: "not-envelope", status: 200 } },
+  {
+    name: "cut JSON",
+    status: 200,
+    body: '{"code":0,"data":{"id"',
+    want: { kind: "not-envelope", status: 200 },
+  },
   { name: "JSON of another shape", status: 200, body: { id: "1" }, want: { kind: "not-envelope" } },
-  { name: "a code that is a text", status: 200, body: { code: "0", data: 1 }, want: { kind: "not-envelope" } },
-  { name: "a code that is no integer", status: 200, body: { code: 0.5, data: 1 }, want: { kind: "not-envelope" } },
+  {
+    name: "a code that is a text",
+    status: 200,
+    body: { code: "0", data: 1 },
+    want: { kind: "not-envelope" },
+  },
+  {
+    name: "a code that is no integer",
+    status: 200,
+    body: { code: 0.5, data: 1 },
+    want: { kind: "not-envelope" },
+  },
   { name: "null", status: 200, body: null, want: { kind: "not-envelope", text: "null" } },
-  { name: "an HTML page of a gateway", status: 502, body: "<h1>Bad Gateway", want: { kind: "not-envelope", status: 502 } },
+  {
+    name: "an HTML page of a gateway",
+    status: 502,
+    body: "<h1>Bad Gateway",
+    want: { kind: "not-envelope", status: 502 },
+  },
 ];
 test.each(rows)("$name is an error", async ({ status, body, want }) => {
   const result = await ask((_, response) => reply(response, status, body));
@@ -106,29 +136,51 @@ test("a body of exactly the limit is read, in UTF-8 that chunks split anywhere",
     response.end();
   });
   const client = createClient(open, { baseUrl: url, ...once });
-  expect(await client.send(getTask, input, { maxBytes: bytes.length })).toMatchObject({ data: "žluťoučký 🐎" });
+  expect(await client.send(getTask, input, { maxBytes: bytes.length })).toMatchObject({
+    data: "žluťoučký 🐎",
+  });
   expect(await client.send(getTask, input, { maxBytes: bytes.length - 1 })).toMatchObject({ ok: false });
 });
 
 const plain = { id: "plain", method: "GET", path: "/x", codes: [1004] } as const;
-const json = (body: unknown): Handler => (_, response) => reply(response, 200, body);
+const json =
+  (body: unknown): Handler =>
+  (_, response) =>
+    reply(response, 200, body);
 
 test("answers without an envelope", async () => {
   expect(await ask(json({ a: 1 }), { ...plain, answer: "json" })).toMatchObject({ ok: true, data: { a: 1 } });
-  expect(await ask(json({ code: 5 }), { ...plain, answer: "json" })).toMatchObject({ ok: true, data: { code: 5 } });
-  expect(await ask(json("no json"), { ...plain, answer: "json" })).toMatchObject({ error: { kind: "not-envelope" } });
-  expect(await ask(json("a text"), { ...plain, answer: "text", decode: textOf })).toMatchObject({ ok: true, data: "a text" });
+  expect(await ask(json({ code: 5 }), { ...plain, answer: "json" })).toMatchObject({
+    ok: true,
+    data: { code: 5 },
+  });
+  expect(await ask(json("no json"), { ...plain, answer: "json" })).toMatchObject({
+    error: { kind: "not-envelope" },
+  });
+  expect(await ask(json("a text"), { ...plain, answer: "text", decode: textOf })).toMatchObject({
+    ok: true,
+    data: "a text",
+  });
   expect(await ask(json(""), { ...plain, answer: "empty" })).toMatchObject({ ok: true, data: undefined });
   const result = await ask(json("\xff\0"), { ...plain, answer: "binary", decode: blob });
-  expect(result.ok && [...new Uint8Array(await (result.data as Blob).arrayBuffer())]).toEqual([0xc3, 0xbf, 0]);
+  expect(result.ok && [...new Uint8Array(await (result.data as Blob).arrayBuffer())]).toEqual([
+    0xc3, 0xbf, 0,
+  ]);
   expect(result.ok && (result.data as Blob).type).toBe("text/html");
 });
 
-test.each(["json", "text", "binary", "empty", "events"] as const)("a documented code in a %s answer", async (answer) => {
-  const decode = { text: textOf, binary: blob, json: undefined, empty: undefined, events: undefined }[answer];
-  const operation = { ...plain, answer, ...(decode && { decode }) };
-  expect(await ask(json(failure(1004)), operation)).toMatchObject({ error: { kind: "business", code: 1004 } });
-});
+test.each(["json", "text", "binary", "empty", "events"] as const)(
+  "a documented code in a %s answer",
+  async (answer) => {
+    const decode = { text: textOf, binary: blob, json: undefined, empty: undefined, events: undefined }[
+      answer
+    ];
+    const operation = { ...plain, answer, ...(decode && { decode }) };
+    expect(await ask(json(failure(1004)), operation)).toMatchObject({
+      error: { kind: "business", code: 1004 },
+    });
+  },
+);
 
 test("a stream of events is handed over unread, anything else is judged", async () => {
   const operation = { ...plain, answer: "events" } as const;
@@ -139,15 +191,20 @@ test("a stream of events is handed over unread, anything else is judged", async 
   const result = await ask(stream, operation);
   expect(result.ok && (result.data as Response).bodyUsed).toBe(false);
   if (result.ok) await (result.data as Response).body?.cancel();
-  expect(await ask(json(success(1)), operation)).toMatchObject({ error: { kind: "not-envelope", status: 200 } });
+  expect(await ask(json(success(1)), operation)).toMatchObject({
+    error: { kind: "not-envelope", status: 200 },
+  });
 });
 
 test("without an envelope the HTTP status stands for the code", async () => {
   const { envelope: _, ...contract } = open;
   const operation = { ...plain, codes: [404] };
-  const answer = (status: number, body: unknown) => ask((_, r) => reply(r, status, body), operation, contract);
+  const answer = (status: number, body: unknown) =>
+    ask((_, r) => reply(r, status, body), operation, contract);
   expect(await answer(200, { code: 5 })).toMatchObject({ ok: true, data: { code: 5 } });
-  expect(await answer(404, { a: 1 })).toMatchObject({ error: { kind: "business", code: 404, data: { a: 1 } } });
+  expect(await answer(404, { a: 1 })).toMatchObject({
+    error: { kind: "business", code: 404, data: { a: 1 } },
+  });
   expect(await answer(418, "tea")).toMatchObject({ error: { kind: "undocumented", code: 418 } });
   expect(await answer(200, "tea")).toMatchObject({ error: { kind: "not-envelope", status: 200 } });
 });
@@ -157,7 +214,13 @@ test("an error says which write it was, and never a credential or a body", async
   const client = createClient(open, { baseUrl: url, headers: { "x-secret": "s3cret" } });
   const result = await client.send(createTask, { body: { title: "b0dy" } }, { idempotencyKey: "mine" });
   expect(result).toMatchObject({
-    error: { kind: "business", operation: "createTask", attempts: 1, idempotencyKey: "mine", data: { missing: "1.00" } },
+    error: {
+      kind: "business",
+      operation: "createTask",
+      attempts: 1,
+      idempotencyKey: "mine",
+      data: { missing: "1.00" },
+    },
   });
   expect(JSON.stringify(result)).not.toMatch(/s3cret|b0dy/);
 });

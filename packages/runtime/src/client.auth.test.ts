@@ -16,7 +16,10 @@ const session = async () => {
   const state = { token: "t1", valid: "t2", refreshes: 0, fails: false };
   const { url, seen } = await serve(({ headers }, response) => {
     const isValid = headers.authorization === `Bearer ${state.valid}`;
-    setTimeout(() => (isValid ? reply(response, 200, success({ id: "1" })) : reply(response, 401, failure(1002))), 5);
+    setTimeout(
+      () => (isValid ? reply(response, 200, success({ id: "1" })) : reply(response, 401, failure(1002))),
+      5,
+    );
   });
   const refresh = async () => {
     state.refreshes++;
@@ -24,7 +27,11 @@ const session = async () => {
     if (state.fails) throw new Error("logged out");
     state.token = state.valid;
   };
-  return { state, seen, client: createClient(contract, { baseUrl: url, auth: bearer(() => state.token, { refresh }) }) };
+  return {
+    state,
+    seen,
+    client: createClient(contract, { baseUrl: url, auth: bearer(() => state.token, { refresh }) }),
+  };
 };
 
 test("each channel sends its own headers, trimmed", async () => {
@@ -63,7 +70,11 @@ test("of several channels the one that fits is taken; more than one is an error"
     [undefined, "key"],
   ]);
   expect(await client.send(getTask, input)).toMatchObject({
-    error: { kind: "invalid-request", attempts: 0, message: "needs exactly one of bearer | apiKey,platformUserId" },
+    error: {
+      kind: "invalid-request",
+      attempts: 0,
+      message: "needs exactly one of bearer | apiKey,platformUserId",
+    },
   });
   expect(seen).toHaveLength(2);
 });
@@ -91,7 +102,10 @@ test("a token getter that fails is told apart from the network", async () => {
 test("a header that would break in two is not sent, and the error does not hold it", async () => {
   const { url, seen } = await echo();
   for (const token of ["a\r\nX-Evil: 1", "a\0b", "tökén☃"]) {
-    const result = await createClient(contract, { baseUrl: url, auth: bearer(() => token) }).send(getTask, input);
+    const result = await createClient(contract, { baseUrl: url, auth: bearer(() => token) }).send(
+      getTask,
+      input,
+    );
     expect(result).toMatchObject({ error: { kind: "invalid-request", message: "bad header authorization" } });
     expect(String((result as { error?: { cause?: Error } }).error?.cause?.stack)).not.toContain(token);
   }
@@ -113,7 +127,9 @@ test("a late 401 of an old token causes no refresh", async () => {
   const held: (() => void)[] = [];
   const { url } = await serve(({ headers }, response, count) => {
     const answer = () =>
-      headers.authorization === "Bearer new" ? reply(response, 200, success(1)) : reply(response, 401, failure(1002));
+      headers.authorization === "Bearer new"
+        ? reply(response, 200, success(1))
+        : reply(response, 401, failure(1002));
     if (count === 1) held.push(answer);
     else answer();
   });

@@ -10,7 +10,12 @@ import { styledParameters } from "./parameters.js";
 const echo = () => serve((_, response) => reply(response, 200, success({ id: "1" })));
 
 /** Sends through a transport that keeps what it got. */
-const capture = async (operation: Operation<object>, input: object, options = {}, baseUrl = "https://api.test/v1/") => {
+const capture = async (
+  operation: Operation<object>,
+  input: object,
+  options = {},
+  baseUrl = "https://api.test/v1/",
+) => {
   const sent: { url: string; init: RequestInit }[] = [];
   const client = createClient(open, {
     baseUrl,
@@ -22,7 +27,12 @@ const capture = async (operation: Operation<object>, input: object, options = {}
   const result = await client.send(operation, input, options);
   return { ...sent[0], result, count: sent.length };
 };
-const get = (path: string, more: Partial<Operation<object>> = {}): Operation<object> => ({ id: "op", method: "GET", path, ...more });
+const get = (path: string, more: Partial<Operation<object>> = {}): Operation<object> => ({
+  id: "op",
+  method: "GET",
+  path,
+  ...more,
+});
 
 test.each([
   "/relative",
@@ -56,7 +66,8 @@ test("law: a path parameter stays one segment and comes back as it was", async (
   await fc.assert(
     fc.asyncProperty(fc.string({ minLength: 1, unit: "binary" }), async (value) => {
       const { url, result } = await capture(get("/a/{id}/b"), { path: { id: value } });
-      if (value === "." || value === "..") return expect(result).toMatchObject({ error: { kind: "invalid-request" } });
+      if (value === "." || value === "..")
+        return expect(result).toMatchObject({ error: { kind: "invalid-request" } });
       const segments = new URL(url ?? "").pathname.split("/");
       expect(segments).toHaveLength(5);
       expect(decodeURIComponent(segments[3] ?? "")).toBe(value);
@@ -64,15 +75,25 @@ test("law: a path parameter stays one segment and comes back as it was", async (
   );
 });
 
-test.each([[undefined], [null], [""], ["."], [".."], [[]]])("a path parameter of %j is refused", async (id) => {
-  const { result, count } = await capture(get("/a/{id}"), { path: { id } });
-  expect(result).toMatchObject({ ok: false, error: { kind: "invalid-request", attempts: 0, message: "bad path.id" } });
-  expect(count).toBe(0);
-});
+test.each([[undefined], [null], [""], ["."], [".."], [[]]])(
+  "a path parameter of %j is refused",
+  async (id) => {
+    const { result, count } = await capture(get("/a/{id}"), { path: { id } });
+    expect(result).toMatchObject({
+      ok: false,
+      error: { kind: "invalid-request", attempts: 0, message: "bad path.id" },
+    });
+    expect(count).toBe(0);
+  },
+);
 
 test("a value that looks like a template or is encoded already is data", async () => {
-  expect((await capture(get("/{a}/{b}"), { path: { a: "{b}", b: "a%2Fb" } })).url).toBe("https://api.test/v1/%7Bb%7D/a%252Fb");
-  expect((await capture(get("/{a}"), { path: { a: ["x,y", 2, true] } })).url).toBe("https://api.test/v1/x%2Cy,2,true");
+  expect((await capture(get("/{a}/{b}"), { path: { a: "{b}", b: "a%2Fb" } })).url).toBe(
+    "https://api.test/v1/%7Bb%7D/a%252Fb",
+  );
+  expect((await capture(get("/{a}"), { path: { a: ["x,y", 2, true] } })).url).toBe(
+    "https://api.test/v1/x%2Cy,2,true",
+  );
 });
 
 test("inherited members are no parameters", async () => {
@@ -82,7 +103,10 @@ test("inherited members are no parameters", async () => {
 
 test("law: a query comes back as it was, whatever its names and values", async () => {
   const value = fc.oneof(fc.string({ unit: "binary" }), fc.integer().map(String));
-  const values = fc.dictionary(fc.string({ unit: "binary" }), fc.oneof(value, fc.array(value, { minLength: 1 })));
+  const values = fc.dictionary(
+    fc.string({ unit: "binary" }),
+    fc.oneof(value, fc.array(value, { minLength: 1 })),
+  );
   await fc.assert(
     fc.asyncProperty(values, async (query) => {
       const { url } = await capture(get("/x"), { query });
@@ -95,7 +119,9 @@ test("law: a query comes back as it was, whatever its names and values", async (
 
 test("a query leaves out what is absent and spreads objects", async () => {
   const query = { a: undefined, b: null, c: "", d: 0, e: false, f: [], g: { h: 1, i: null }, "k&x=1": "v" };
-  expect((await capture(get("/x"), { query })).url).toBe("https://api.test/v1/x?c=&d=0&e=false&h=1&k%26x%3D1=v");
+  expect((await capture(get("/x"), { query })).url).toBe(
+    "https://api.test/v1/x?c=&d=0&e=false&h=1&k%26x%3D1=v",
+  );
 });
 
 test("a text that is no Unicode is refused, not replaced", async () => {
@@ -119,13 +145,20 @@ test("every style of OpenAPI, by way of styledParameters", async () => {
   expect(url).toBe(
     "https://api.test/v1/1,2/x.k=v/y;c=3,4?list=a%20b,c%2Cd&deep%5Bk%5D=v%26w&doc=%7B%22x%22%3A%5B1%5D%7D&usual=p&usual=q",
   );
-  expect(init?.headers).toMatchObject({ "x-map": "b=c d", "x-list": "1,2", cookie: "session=a%3Bb; theme=dark" });
+  expect(init?.headers).toMatchObject({
+    "x-map": "b=c d",
+    "x-list": "1,2",
+    cookie: "session=a%3Bb; theme=dark",
+  });
   expect(init?.headers).not.toHaveProperty("x-none");
 });
 
 test("headers: parameters win over those of the call, and those over the client's, whatever their case", async () => {
   const { url, seen } = await echo();
-  const client = createClient(open, { baseUrl: url, headers: { "X-A": "client", "X-B": "client", "X-C": "client" } });
+  const client = createClient(open, {
+    baseUrl: url,
+    headers: { "X-A": "client", "X-B": "client", "X-C": "client" },
+  });
   const operation = get("/x") as Operation<{ headers: object }>;
   await client.send(operation, { headers: { "x-C": 3 } }, { headers: { "x-b": "call", "x-c": "call" } });
   expect(seen[0]?.headers).toMatchObject({ "x-a": "client", "x-b": "call", "x-c": "3" });
@@ -139,13 +172,20 @@ test("a header value that cannot be sent is refused, without its value", async (
 test("a body of JSON, a form, a text and bytes", async () => {
   const { url, seen } = await echo();
   const client = createClient(open, { baseUrl: url });
-  const post = (more: Partial<Operation<object>>): Operation<object> => ({ id: "post", method: "POST", path: "/x", ...more });
+  const post = (more: Partial<Operation<object>>): Operation<object> => ({
+    id: "post",
+    method: "POST",
+    path: "/x",
+    ...more,
+  });
   await client.send(post({ body: "json" }), { body: { a: "ü" } });
   await client.send(post({ body: "json", mediaType: "application/merge-patch+json" }), { body: null });
   await client.send(post({ body: "form", encode: form }), { body: { a: "x y", b: ["1", "&"], c: null } });
   await client.send(post({ body: "text", encode: raw }), { body: "hello" });
   await client.send(post({ body: "binary", encode: raw }), { body: Uint8Array.of(1, 255) });
-  await client.send(post({ body: "binary", encode: raw, mediaType: "image/png" }), { body: new Blob(["png"]) });
+  await client.send(post({ body: "binary", encode: raw, mediaType: "image/png" }), {
+    body: new Blob(["png"]),
+  });
   await client.send(post({ body: "json" }), {});
   expect(seen.map(({ headers, body }) => [headers["content-type"], body])).toEqual([
     ["application/json", Buffer.from('{"a":"ü"}').toString("latin1")],
@@ -160,7 +200,13 @@ test("a body of JSON, a form, a text and bytes", async () => {
 
 test("a multipart body: files keep name and type, lists repeat, objects are JSON", async () => {
   const { url, seen } = await echo();
-  const upload: Operation<object> = { id: "upload", method: "POST", path: "/x", body: "multipart", encode: multipart };
+  const upload: Operation<object> = {
+    id: "upload",
+    method: "POST",
+    path: "/x",
+    body: "multipart",
+    encode: multipart,
+  };
   const file = new File(["data"], "a.txt", { type: "text/x" });
   const body = { file, bytes: Uint8Array.of(65), tags: ["a", "b"], meta: { k: 1 }, none: undefined, n: 5 };
   await createClient(open, { baseUrl: url }).send(upload, { body });
@@ -171,7 +217,12 @@ test("a multipart body: files keep name and type, lists repeat, objects are JSON
   const got = read.get("file") as File;
   expect([got.name, got.type, await got.text()]).toEqual(["a.txt", "text/x", "data"]);
   expect(await (read.get("bytes") as File).text()).toBe("A");
-  expect([read.getAll("tags"), read.get("meta"), read.get("n"), read.has("none")]).toEqual([["a", "b"], '{"k":1}', "5", false]);
+  expect([read.getAll("tags"), read.get("meta"), read.get("n"), read.has("none")]).toEqual([
+    ["a", "b"],
+    '{"k":1}',
+    "5",
+    false,
+  ]);
 });
 
 test("a body that is no JSON is refused", async () => {
@@ -186,7 +237,15 @@ test("a body that is no JSON is refused", async () => {
 
 test("a polluted prototype gives no options, parameters, credentials or headers", async () => {
   const polluted = Object.prototype as Record<string, unknown>;
-  const evil = { auth: false, query: { evil: 1 }, headers: { evil: "1" }, body: "evil", encode: () => "evil", method: "POST", fetch: () => Promise.reject(new Error("evil")) };
+  const evil = {
+    auth: false,
+    query: { evil: 1 },
+    headers: { evil: "1" },
+    body: "evil",
+    encode: () => "evil",
+    method: "POST",
+    fetch: () => Promise.reject(new Error("evil")),
+  };
   try {
     Object.assign(polluted, evil);
     const { url, init } = await capture({ id: "op", method: "GET", path: "/x" }, {});
@@ -204,6 +263,9 @@ test("operations as methods", async () => {
   const tasks = createClient(open, { baseUrl: url }).bind({ getTask, createTask });
   expect(await tasks.getTask({ path: { task_id: "1" } })).toMatchObject({ ok: true, data: { id: "1" } });
   await tasks.createTask({ body: { title: "x" } }, { idempotencyKey: "k" });
-  expect(seen.map(({ method, url }) => [method, url])).toEqual([["GET", "/tasks/1"], ["POST", "/tasks"]]);
+  expect(seen.map(({ method, url }) => [method, url])).toEqual([
+    ["GET", "/tasks/1"],
+    ["POST", "/tasks"],
+  ]);
   expect(seen[1]?.headers["idempotency-key"]).toBe("k");
 });

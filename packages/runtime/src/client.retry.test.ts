@@ -58,7 +58,9 @@ test("a write that takes no key is not tried again", async () => {
 
 test("a caller's own key is sent", async () => {
   const { url, seen } = await serve((_, response) => reply(response, 200, success({ id: "1" })));
-  const result = await createClient(open, { baseUrl: url }).send(createTask, body, { idempotencyKey: "order-7" });
+  const result = await createClient(open, { baseUrl: url }).send(createTask, body, {
+    idempotencyKey: "order-7",
+  });
   expect(result).toMatchObject({ ok: true, idempotencyKey: "order-7" });
   expect(seen[0]?.headers["idempotency-key"]).toBe("order-7");
 });
@@ -66,7 +68,9 @@ test("a caller's own key is sent", async () => {
 test("no retry once the server has forgotten the key", async () => {
   const { url, seen } = await serve((_, response) => reply(response, 503, failure(1)));
   const contract = { ...open, idempotency: { header: "Idempotency-Key", windowMs: 50 } };
-  await createClient(contract, { baseUrl: url, random: () => 0.99 }).send(createTask, body, { timeoutMs: 60_000 });
+  await createClient(contract, { baseUrl: url, random: () => 0.99 }).send(createTask, body, {
+    timeoutMs: 60_000,
+  });
   expect(seen).toHaveLength(1);
 });
 
@@ -77,7 +81,10 @@ test("a connection that breaks is tried again, also in the middle of a body", as
     response.writeHead(200, { "content-type": "application/json", "content-length": "100" });
     response.write('{"code":0,', () => response.destroy());
   });
-  expect(await createClient(open, { baseUrl: url, random }).send(getTask, input)).toMatchObject({ ok: true, attempts: 3 });
+  expect(await createClient(open, { baseUrl: url, random }).send(getTask, input)).toMatchObject({
+    ok: true,
+    attempts: 3,
+  });
   expect(seen).toHaveLength(3);
 });
 
@@ -87,7 +94,10 @@ test("nobody listens: a network error with its cause", async () => {
     server.listen(0, "127.0.0.1", () => resolve((server.address() as { port: number }).port)),
   );
   await new Promise((resolve) => server.close(resolve));
-  const result = await createClient(open, { baseUrl: `http://127.0.0.1:${port}`, random }).send(getTask, input);
+  const result = await createClient(open, { baseUrl: `http://127.0.0.1:${port}`, random }).send(
+    getTask,
+    input,
+  );
   expect(result).toMatchObject({ error: { kind: "network", attempts: 3, cause: expect.any(TypeError) } });
 });
 
@@ -98,18 +108,26 @@ test("Retry-After is waited for in full", async () => {
       : reply(response, 200, success({ id: "1" })),
   );
   const start = performance.now();
-  expect(await createClient(open, { baseUrl: url, random }).send(getTask, input)).toMatchObject({ ok: true, attempts: 2 });
+  expect(await createClient(open, { baseUrl: url, random }).send(getTask, input)).toMatchObject({
+    ok: true,
+    attempts: 2,
+  });
   expect(performance.now() - start).toBeGreaterThan(990);
 });
 
-test.each(["60", "2147484", "999999999"])("a Retry-After of %s s that the call cannot wait for is returned at once", async (seconds) => {
-  const { url, seen } = await serve((_, response) => reply(response, 429, "", { "retry-after": seconds }));
-  const start = performance.now();
-  const result = await createClient(open, { baseUrl: url, random }).send(getTask, input);
-  expect(result).toMatchObject({ error: { kind: "rate-limited", attempts: 1, retryAfterMs: Number(seconds) * 1000 } });
-  expect(performance.now() - start).toBeLessThan(500);
-  expect(seen).toHaveLength(1);
-});
+test.each(["60", "2147484", "999999999"])(
+  "a Retry-After of %s s that the call cannot wait for is returned at once",
+  async (seconds) => {
+    const { url, seen } = await serve((_, response) => reply(response, 429, "", { "retry-after": seconds }));
+    const start = performance.now();
+    const result = await createClient(open, { baseUrl: url, random }).send(getTask, input);
+    expect(result).toMatchObject({
+      error: { kind: "rate-limited", attempts: 1, retryAfterMs: Number(seconds) * 1000 },
+    });
+    expect(performance.now() - start).toBeLessThan(500);
+    expect(seen).toHaveLength(1);
+  },
+);
 
 test("a long wait never overflows the timer", async () => {
   const { url, seen } = await serve((_, response) => reply(response, 429, "", { "retry-after": "2147484" }));

@@ -1,11 +1,11 @@
-import { type Failed, type Succeeded, answerOf } from "./answer.js";
+import { answerOf, type Failed, type Succeeded } from "./answer.js";
 import type { Credentials } from "./auth.js";
 import { bare } from "./bare.js";
 import type { ClientContract } from "./contract.js";
 import type { DataOf, Documented, FailureOf, InputOf, Operation } from "./operation.js";
-import type { CallOptions, ClientOptions } from "./options.js";
+import type { CallLimits, CallOptions, ClientOptions } from "./options.js";
 import type { Fetch } from "./platform.js";
-import { type Input, addHeaders, addQuery, baseOf, usualParameters } from "./request.js";
+import { addHeaders, addQuery, baseOf, type Input, usualParameters } from "./request.js";
 import type { Result } from "./result.js";
 import { delayOf } from "./retry.js";
 
@@ -30,11 +30,19 @@ export interface Client {
     ...args: CallArguments<Input>
   ): Promise<Result<Data, Failure>>;
   /** Makes a method of each operation. */
-  bind<const Operations extends Readonly<Record<string, Operation>>>(operations: Operations): Bound<Operations>;
+  bind<const Operations extends Readonly<Record<string, Operation>>>(
+    operations: Operations,
+  ): Bound<Operations>;
 }
 
 /** Longest delay of a timer; a longer one would fire at once (HTML standard, section 8.7). */
 const longestTimer = 2 ** 31 - 1;
+const defaults: CallOptions & Required<CallLimits> = {
+  timeoutMs: 60_000,
+  attemptTimeoutMs: 15_000,
+  maxBytes: 10_000_000,
+  maxAttempts: 3,
+};
 /** What a retry costs when a success is worth 1: a server in trouble gets at most one retry for ten successes. */
 const retryPrice = 10;
 /** The most that can be saved up, and what a client starts with: ten retries. */
@@ -47,20 +55,42 @@ const retryBudget = 100;
  */
 export function createClient(contract: ClientContract, options: ClientOptions = {}): Client {
   const { envelope, idempotency, security, retry = {}, baseUrl = "" } = bare(contract);
-  const settings = bare(options);
+  const settings = bare({ ...defaults, ...options });
   const { auth = [], limiter, now = () => performance.now(), random = Math.random } = settings;
   const base = baseOf(settings.baseUrl ?? baseUrl);
+  const plans = new WeakMap<Operation, ReturnType<typeof planOf>>();
   let budget = retryBudget;
 
+  /** What is the same for every call of an operation. */
+  const planOf = (declared: Operation) => {
+    const operation = bare({ ...declared, parts: declared.path.split(/[{}]/) });
+    const alternatives = (operation.auth ?? security) || [];
+    const fitting = [auth]
+      .flat()
+      .filter(({ schemes }) =>
+        alternatives.some((names) => names[0] && names.every((name) => schemes.includes(name))),
+      );
+    return {
+      operation,
+      rule: operation.idempotency && idempotency,
+      channel: fitting[0],
+      isOpen: !alternatives.length || alternatives.some((names) => !names[0]),
+      isAmbiguous: fitting[1],
+      alternatives,
+    };
+  };
+
   const send = async (declared: Operation, given?: Input, options?: CallOptions): Promise<Result> => {
-    const [operation, input, own] = [bare(declared), bare(given), bare(options)];
+    let plan = plans.get(declared);
+    if (!plan) plans.set(declared, (plan = planOf(declared)));
+    const { operation, rule, channel } = plan;
     const { id, method, limit, encode } = operation;
-    const { signal, timeoutMs = 60_000, attemptTimeoutMs = 15_000, maxBytes = 10_000_000, maxAttempts = 3 } = bare<CallOptions>({
-      ...settings,
-      ...own,
-    });
-    const rule = operation.idempotency && idempotency;
-    const idempotencyKey = rule && (own.idempotencyKey ?? crypto.randomUUID());
+    const input = bare(given);
+    const own = options && bare(options);
+    const { signal, timeoutMs, attemptTimeoutMs, maxBytes, maxAttempts } = own
+      ? bare({ ...settings, ...own })
+      : settings;
+    const idempotencyKey = rule && (own?.idempotencyKey ?? crypto.randomUUID());
     // The server forgets a key at the end of its window; a retry after that would be a second write.
     const deadline = now() + Math.min(timeoutMs, rule ? rule.windowMs : timeoutMs);
     let attempts = 0;
@@ -70,7 +100,7 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
 
     const finish = (outcome: Failed | Succeeded): Result =>
       outcome.ok
-        ? { ...outcome, attempts, idempotencyKey }
+        ? Object.assign(outcome, { attempts, idempotencyKey })
         : ({
             ok: false,
             error: { message: outcome.kind, ...outcome, operation: id, attempts, idempotencyKey },
@@ -82,7 +112,10 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
         : { kind: "invalid-request", message: (cause as Error).message, cause };
 
     /** Runs some work; time-out and abort are heard at once, whatever it is doing. */
-    const bounded = <T = never>(ms: number, work?: (signal: AbortSignal) => Promise<T>): Promise<T | Failed> =>
+    const bounded = <T = never>(
+      ms: number,
+      work?: (signal: AbortSignal) => Promise<T>,
+    ): Promise<T | Failed> =>
       new Promise((resolve) => {
         const left = deadline - now();
         const controller = new AbortController();
@@ -121,27 +154,30 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
           "content-type": body && (operation.mediaType ?? (encode ? undefined : "application/json")),
         },
         settings.headers,
-        own.headers,
+        own?.headers,
         fields,
-        rule && { [rule.header]: idempotencyKey },
+        rule ? { [rule.header]: idempotencyKey } : undefined,
       );
-      const alternatives = (operation.auth ?? security) || [];
-      const isPublic = !alternatives.length || alternatives.some((names) => !names[0]);
-      const [channel, other] = [auth].flat().filter(({ schemes }) =>
-        alternatives.some((names) => names[0] && names.every((name) => schemes.includes(name))),
-      );
-
       const attempt = async (signal: AbortSignal): Promise<Failed | Succeeded> => {
         isSent = false;
         used = await channel?.credentials();
-        if (other || (!isPublic && !used)) throw new TypeError(`needs exactly one of ${alternatives.join(" | ")}`);
-        const init = bare({ method, headers: addHeaders(headers, used?.headers), body, redirect: "manual", signal });
+        if (plan.isAmbiguous || !(used || plan.isOpen))
+          throw new TypeError(`needs exactly one of ${plan.alternatives.join(" | ")}`);
+        const init = {
+          // Members that nobody set must not come from a polluted prototype.
+          __proto__: null,
+          method,
+          headers: used ? addHeaders(headers, used.headers) : headers,
+          body,
+          redirect: "manual",
+          signal,
+        };
         const url = base + addQuery(target, used?.query);
         // The credentials may have come too late.
         signal.throwIfAborted();
         attempts++;
         isSent = true;
-        const response = await (settings.fetch ?? (fetch as Fetch))(url, init as RequestInit);
+        const response = await (settings.fetch ?? (fetch as Fetch))(url, init as unknown as RequestInit);
         return answerOf(operation, envelope, response as Response, maxBytes);
       };
 
@@ -155,12 +191,21 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
           budget = Math.min(retryBudget, budget + 1);
           return finish(outcome);
         }
-        const { status, limit: time, retryAfterMs } = outcome as { status?: number; limit?: string; retryAfterMs?: number };
+        const {
+          status,
+          limit: time,
+          retryAfterMs,
+        } = outcome as { status?: number; limit?: string; retryAfterMs?: number };
         const action = status ? retry[status] : (outcome.kind === "network" || time === "attempt") && "retry";
         if (action === "refresh-auth") {
           if (replays++ || !used || !channel?.refresh) return finish(outcome);
           const renewed = await bounded(attemptTimeoutMs, () => channel.refresh!(used!));
-          if (renewed !== true) return finish((renewed as Failed).kind === "aborted" ? (renewed as Failed) : { ...outcome, cause: (renewed as Failed).cause });
+          if (renewed !== true)
+            return finish(
+              (renewed as Failed).kind === "aborted"
+                ? (renewed as Failed)
+                : { ...outcome, cause: (renewed as Failed).cause },
+            );
           continue;
         }
         const wait = delayOf(attempts - replays, action === "back-off" ? 1000 : 250, retryAfterMs, random());

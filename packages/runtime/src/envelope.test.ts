@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { expect, expectTypeOf, test } from "vitest";
 import { failureOf, isEnvelopeOf, isFailureOf, isSuccessOf, successOf } from "./envelope.js";
 
-const format = { code: "code", message: "message", data: "data", timestamp: "timestamp", success: 0 } as const;
+const format = {
+  code: "code",
+  message: "message",
+  data: "data",
+  timestamp: "timestamp",
+  success: 0,
+} as const;
 const other = { code: "c", message: "m", data: "d", success: 200 } as const;
 
 test("a success", () => {
@@ -33,11 +39,14 @@ test("a failure", () => {
 test("law: guards tell envelopes from everything else, and each envelope is one of the two kinds", () => {
   const [isEnvelope, isSuccess, isFailure] = [isEnvelopeOf(format), isSuccessOf(format), isFailureOf(format)];
   fc.assert(
-    fc.property(fc.oneof(fc.anything(), fc.record({ code: fc.oneof(fc.integer(), fc.anything()) })), (value) => {
-      const code = (value as { code?: unknown } | null)?.code;
-      expect(isEnvelope(value)).toBe(Number.isInteger(code));
-      expect(isSuccess(value)).toBe(code === 0);
-      expect(isFailure(value)).toBe(isEnvelope(value) && !isSuccess(value));
-    }),
+    fc.property(
+      fc.oneof(fc.anything(), fc.record({ code: fc.oneof(fc.integer(), fc.anything()) })),
+      (value) => {
+        const code = (value as { code?: unknown } | null)?.code;
+        expect(isEnvelope(value)).toBe(Number.isInteger(code));
+        expect(isSuccess(value)).toBe(code === 0);
+        expect(isFailure(value)).toBe(isEnvelope(value) && !isSuccess(value));
+      },
+    ),
   );
 });

@@ -46,7 +46,8 @@ export function failureOf<const Format extends EnvelopeFormat>(format: Format) {
     code: Code,
     options: FailureOptions<Data> = {},
   ): EnvelopeOf<Format, Code, Data> => {
-    if (!Number.isInteger(code) || code === format.success) throw new RangeError(`${code} is no failure code`);
+    if (!Number.isInteger(code) || code === format.success)
+      throw new RangeError(`${code} is no failure code`);
     return fill(format, code, options.message ?? "error", (options.data ?? null) as Data, options.timestamp);
   };
 }

@@ -1,12 +1,12 @@
-export { apiKeys, basic, bearer } from "./auth.js";
 export type { Auth, BearerOptions, Credentials, Token } from "./auth.js";
+export { apiKeys, basic, bearer } from "./auth.js";
 export { form, multipart, raw } from "./body.js";
-export { createClient } from "./client.js";
 export type { Bound, CallArguments, Client } from "./client.js";
-export type { CallLimits, CallOptions, ClientOptions } from "./options.js";
+export { createClient } from "./client.js";
 export type { ClientContract, IdempotencyRule, RateLimit, RetryAction, SecurityScheme } from "./contract.js";
-export { blob, textOf } from "./decode.js";
 export type { Chunks } from "./decode.js";
+export { blob, textOf } from "./decode.js";
+export type { EnvelopeFormat, EnvelopeOf, FailureOptions, SuccessOptions } from "./envelope.js";
 export {
   codeOf,
   failureOf,
@@ -15,7 +15,6 @@ export {
   isSuccessOf,
   successOf,
 } from "./envelope.js";
-export type { EnvelopeFormat, EnvelopeOf, FailureOptions, SuccessOptions } from "./envelope.js";
 export type {
   AbortedError,
   BusinessError,
@@ -34,8 +33,8 @@ export type {
   TooLargeError,
   UndocumentedError,
 } from "./error.js";
-export { rateLimiter } from "./limiter.js";
 export type { Limiter, LimiterOptions, RateLimits, Sleep } from "./limiter.js";
+export { rateLimiter } from "./limiter.js";
 export type {
   CursorFields,
   DataOf,
@@ -53,10 +52,18 @@ export type {
   ParameterStyle,
   StreamOperation,
 } from "./operation.js";
-export { paginate } from "./page.js";
+export type { CallLimits, CallOptions, ClientOptions } from "./options.js";
 export type { Pages } from "./page.js";
-export type { Binary, Fetch, PlatformBlob, PlatformHeaders, PlatformResponse, PlatformSignal } from "./platform.js";
+export { paginate } from "./page.js";
 export { styledParameters } from "./parameters.js";
+export type {
+  Binary,
+  Fetch,
+  PlatformBlob,
+  PlatformHeaders,
+  PlatformResponse,
+  PlatformSignal,
+} from "./platform.js";
 export type { Input, Parameters, ParameterWriter, Values } from "./request.js";
-export { ContractError, unwrap } from "./result.js";
 export type { FailureResult, Result, SuccessResult } from "./result.js";
+export { ContractError, unwrap } from "./result.js";

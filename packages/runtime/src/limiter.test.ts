@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type LimiterOptions, rateLimiter, type Sleep } from "./limiter.js";
 
-const rates = { limits: { global: { limit: 3, windowMs: 3000 }, demo: { limit: 1, windowMs: 6000 } }, defaultLimit: "global" };
+const rates = {
+  limits: { global: { limit: 3, windowMs: 3000 }, demo: { limit: 1, windowMs: 6000 } },
+  defaultLimit: "global",
+};
 
 /** A limiter on a clock of its own; `sleep` records what it is asked for and is woken by hand. */
 const start = (options: LimiterOptions = {}) => {
@@ -122,7 +125,9 @@ describe("law", () => {
         sent.sort((a, b) => a - b);
         for (const [first, from] of sent.entries())
           for (let last = first; last < sent.length; last++)
-            expect(last - first + 1).toBeLessThanOrEqual(3 + Math.floor(((sent[last] ?? 0) - from + 1e-6) / 1000));
+            expect(last - first + 1).toBeLessThanOrEqual(
+              3 + Math.floor(((sent[last] ?? 0) - from + 1e-6) / 1000),
+            );
       }),
       { numRuns: 200 },
     );

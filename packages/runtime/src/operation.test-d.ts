@@ -1,7 +1,7 @@
-import { unwrap } from "./result.js";
-import { paginate } from "./page.js";
 import type { Client } from "./client.js";
 import type { Documented, Operation, PagedOperation, StreamOperation } from "./operation.js";
+import { paginate } from "./page.js";
+import { unwrap } from "./result.js";
 
 interface Task {
   id: string;
@@ -113,7 +113,8 @@ export async function noFailures(): Promise<void> {
 
 export async function pages(): Promise<void> {
   for await (const task of paginate(client, listTasks)) task.id satisfies string;
-  for await (const page of paginate(client, listTasks, { query: { page: 2 } }).pages()) page.items satisfies Task[];
+  for await (const page of paginate(client, listTasks, { query: { page: 2 } }).pages())
+    page.items satisfies Task[];
 }
 
 export async function bound(): Promise<void> {

@@ -52,10 +52,18 @@ export interface CursorFields {
 }
 
 /** Fields of one operation's own pagination, when they are not the contract's. */
-export type PageShape = ({ readonly form: "page" } & PageFields) | ({ readonly form: "cursor" } & CursorFields);
+export type PageShape =
+  | ({ readonly form: "page" } & PageFields)
+  | ({ readonly form: "cursor" } & CursorFields);
 
 /** The types that a descriptor carries for its users; they exist at compile time only. */
-export interface OperationTypes<Input = unknown, Data = unknown, Failure = unknown, Event = unknown, Item = unknown> {
+export interface OperationTypes<
+  Input = unknown,
+  Data = unknown,
+  Failure = unknown,
+  Event = unknown,
+  Item = unknown,
+> {
   readonly input: Input;
   readonly data: Data;
   readonly failure: Failure;

@@ -49,7 +49,11 @@ test("an empty page ends a list by number", async () => {
 });
 
 test("cursors, until there is no next one; an empty page does not end the list", async () => {
-  const next = new Map([[null, "a&b"], ["a&b", "c"], ["c", null]]);
+  const next = new Map([
+    [null, "a&b"],
+    ["a&b", "c"],
+    ["c", null],
+  ]);
   const { client, seen } = await answering((query, count) => ({
     items: count === 2 ? [] : [item(count)],
     next_cursor: next.get(query.get("cursor")),
@@ -74,7 +78,9 @@ test("a cursor that leads to itself is an error, not a loop without end", async 
 
 test("a page without a list is an error", async () => {
   const { client } = await answering(() => ({ entries: [] }));
-  await expect(collect(paginate(client, listTasks))).rejects.toThrow("listTasks: invalid-response: no list in items");
+  await expect(collect(paginate(client, listTasks))).rejects.toThrow(
+    "listTasks: invalid-response: no list in items",
+  );
 });
 
 test("a page that fails is thrown, after the items before it", async () => {
@@ -100,5 +106,7 @@ test("an operation may bring its own fields; one that has none is refused", () =
   const { pages: _, ...bare } = open;
   const client = createClient(bare, { baseUrl: "http://x" });
   expect(() => paginate(client, listTasks)).toThrow("listTasks: no page fields");
-  expect(() => paginate(client, { ...listTasks, page: { form: "page", page: "p", items: "rows" } })).not.toThrow();
+  expect(() =>
+    paginate(client, { ...listTasks, page: { form: "page", page: "p", items: "rows" } }),
+  ).not.toThrow();
 });

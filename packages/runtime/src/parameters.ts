@@ -35,7 +35,10 @@ export const serialize = (
   if (!entries.length) return "";
   if (style === "deepObject") return entries.map(([key, item]) => pair(`${name}[${key}]`, item)).join("&");
   if (explode)
-    return prefix + entries.map(([key, item]) => (isList ? one(item) : pair(key, item))).join(exploded[style] ?? "&");
+    return (
+      prefix +
+      entries.map(([key, item]) => (isList ? one(item) : pair(key, item))).join(exploded[style] ?? "&")
+    );
   const flat = entries.flatMap(([key, item]) => (isList ? text(item) : [text(key), text(item)]));
   return prefix + (isNameless ? "" : `${encode(name)}=`) + flat.join(joined[style] ?? ",");
 };
@@ -57,7 +60,7 @@ export const styledParameters: ParameterWriter = (operation, { path, query, head
   ]);
   return {
     target:
-      pathOf(operation.path, path, (value, name) =>
+      pathOf(operation.parts, path, (value, name) =>
         serialize(name, value, "simple", operation.pathStyles?.[name]),
       ) + (search && `?${search}`),
     headers: Object.fromEntries([["cookie", pairsOf(cookies).join("; ") || undefined], ...fields]),

@@ -1,4 +1,3 @@
-import { bare } from "./bare.js";
 import type { Operation } from "./operation.js";
 
 /** Values by name. */
@@ -22,7 +21,7 @@ export interface Parameters {
 }
 
 /** Writes the parameters of an operation. Throws if one is missing or cannot be written. */
-export type ParameterWriter = (operation: Operation, input: Input) => Parameters;
+export type ParameterWriter = (operation: Split, input: Input) => Parameters;
 
 /**
  * Reads a base URL once.
@@ -36,6 +35,11 @@ export const baseOf = (text: string): string => {
   return href.replace(/\/+$/, "");
 };
 
+/** An operation whose path template is split: texts stand at even places, parameter names at odd ones. */
+export interface Split extends Operation {
+  readonly parts: readonly string[];
+}
+
 /**
  * Fills in a path template.
  *
@@ -43,16 +47,22 @@ export const baseOf = (text: string): string => {
  * @throws {TypeError} if a value is missing or would not stay one segment: empty, `.` or `..` (RFC 3986, section 5.2.4).
  */
 export const pathOf = (
-  template: string,
+  parts: readonly string[],
   values: Values | undefined,
   write: (value: unknown, name: string) => string,
-): string =>
-  template.replace(/\{(.+?)\}/g, (_, name: string) => {
-    const value = bare(values)[name];
-    const text = value == null ? "" : write(value, name);
-    if (/^\.{0,2}$/.test(text)) throw new TypeError(`bad path.${name}`);
-    return text;
+): string => {
+  let path = "";
+  parts.forEach((part, index) => {
+    let text = part;
+    if (index % 2) {
+      const value = values && Object.hasOwn(values, part) ? values[part] : undefined;
+      text = value == null ? "" : write(value, part);
+      if (/^\.{0,2}$/.test(text)) throw new TypeError(`bad path.${part}`);
+    }
+    path += text;
   });
+  return path;
+};
 
 /**
  * Adds parameters of style `form` with explode to a URL: a list repeats its name, an object gives its own names
@@ -61,16 +71,22 @@ export const pathOf = (
 export const addQuery = (url: string, values: Values = {}): string => {
   for (const [name, value] of Object.entries(values))
     for (const item of [value].flat())
-      for (const [key, one] of item === Object(item) ? Object.entries(item as Values) : [[name, item] as const])
+      for (const [key, one] of item === Object(item)
+        ? Object.entries(item as Values)
+        : [[name, item] as const])
         if (one != null)
           url += `${(url.includes("?") ? "&" : "?") + encodeURIComponent(key)}=${encodeURIComponent(one as string)}`;
   return url;
 };
 
 /** Writes parameters of the usual styles: `form` with explode in the query, `simple` elsewhere. No cookies. */
-export const usualParameters: ParameterWriter = ({ path }, input) => ({
+export const usualParameters: ParameterWriter = ({ parts }, input) => ({
   target: addQuery(
-    pathOf(path, input.path, (value) => [value].flat().map(encodeURIComponent as () => string).join()),
+    pathOf(parts, input.path, (value) =>
+      Array.isArray(value)
+        ? value.map(encodeURIComponent as () => string).join()
+        : encodeURIComponent(`${value}`),
+    ),
     input.query,
   ),
   headers: input.headers,
@@ -84,12 +100,14 @@ export const usualParameters: ParameterWriter = ({ path }, input) => ({
  */
 export const addHeaders = (
   headers: Record<string, string>,
-  ...groups: (Values | false | undefined)[]
+  ...groups: (Values | undefined)[]
 ): Record<string, string> => {
-  const all: Record<string, string> = bare(headers);
+  const all = { ...headers };
   for (const group of groups)
-    for (const [name, value] of Object.entries(group || {}))
-      if (value != null) {
+    if (group)
+      for (const name of Object.keys(group)) {
+        const value = group[name];
+        if (value == null) continue;
         if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(`${value}`)) throw new TypeError(`bad header ${name}`);
         all[name.toLowerCase()] = `${value}`;
       }

@@ -63,11 +63,15 @@ test("law: whatever the headers hold, the wait is a finite number of millisecond
 
 test("law: back-off grows from the first delay, with full jitter, and never over 30 s", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 2000 }), fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), (attempt, random) => {
-      const delay = delayOf(attempt, 250, undefined, random);
-      expect(delay).toBeGreaterThanOrEqual(0);
-      expect(delay).toBeLessThanOrEqual(Math.min(30_000, 250 * 2 ** (attempt - 1)));
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 2000 }),
+      fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+      (attempt, random) => {
+        const delay = delayOf(attempt, 250, undefined, random);
+        expect(delay).toBeGreaterThanOrEqual(0);
+        expect(delay).toBeLessThanOrEqual(Math.min(30_000, 250 * 2 ** (attempt - 1)));
+      },
+    ),
   );
   expect(delayOf(1, 250, undefined, 0.5)).toBe(125);
   expect(delayOf(2, 1000, undefined, 0.5)).toBe(1000);
