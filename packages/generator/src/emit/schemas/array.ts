@@ -2,7 +2,6 @@ import type { Schema } from "../../contract/schema.ts";
 import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
 import * as t from "../../print/type.ts";
-import { zodOf } from "./schema.ts";
 import type { SchemaScope } from "./scope.ts";
 import { call, chain, check, unknown, type Zod } from "./zod.ts";
 
@@ -13,7 +12,7 @@ export function zodOfArray(schema: Schema, scope: SchemaScope): Zod {
 }
 
 function zodOfList(schema: Schema, scope: SchemaScope): Zod {
-  const item = schema.items === undefined ? unknown() : zodOf(schema.items, scope);
+  const item = schema.items === undefined ? unknown() : scope.zodOf(schema.items);
   let zod: Zod = { code: call("array", item.code), type: t.arrayType(item.type) };
   if (schema.minItems !== undefined) zod = chain(zod, "min", e.literal(schema.minItems));
   if (schema.maxItems !== undefined) zod = chain(zod, "max", e.literal(schema.maxItems));
@@ -24,12 +23,12 @@ function zodOfList(schema: Schema, scope: SchemaScope): Zod {
 function zodOfTuple(schema: Schema, prefix: readonly Schema[], scope: SchemaScope): Zod {
   const least = schema.minItems ?? 0;
   const items = prefix.map((part, index) => {
-    const item = zodOf(part, scope);
+    const item = scope.zodOf(part);
     return index < least
       ? { code: item.code, type: item.type, optional: false }
       : { code: e.method(item.code, "optional"), type: item.type, optional: true };
   });
-  const rest = schema.items?.never ? undefined : schema.items === undefined ? unknown() : zodOf(schema.items, scope);
+  const rest = schema.items?.never ? undefined : schema.items === undefined ? unknown() : scope.zodOf(schema.items);
   const codes = e.array(items.map(({ code }) => code));
   const zod = {
     code: rest === undefined ? call("tuple", codes) : call("tuple", codes, rest.code),
@@ -47,7 +46,7 @@ function conditions(schema: Schema, scope: SchemaScope): readonly Code[] {
   if (schema.contains !== undefined) {
     const { minContains = 1, maxContains } = schema;
     const bounds = maxContains === undefined ? (minContains === 1 ? [] : [minContains]) : [minContains, maxContains];
-    found.push(e.call(scope.support("contains"), zodOf(schema.contains, scope).code, ...bounds.map(e.literal)));
+    found.push(e.call(scope.support("contains"), scope.zodOf(schema.contains).code, ...bounds.map(e.literal)));
   }
   return found;
 }

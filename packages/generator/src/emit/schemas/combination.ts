@@ -1,7 +1,6 @@
 import type { Schema, SchemaType } from "../../contract/schema.ts";
 import * as e from "../../print/expression.ts";
 import { discriminatorOf } from "./discriminator.ts";
-import { zodOf } from "./schema.ts";
 import type { SchemaScope } from "./scope.ts";
 import { call, nullable, union, unionOf, type Zod } from "./zod.ts";
 
@@ -36,7 +35,7 @@ function zodOfRest(
   scope: SchemaScope,
   known: readonly SchemaType[] | undefined,
 ): Zod {
-  const zods = options.map((option) => zodOf(option, scope, known));
+  const zods = options.map((option) => scope.zodOf(option, known));
   const [only] = zods;
   if (only !== undefined && zods.length === 1) return only;
   const codes = e.array(zods.map(({ code }) => code));

@@ -5,8 +5,8 @@ import { printModule, type Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
 import { schemaDocs } from "../docs.ts";
 import { relativeSpecifier } from "../scope.ts";
-import { zodOf } from "./schema.ts";
-import { createModuleScope, type SchemaPackage } from "./scope.ts";
+import { createModuleScope } from "./module-scope.ts";
+import type { SchemaPackage } from "./scope.ts";
 
 /** The schemas of all components, a file per component or cycle, and a barrel over them. */
 export function emitComponents(pack: SchemaPackage, plan: Plan): readonly EmittedFile[] {
@@ -35,7 +35,7 @@ function emitFile(pack: SchemaPackage, file: ComponentFile): EmittedFile {
   );
   const printed = components.map(({ id, name, schema }) => {
     scope.at(componentPointer(id), id);
-    const zod = zodOf(schema, scope);
+    const zod = scope.zodOf(schema);
     return { name, schema, zod, isLazy: scope.isLazy };
   });
   const statements = printed.flatMap(({ name, schema, zod, isLazy }): Statement[] => [

@@ -3,14 +3,13 @@ import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
 import type { Flat } from "./conjunction.ts";
 import { unevaluatedConditions } from "./evaluated.ts";
-import { zodOf } from "./schema.ts";
 import type { SchemaScope } from "./scope.ts";
 import { call } from "./zod.ts";
 
 /** `not`, `if` and the `unevaluated…` keywords: conditions that no type shows. */
 export function conditionsOf({ own, others }: Flat, scope: SchemaScope, known: readonly SchemaType[] | undefined): readonly Code[] {
   const found: Code[] = [];
-  if (own.not !== undefined) found.push(e.call(scope.support("not"), zodOf(own.not, scope, known).code));
+  if (own.not !== undefined) found.push(e.call(scope.support("not"), scope.zodOf(own.not, known).code));
   if (own.if !== undefined && (own.then ?? own.else) !== undefined)
     found.push(e.call(scope.support("when"), ...branches(own, own.if, scope, known)));
   found.push(...unevaluatedConditions(own, { ...own, allOf: others }, scope, known));
@@ -23,7 +22,7 @@ function branches(
   scope: SchemaScope,
   known: readonly SchemaType[] | undefined,
 ): readonly Code[] {
-  const codeOf = (schema: Schema) => zodOf(schema, scope, known).code;
+  const codeOf = (schema: Schema) => scope.zodOf(schema, known).code;
   const then = own.then === undefined ? call("unknown") : codeOf(own.then);
   return [codeOf(condition), then, ...(own.else === undefined ? [] : [codeOf(own.else)])];
 }

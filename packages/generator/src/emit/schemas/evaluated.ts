@@ -2,7 +2,6 @@ import type { Schema, SchemaType } from "../../contract/schema.ts";
 import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
 import { flatten } from "./conjunction.ts";
-import { zodOf } from "./schema.ts";
 import type { SchemaScope } from "./scope.ts";
 import { pattern } from "./string.ts";
 import { call } from "./zod.ts";
@@ -94,7 +93,7 @@ export function evaluatedCode(
     add("patterns", evaluated.patterns.map(pattern));
   } else {
     if (evaluated.prefix > 0) entries.push({ name: "prefix", value: e.literal(evaluated.prefix) });
-    add("contains", evaluated.contains.map((schema) => zodOf(schema, scope).code));
+    add("contains", evaluated.contains.map((schema) => scope.zodOf(schema).code));
   }
   if (of === "properties" ? evaluated.allProperties : evaluated.allItems)
     entries.push({ name: "all", value: e.literal(true) });
@@ -104,7 +103,7 @@ export function evaluatedCode(
       kind,
       branches
         .filter(({ code }) => code.kind === "group" && code.items.length > 0)
-        .map(({ schema, code }) => e.array([zodOf(schema, scope, known).code, code])),
+        .map(({ schema, code }) => e.array([scope.zodOf(schema, known).code, code])),
     );
   }
   return e.object(entries);
@@ -126,7 +125,7 @@ export function unevaluatedConditions(
     if (rest === undefined || Object.keys(rest).length === 0) continue;
     const evaluated = evaluatedBeside(whole, scope);
     const code = evaluatedCode(evaluated, of, scope, known);
-    found.push(e.call(scope.support(keyword), code, rest.never ? call("never") : zodOf(rest, scope).code));
+    found.push(e.call(scope.support(keyword), code, rest.never ? call("never") : scope.zodOf(rest).code));
   }
   return found;
 }

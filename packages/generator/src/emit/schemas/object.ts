@@ -6,7 +6,6 @@ import { schemaDocs } from "../docs.ts";
 import { assertsNothing, both, restrictsKeys } from "./conjunction.ts";
 import { regularExpression } from "./json-value.ts";
 import { unsafeKeys } from "./keys.ts";
-import { zodOf } from "./schema.ts";
 import type { SchemaScope } from "./scope.ts";
 import { pattern } from "./string.ts";
 import { references } from "./subschemas.ts";
@@ -32,7 +31,7 @@ export function zodOfObject(schema: Schema, scope: SchemaScope): Zod {
 function withOwnProperties(zod: Zod, members: readonly NamedMember[], scope: SchemaScope): Zod {
   if (members.length === 0) return zod;
   const parts = members.map(({ name, schema, required }): Zod => {
-    const { code, type } = zodOf(schema, scope);
+    const { code, type } = scope.zodOf(schema);
     const presence = required ? [] : [e.string("optional")];
     return {
       code: e.call(scope.support("ownProperty"), e.string(name), code, ...presence),
@@ -67,7 +66,7 @@ function simpleObject(members: readonly NamedMember[], schema: Schema, scope: Sc
     const entries = objectEntries(members, scope);
     return { code: call("strictObject", entries.code), type: entries.type, closed: true };
   }
-  const rest = extra === undefined || assertsNothing(extra) ? undefined : zodOf(extra, scope);
+  const rest = extra === undefined || assertsNothing(extra) ? undefined : scope.zodOf(extra);
   if (members.length === 0) {
     const value = rest ?? { code: call("unknown"), type: t.keyword("unknown") };
     return { code: call("record", call("string"), value.code), type: t.objectType([], value.type) };
@@ -89,7 +88,7 @@ function looseObject(members: readonly NamedMember[], scope: SchemaScope): Zod {
 export function objectEntries(members: readonly NamedMember[], scope: SchemaScope, index?: Code): { code: Code; type: Code } {
   const printed = members.map(({ name, schema, required, zod: given }) => {
     const isLater = [...references(schema)].some((id) => scope.isPending(id));
-    const zod = given ?? zodOf(schema, isLater ? scope.deferred() : scope);
+    const zod = given ?? (isLater ? scope.deferred() : scope).zodOf(schema);
     const type = required ? zod.type : unionOf([zod.type, t.keyword("undefined")]);
     const held = t.qualifiedType("z", "ZodType", zod.type);
     return {
@@ -111,9 +110,9 @@ export function objectEntries(members: readonly NamedMember[], scope: SchemaScop
 /** Unknown keys by pattern, and the others by `additionalProperties`. */
 function otherProperties(members: readonly NamedMember[], schema: Schema, scope: SchemaScope): readonly Code[] {
   const patterns = (schema.patternProperties ?? []).map(({ name, schema: part }: Property) =>
-    e.array([pattern(name), zodOf(part, scope).code]),
+    e.array([pattern(name), scope.zodOf(part).code]),
   );
-  const rest = restrictsKeys(schema) ? [zodOf(schema.additionalProperties ?? {}, scope).code] : [];
+  const rest = restrictsKeys(schema) ? [scope.zodOf(schema.additionalProperties ?? {}).code] : [];
   if (patterns.length === 0 && rest.length === 0) return [];
   const known = e.array(members.map(({ name }) => e.string(name)));
   return [e.call(scope.support("otherProperties"), known, e.array(patterns), ...rest)];
@@ -129,10 +128,10 @@ function countConditions({ minProperties, maxProperties }: Schema, scope: Schema
 function keyConditions(schema: Schema, scope: SchemaScope): readonly Code[] {
   const found: Code[] = [];
   if (schema.propertyNames !== undefined)
-    found.push(e.call(scope.support("propertyNames"), zodOf(schema.propertyNames, scope, ["string"]).code));
+    found.push(e.call(scope.support("propertyNames"), scope.zodOf(schema.propertyNames, ["string"]).code));
   for (const { name, required } of schema.dependentRequired ?? [])
     found.push(e.call(scope.support("dependentRequired"), e.string(name), e.array(required.map(e.string))));
   for (const { name, schema: part } of schema.dependentSchemas ?? [])
-    found.push(e.call(scope.support("dependentSchema"), e.string(name), zodOf(part, scope, ["object"]).code));
+    found.push(e.call(scope.support("dependentSchema"), e.string(name), scope.zodOf(part, ["object"]).code));
   return found;
 }

@@ -4,7 +4,6 @@ import type { Schema } from "../../contract/schema.ts";
 import type { Docs } from "../../print/comment.ts";
 import { answerOf, preferredMedia } from "../media.ts";
 import { multipartMembers, zodOfBinary, zodOfMultipart } from "./multipart.ts";
-import { zodOf } from "./schema.ts";
 import type { SchemaPackage, SchemaScope } from "./scope.ts";
 import type { Traits } from "./traits.ts";
 import type { Zod } from "./zod.ts";
@@ -46,7 +45,7 @@ export function operationParts(operation: Operation, names: OperationNames, { co
 }
 
 function partOf(name: string, text: string, pointer: string, schema: Schema, operation: Operation): OperationPart {
-  return { name, docs: docs(text, schema, operation), pointer, schema, print: (scope) => zodOf(schema, scope) };
+  return { name, docs: docs(text, schema, operation), pointer, schema, print: (scope) => scope.zodOf(schema) };
 }
 
 function bodyPart(

@@ -4,7 +4,7 @@ import type { Plan } from "../../contract/plan.ts";
 import type { Report } from "../../diagnostics.ts";
 import { printModule, printOpaqueModule } from "../../print/module.ts";
 import { emitComponents } from "./components.ts";
-import { createPackage } from "./scope.ts";
+import { createPackage } from "./module-scope.ts";
 import { supportText } from "./support/text.ts";
 import { emitTags } from "./tags.ts";
 

@@ -29,15 +29,22 @@ function structure({ own, others }: Flat, scope: SchemaScope, known: readonly Sc
   const parts: Zod[] = own.ref === undefined ? [] : [scope.reference(own.ref)];
   const kinds = isImplied(own, scope) ? undefined : zodOfKinds(own, scope, known);
   if (kinds !== undefined) parts.push(kinds);
-  for (const other of others) if (!assertsNothing(other)) parts.push(zodOf(other, scope, known));
+  for (const other of others) if (!assertsNothing(other)) parts.push(scope.zodOf(other, known));
   return parts;
 }
 
-/** `type` beside a reference whose types are among them already. */
+/** A bare `type` beside a reference or alternatives that allow these types only. */
 function isImplied(own: Schema, scope: SchemaScope): boolean {
-  if (own.ref === undefined || own.types === undefined || own.enum !== undefined || own.openEnum !== undefined) return false;
-  const target = scope.traits.typesOf({ ref: own.ref });
-  return typedKeywords(own).length === 0 && target?.every((type) => own.types?.includes(type)) === true;
+  const { types } = own;
+  if (types === undefined || own.enum !== undefined || own.openEnum !== undefined || typedKeywords(own).length > 0) return false;
+  const isWithin = (part: Schema): boolean => {
+    const allowed = scope.traits.typesOf(part);
+    // Without types of its own a part takes these, once it says something about values of some type.
+    if (allowed === undefined) return typedKeywords(flatten(part).own).length > 0;
+    return allowed.every((type) => types.includes(type));
+  };
+  const isCovered = (parts: readonly Schema[] | undefined) => parts !== undefined && parts.every(isWithin);
+  return (own.ref !== undefined && isWithin({ ref: own.ref })) || isCovered(own.anyOf) || isCovered(own.oneOf);
 }
 
 /** Without anything that evaluates members elsewhere, `unevaluatedProperties` is `additionalProperties`; the same for items. */

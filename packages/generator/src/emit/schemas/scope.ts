@@ -1,18 +1,20 @@
 import type { Component, Contract } from "../../contract/contract.ts";
-import type { Plan } from "../../contract/plan.ts";
-import { diagnostic, type Report } from "../../diagnostics.ts";
+import type { Schema, SchemaType } from "../../contract/schema.ts";
+import type { Report } from "../../diagnostics.ts";
 import type { Code } from "../../print/code.ts";
-import * as e from "../../print/expression.ts";
-import type { Import } from "../../print/module.ts";
-import * as t from "../../print/type.ts";
-import { createScope, indexComponents, relativeSpecifier, type ComponentIndex } from "../scope.ts";
+import type { ComponentIndex } from "../scope.ts";
 import type { SupportName } from "./support/names.ts";
-import { createTraits, type Traits } from "./traits.ts";
-import { call, type Zod } from "./zod.ts";
+import type { Traits } from "./traits.ts";
+import type { Zod } from "./zod.ts";
 
 /** What the emission of one module knows and gathers. */
 export interface SchemaScope {
   readonly traits: Traits;
+  /**
+   * The zod expression that accepts exactly what a schema accepts. `given`: the types that are left, when something
+   * beside the expression has ruled the others out.
+   */
+  zodOf(schema: Schema, given?: readonly SchemaType[]): Zod;
   /** The schema of a component; looked up when it is used, if the module declares it further down. */
   reference(id: string): Zod;
   /** Declared further down in this module. */
@@ -34,87 +36,4 @@ export interface SchemaPackage {
   readonly byId: ReadonlyMap<string, Component>;
   readonly traits: Traits;
   readonly report: Report;
-}
-
-export function createPackage(contract: Contract, plan: Plan, report: Report): SchemaPackage {
-  const byId = new Map(contract.components.map((component) => [component.id, component]));
-  return { contract, index: indexComponents(contract, plan), byId, traits: createTraits(byId), report };
-}
-
-/** The scope of a whole module. `pointer` is the place that diagnostics name until the next `at`. */
-export interface ModuleScope extends SchemaScope {
-  /** Moves on to the next declaration: a component of this module, or a place in the document. */
-  at(pointer: string, declares?: string): void;
-  /** Some declaration refers to one that stands below it or to itself. */
-  readonly isRecursive: boolean;
-  /** The declaration at hand holds `z.lazy`, whose type TypeScript cannot find by itself. */
-  readonly isLazy: boolean;
-  /** Call it after everything was printed. */
-  imports(): readonly Import[];
-}
-
-/** `declared`: names that the module exports; `ids`: components that it declares, in the order of their declarations. */
-export function createModuleScope(
-  { index, traits, contract, report }: SchemaPackage,
-  path: string,
-  declared: ReadonlySet<string>,
-  ids: readonly string[],
-): ModuleScope {
-  const names = createScope(index, path, new Set([...declared, "z"]));
-  const helpers = new Map<SupportName, string>();
-  const pending = new Set(ids);
-  let current: string | undefined;
-  let pointer = "";
-  let recursive = false;
-  let lazy = false;
-
-  const view = (deferred: boolean): SchemaScope => ({
-    traits,
-    isLocal: (id) => ids.includes(id),
-    isPending: (id) => !deferred && pending.has(id),
-    reference(id) {
-      const name = names.name(id);
-      const named = { code: e.identifier(name), type: t.typeName(name), closed: traits.isClosed(id) };
-      if (!pending.has(id)) return named;
-      recursive = true;
-      if (deferred) return named;
-      lazy = true;
-      return { ...named, code: call("lazy", e.arrow([], named.code)) };
-    },
-    support(name) {
-      let local: string = name;
-      while (declared.has(local)) local += "_";
-      helpers.set(name, local);
-      return e.identifier(local);
-    },
-    deferred: () => view(true),
-    inexact: (keyword, reason) =>
-      report(diagnostic("schema-inexact", { file: contract.info.source, pointer }, { keyword, reason })),
-  });
-
-  return {
-    ...view(false),
-    at(place, declares) {
-      if (current !== undefined) pending.delete(current);
-      current = declares;
-      pointer = place;
-      lazy = false;
-    },
-    get isRecursive() {
-      return recursive;
-    },
-    get isLazy() {
-      return lazy;
-    },
-    imports() {
-      const used = [...helpers].sort(([a], [b]) => (a < b ? -1 : 1));
-      return [
-        { from: "zod", namespace: "z" },
-        ...names.imports(false),
-        ...(used.length === 0
-          ? []
-          : [{ from: relativeSpecifier(path, "support"), names: used.map(([name, alias]) => ({ name, alias })) }]),
-      ];
-    },
-  };
 }

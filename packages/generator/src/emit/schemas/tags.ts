@@ -6,7 +6,8 @@ import { printModule, type Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
 import { relativeSpecifier } from "../scope.ts";
 import { type OperationPart, operationParts } from "./operation-parts.ts";
-import { createModuleScope, type ModuleScope, type SchemaPackage } from "./scope.ts";
+import { createModuleScope, type ModuleScope } from "./module-scope.ts";
+import type { SchemaPackage } from "./scope.ts";
 import { isReference } from "./traits.ts";
 
 /** One module per tag: the schemas of what its operations take and give. */
