@@ -55,7 +55,7 @@ export const answerOf = async (
   const code = envelope ? codeOf(envelope, value) : ok ? undefined : status;
   const data = envelope ? value?.[envelope.data] : value;
   const isSuccess = ok && code === envelope?.success;
-  const isDocumented = !isSuccess && codes?.includes(code!);
+  const isDocumented = !isSuccess && codes?.includes(code as number);
   if (ok && !isDocumented) {
     if (raw) return succeed(raw(chunks, contentType));
     if (envelope && !answer) {

@@ -10,9 +10,8 @@ import type { Result } from "./result.js";
 import { delayOf } from "./retry.js";
 
 /** Arguments after the operation: the input may be left out when no group of it is required. */
-export type CallArguments<Input> = {} extends Input
-  ? [input?: Input, options?: CallOptions]
-  : [input: Input, options?: CallOptions];
+export type CallArguments<Input, Options = CallOptions> =
+  Record<never, never> extends Input ? [input?: Input, options?: Options] : [input: Input, options?: Options];
 
 /** Operations as methods. */
 export type Bound<Operations extends Readonly<Record<string, Operation>>> = {
@@ -128,7 +127,7 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
           settle(outcome);
           controller.abort();
         };
-        const onAbort = () => stop({ kind: "aborted", cause: signal!.reason });
+        const onAbort = () => stop({ kind: "aborted", cause: signal?.reason });
         const timer = setTimeout(stop, Math.min(ms, left, longestTimer), {
           kind: "timeout",
           limit: ms < left ? "attempt" : "call",
@@ -145,7 +144,10 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
 
     try {
       const { target, headers: fields } = (operation.parameters ?? usualParameters)(operation, input);
-      const body = input.body === undefined ? undefined : (encode ?? JSON.stringify)(input.body as never);
+      const body =
+        operation.body && input.body !== undefined
+          ? (encode ?? JSON.stringify)(input.body as never)
+          : undefined;
       const headers = addHeaders(
         {},
         {
@@ -198,14 +200,14 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
         } = outcome as { status?: number; limit?: string; retryAfterMs?: number };
         const action = status ? retry[status] : (outcome.kind === "network" || time === "attempt") && "retry";
         if (action === "refresh-auth") {
-          if (replays++ || !used || !channel?.refresh) return finish(outcome);
-          const renewed = await bounded(attemptTimeoutMs, () => channel.refresh!(used!));
-          if (renewed !== true)
-            return finish(
-              (renewed as Failed).kind === "aborted"
-                ? (renewed as Failed)
-                : { ...outcome, cause: (renewed as Failed).cause },
-            );
+          const refused = used;
+          if (replays++ || !refused || !channel?.refresh) return finish(outcome);
+          const { refresh } = channel;
+          const renewed = await bounded(attemptTimeoutMs, () => refresh(refused));
+          if (renewed !== true) {
+            const { kind, cause } = renewed as Failed;
+            return finish(kind === "aborted" ? { kind, cause } : { ...outcome, cause });
+          }
           continue;
         }
         const wait = delayOf(attempts - replays, action === "back-off" ? 1000 : 250, retryAfterMs, random());

@@ -31,7 +31,7 @@ const getTask: Operation<{ path: { task_id: string } }, Task, Documented<1004, 4
   method: "GET",
   path: "/api/v1/tasks/{task_id}",
 });
-const getWallet: Operation<{}, { ut: string }, never> = Object.freeze({
+const getWallet: Operation<Record<never, never>, { ut: string }, never> = Object.freeze({
   id: "getWallet",
   method: "GET",
   path: "/api/v1/wallet/",

@@ -5,14 +5,16 @@
  * @returns milliseconds, never negative; undefined if the header is absent, anything else, or a date that has passed.
  */
 export const retryAfterOf = (headers: Headers): number | undefined => {
-  const value = headers.get("retry-after");
-  const ms = /^\d{1,9}$/.test(value!) ? Number(value) * 1000 : fixdate(value) - fixdate(headers.get("date"));
+  const value = headers.get("retry-after") ?? "";
+  const ms = /^\d{1,9}$/.test(value)
+    ? Number(value) * 1000
+    : fixdate(value) - fixdate(headers.get("date") ?? "");
   return ms >= 0 ? ms : undefined;
 };
 
 /** Reads an IMF-fixdate (RFC 9110, section 5.6.7); NaN for every other text. */
-const fixdate = (text: string | null): number => {
-  const date = new Date(text!);
+const fixdate = (text: string): number => {
+  const date = new Date(text);
   return date.toUTCString() === text ? +date : Number.NaN;
 };
 

@@ -1,0 +1,120 @@
+import type { CallArguments, Client } from "../client.js";
+import type { Documented, Operation, StreamOperation } from "../operation.js";
+import type { CallOptions } from "../options.js";
+import type { Input } from "../request.js";
+import { ContractError, unwrap } from "../result.js";
+import { eventParser, type ServerSentEvent } from "./parser.js";
+import { atMost } from "./wait.js";
+
+/** Options of a stream, beside those of the calls that open it. */
+export interface StreamOptions extends CallOptions {
+  /** New connections in a row that bring no event, before the stream fails. Default: 5. 0: never connect again. */
+  readonly maxReconnects?: number;
+  /** The connection counts as broken after so many milliseconds without a byte. Default: 90 000. */
+  readonly idleTimeoutMs?: number;
+  /** Most characters of one event. Default: 1 000 000. */
+  readonly maxEventChars?: number;
+}
+
+/** Wait before a new connection where the stream has not said one, in milliseconds. */
+const usualRetryMs = 1000;
+/** Longest wait before a new connection, in milliseconds. */
+const longestRetryMs = 30_000;
+
+/**
+ * Calls an operation that answers with server-sent events, and gives them one by one as
+ * `{ event, data, id }`: `data` is parsed where it is JSON, and the text itself where it is not.
+ *
+ * A connection that breaks is made again with Last-Event-ID (HTML standard, section 9.2.4): always for a GET, and
+ * for a write only if it carries an idempotency key and the stream has set an id, so that nothing runs twice. The
+ * call that opens it retries as every call does: network, 5xx, 429. A stream that ends is over. Leaving the loop
+ * closes the connection.
+ *
+ * @throws {ContractError} from the loop: every error of a call, before the stream begins or when it cannot be
+ * opened again; `network` if it breaks for good; `aborted`; `too-large` if an event exceeds `maxEventChars`.
+ */
+export async function* stream<Given, Event, Failure extends Documented>(
+  client: Client,
+  operation: StreamOperation<Given, Event, Failure>,
+  ...args: CallArguments<Given, StreamOptions>
+): AsyncGenerator<Event, void, undefined> {
+  const [input, options = {}] = args as [Input?, StreamOptions?];
+  const { maxReconnects = 5, idleTimeoutMs = 90_000, maxEventChars = 1_000_000, signal, headers } = options;
+  let { idempotencyKey } = options;
+  let attempts = 0;
+  let id = "";
+  let retryMs = usualRetryMs;
+
+  const errorOf = (cause: unknown) => {
+    const fields = { operation: operation.id, attempts, idempotencyKey };
+    if (signal?.aborted)
+      return new ContractError({ ...fields, kind: "aborted", message: "aborted", cause: signal.reason });
+    return cause instanceof RangeError
+      ? new ContractError({
+          ...fields,
+          kind: "too-large",
+          message: cause.message,
+          status: 200,
+          maxBytes: maxEventChars,
+        })
+      : new ContractError({ ...fields, kind: "network", message: "the stream broke", cause });
+  };
+
+  for (let failures = 0; ; failures++) {
+    const result = await client.send(operation as Operation, input, {
+      ...options,
+      ...(idempotencyKey !== undefined && { idempotencyKey }),
+      headers: { ...headers, ...(id && { "last-event-id": id }) },
+    });
+    // A server that wants no new connection says so with 204 (HTML standard, section 9.2.3).
+    if (!result.ok && failures && "status" in result.error && result.error.status === 204) return;
+    const { body } = unwrap(result) as Response;
+    if (!result.ok || !body) return;
+    attempts += result.attempts;
+    idempotencyKey = result.idempotencyKey;
+
+    const reader = body.getReader();
+    const decoder = new TextDecoder();
+    const parser = eventParser(maxEventChars);
+    let broken: unknown;
+    try {
+      for (;;) {
+        let events: ServerSentEvent[];
+        try {
+          const chunk = await atMost(idleTimeoutMs, signal, reader.read());
+          if (chunk?.done) return;
+          if (!chunk) throw new Error("idle");
+          events = parser.push(decoder.decode(chunk.value, { stream: true }));
+        } catch (cause) {
+          broken = cause;
+          break;
+        }
+        for (const event of events) {
+          failures = 0;
+          ({ id } = event);
+          yield { ...event, data: dataOf(event) } as Event;
+        }
+      }
+    } finally {
+      // What a broken stream rejects with is known already.
+      reader.cancel().catch(() => {});
+    }
+    const isResumable = operation.method === "GET" || (idempotencyKey !== undefined && id !== "");
+    if (signal?.aborted || broken instanceof RangeError || !isResumable || failures >= maxReconnects)
+      throw errorOf(broken);
+    retryMs = parser.retryMs ?? retryMs;
+    // Half of the wait is random, so that not every client of a server that restarts comes back at once.
+    const wait = Math.min(longestRetryMs, retryMs * 2 ** failures) * (0.5 + Math.random() / 2);
+    await atMost(wait, signal).catch((reason) => {
+      throw errorOf(reason);
+    });
+  }
+}
+
+const dataOf = ({ data }: ServerSentEvent): unknown => {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return data;
+  }
+};
