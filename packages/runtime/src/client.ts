@@ -1,11 +1,11 @@
 import { answerOf, type Failed, type Succeeded } from "./answer.js";
-import type { Credentials } from "./auth.js";
+import type { Auth, Credentials } from "./auth.js";
 import { bare } from "./bare.js";
-import type { ClientContract } from "./contract.js";
+import type { ClientContract, IdempotencyRule } from "./contract.js";
 import type { DataOf, Documented, FailureOf, InputOf, Operation } from "./operation.js";
 import type { CallLimits, CallOptions, ClientOptions } from "./options.js";
 import type { Fetch } from "./platform.js";
-import { addHeaders, addQuery, baseOf, type Input, usualParameters } from "./request.js";
+import { addHeaders, addQuery, baseOf, type Input, type Split, usualParameters } from "./request.js";
 import type { Result } from "./result.js";
 import { delayOf } from "./retry.js";
 
@@ -34,6 +34,19 @@ export interface Client {
   ): Bound<Operations>;
 }
 
+/** What is the same for every call of an operation. */
+interface Plan {
+  readonly operation: Split;
+  /** Set if the operation takes a key. */
+  readonly rule: IdempotencyRule | undefined;
+  readonly channel: Auth | undefined;
+  /** Several channels fit. The server would choose, not the caller. */
+  readonly isAmbiguous: boolean;
+  /** The operation can be called without credentials. */
+  readonly isOpen: boolean;
+  readonly alternatives: readonly (readonly string[])[];
+}
+
 /** Longest delay of a timer; a longer one would fire at once (HTML standard, section 8.7). */
 const longestTimer = 2 ** 31 - 1;
 const defaults: CallOptions & Required<CallLimits> = {
@@ -57,11 +70,10 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
   const settings = bare({ ...defaults, ...options });
   const { auth = [], limiter, now = () => performance.now(), random = Math.random } = settings;
   const base = baseOf(settings.baseUrl ?? baseUrl);
-  const plans = new WeakMap<Operation, ReturnType<typeof planOf>>();
+  const plans = new WeakMap<Operation, Plan>();
   let budget = retryBudget;
 
-  /** What is the same for every call of an operation. */
-  const planOf = (declared: Operation) => {
+  const planOf = (declared: Operation): Plan => {
     const operation = bare({ ...declared, parts: declared.path.split(/[{}]/) });
     const alternatives = (operation.auth ?? security) || [];
     const fitting = [auth]
@@ -69,19 +81,20 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
       .filter(({ schemes }) =>
         alternatives.some((names) => names[0] && names.every((name) => schemes.includes(name))),
       );
-    return {
+    const plan: Plan = {
       operation,
       rule: operation.idempotency && idempotency,
       channel: fitting[0],
+      isAmbiguous: fitting.length > 1,
       isOpen: !alternatives.length || alternatives.some((names) => !names[0]),
-      isAmbiguous: fitting[1],
       alternatives,
     };
+    plans.set(declared, plan);
+    return plan;
   };
 
   const send = async (declared: Operation, given?: Input, options?: CallOptions): Promise<Result> => {
-    let plan = plans.get(declared);
-    if (!plan) plans.set(declared, (plan = planOf(declared)));
+    const plan = plans.get(declared) ?? planOf(declared);
     const { operation, rule, channel } = plan;
     const { id, method, limit, encode } = operation;
     const input = bare(given);

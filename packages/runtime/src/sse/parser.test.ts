@@ -76,7 +76,10 @@ test("law: how a stream is cut changes nothing", () => {
     fc.property(text, fc.array(fc.nat({ max: 6 })), (whole, sizes) => {
       const pieces: string[] = [];
       let at = 0;
-      for (const size of sizes) pieces.push(whole.slice(at, (at += size)));
+      for (const size of sizes) {
+        pieces.push(whole.slice(at, at + size));
+        at += size;
+      }
       pieces.push(whole.slice(at));
       expect(parse(...pieces)).toEqual(parse(whole));
     }),
