@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Diagnostic, diagnostic } from "../diagnostics.ts";
 import { UsageError } from "./terminal.ts";
@@ -39,10 +39,10 @@ export async function loadConfig(
   }
 }
 
-/** A path as messages show it: relative to the working folder where it lies in it, with forward slashes. */
+/** A path as messages show it: relative to the working folder unless that is longer, with forward slashes. */
 export function shownPath(folder: string, path: string): string {
   const shown = relative(folder, path);
-  return (isAbsolute(shown) || shown === "" ? path : shown).split(sep).join("/");
+  return (shown === "" || shown.length > path.length ? path : shown).split(sep).join("/");
 }
 
 function problemOf(error: unknown): string {

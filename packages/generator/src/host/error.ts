@@ -24,6 +24,7 @@ export function isHostError(error: unknown, ...codes: readonly string[]): error 
 
 const meanings: Readonly<Record<string, string>> = {
   EACCES: "permission denied (EACCES)",
+  EAGAIN: "other programs keep changing it (EAGAIN)",
   EBUSY: "in use by another program (EBUSY)",
   EDQUOT: "the disk quota is used up (EDQUOT)",
   EEXIST: "exists already (EEXIST)",

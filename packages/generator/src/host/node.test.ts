@@ -129,6 +129,16 @@ test.each(["../up.ts", "a/../../up.ts", "/etc/passwd", "C:\\up.ts", "a\\..\\up.t
   },
 );
 
+test("a folder that cannot be made says why", async () => {
+  const host = nodeHost(root);
+  await host.write("file", "");
+  await expect(host.makeFolder("file/a/b")).rejects.toMatchObject({ code: "ENOTDIR" });
+  await expect(host.makeFolder("file")).rejects.toMatchObject({ code: "EEXIST" });
+  await host.makeFolder("a/b/c");
+  await host.makeFolder("a/b");
+  expect(await host.kind("a/b/c")).toBe("folder");
+});
+
 test("a file that is not UTF-8 is an error, not a wrong text", async () => {
   await fs.writeFile(join(root, "latin1.md"), Buffer.from([0x66, 0xfc, 0x72]));
   await expect(nodeHost(root).read("latin1.md")).rejects.toMatchObject({ code: "EILSEQ", path: "latin1.md" });

@@ -51,13 +51,13 @@ export function nodeHost(root: string): Host {
     },
     write: (path, text) =>
       named(path, async () => {
-        await fs.mkdir(dirname(at(path)), { recursive: true });
+        await makeFolders(dirname(at(path)));
         await writeDurably(at(path), text, "w");
       }),
     claim: (path, text) =>
       named(path, async () => {
         const draft = `${at(path)}.${process.pid}`;
-        await fs.mkdir(dirname(at(path)), { recursive: true });
+        await makeFolders(dirname(at(path)));
         await writeDurably(draft, text, "w");
         try {
           await fs.link(draft, at(path));
@@ -70,13 +70,10 @@ export function nodeHost(root: string): Host {
           await fs.rm(draft, { force: true });
         }
       }),
-    makeFolder: (path) =>
-      named(path, async () => {
-        await fs.mkdir(at(path), { recursive: true });
-      }),
+    makeFolder: (path) => named(path, () => makeFolders(at(path))),
     link: (from, to) =>
       named(to, async () => {
-        await fs.mkdir(dirname(at(to)), { recursive: true });
+        await makeFolders(dirname(at(to)));
         try {
           await fs.link(at(from), at(to));
         } catch (error) {
@@ -126,6 +123,28 @@ async function claimWithoutLinks(path: string, text: string): Promise<boolean> {
   } catch (error) {
     if (codeOf(error) === "EEXIST") return false;
     throw error;
+  }
+}
+
+/** `mkdir` with `recursive` says ENOENT for every refusal on the way (seen with EROFS), which hides the reason. */
+async function makeFolders(path: string): Promise<void> {
+  const error = await makeFolder(path);
+  if (codeOf(error) !== "ENOENT" || dirname(path) === path) {
+    if (error !== undefined) throw error;
+    return;
+  }
+  await makeFolders(dirname(path));
+  const second = await makeFolder(path);
+  if (second !== undefined) throw second;
+}
+
+/** The error, if there is one; a folder that exists is none. */
+async function makeFolder(path: string): Promise<unknown> {
+  try {
+    await fs.mkdir(path);
+    return undefined;
+  } catch (error) {
+    return codeOf(error) === "EEXIST" && (await fs.stat(path)).isDirectory() ? undefined : error;
   }
 }
 

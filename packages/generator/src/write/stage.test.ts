@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { HostError } from "../host/error.ts";
 import { memoryDisk, memoryHost } from "../host/memory.ts";
 import { findLeftover } from "./heal.ts";
 import { claimStage, releaseStage, StageBusy, stageFolder } from "./stage.ts";
@@ -53,4 +54,9 @@ test("a run that takes over steps back when the stage has been cleared and begun
   });
   await expect(claimStage(b)).rejects.toThrow(StageBusy);
   expect([...disk.files.keys()]).toEqual([`${stageFolder}/owner-1`]);
+});
+
+test("a claim that never succeeds ends", async () => {
+  const host = memoryHost(memoryDisk(), { fault: (_, __, path) => new HostError("ENOENT", path) });
+  await expect(claimStage(host)).rejects.toMatchObject({ code: "ENOENT" });
 });

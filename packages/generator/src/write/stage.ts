@@ -32,16 +32,21 @@ export class StageBusy extends Error {
  */
 export async function claimStage(host: Host): Promise<void> {
   if ((await host.kind(stageFolder)) === "symlink") throw new HostError("ELOOP", stageFolder);
-  for (;;) {
+  // Each further round means that another process took a step in between; so many of them in a row do not happen.
+  let problem = new HostError("EAGAIN", stageFolder);
+  for (let round = 0; round < 20; round++) {
     const last = (await ownerNumbers(host)).at(-1) ?? 0;
     const previous = last === 0 ? undefined : await host.read(owner(last));
     if (last !== 0 && previous === undefined) continue;
     if (previous !== undefined && host.isAlive(previous)) throw new StageBusy(previous);
-    if (!(await tryClaim(host, owner(last + 1)))) continue;
+    const claim = await tryClaim(host, owner(last + 1));
+    if (isHostError(claim)) problem = claim;
+    if (claim !== true) continue;
     // The dead one's stage may have been cleared, and a new one begun, since its owner was read.
     if (previous === undefined || (await host.read(owner(last))) === previous) return;
     await host.remove(owner(last + 1));
   }
+  throw problem;
 }
 
 /** Who holds the stage, if it may be alive; undefined when there is no stage, or only a dead process's. */
@@ -86,12 +91,12 @@ async function ownerNumbers(host: Host): Promise<number[]> {
     .sort((a, b) => a - b);
 }
 
-async function tryClaim(host: Host, path: string): Promise<boolean> {
+async function tryClaim(host: Host, path: string): Promise<HostError | boolean> {
   try {
     return await host.claim(path, host.self);
   } catch (error) {
-    // The process before us removed the folder between two steps of ours.
-    if (isHostError(error, "ENOENT")) return false;
+    // The process before us may have removed the folder between two steps of ours.
+    if (isHostError(error, "ENOENT")) return error;
     throw error;
   }
 }
