@@ -7,7 +7,10 @@ import { call, chain, check, unknown, type Zod } from "./zod.ts";
 
 /** Arrays and tuples (JSON Schema 2020-12 core, section 10.3.1, and validation, section 6.4). */
 export function zodOfArray(schema: Schema, scope: SchemaScope): Zod {
-  const list = schema.prefixItems === undefined ? zodOfList(schema, scope) : zodOfTuple(schema, schema.prefixItems, scope);
+  const list =
+    schema.prefixItems === undefined
+      ? zodOfList(schema, scope)
+      : zodOfTuple(schema, schema.prefixItems, scope);
   return check(list, conditions(schema, scope));
 }
 
@@ -28,7 +31,11 @@ function zodOfTuple(schema: Schema, prefix: readonly Schema[], scope: SchemaScop
       ? { code: item.code, type: item.type, optional: false }
       : { code: e.method(item.code, "optional"), type: item.type, optional: true };
   });
-  const rest = schema.items?.never ? undefined : schema.items === undefined ? unknown() : scope.zodOf(schema.items);
+  const rest = schema.items?.never
+    ? undefined
+    : schema.items === undefined
+      ? unknown()
+      : scope.zodOf(schema.items);
   const codes = e.array(items.map(({ code }) => code));
   const zod = {
     code: rest === undefined ? call("tuple", codes) : call("tuple", codes, rest.code),
@@ -36,7 +43,8 @@ function zodOfTuple(schema: Schema, prefix: readonly Schema[], scope: SchemaScop
   };
   const counts: Code[] = [];
   if (least > prefix.length) counts.push(e.call(scope.support("minItems"), e.literal(least)));
-  if (schema.maxItems !== undefined) counts.push(e.call(scope.support("maxItems"), e.literal(schema.maxItems)));
+  if (schema.maxItems !== undefined)
+    counts.push(e.call(scope.support("maxItems"), e.literal(schema.maxItems)));
   return check(zod, counts);
 }
 
@@ -45,8 +53,11 @@ function conditions(schema: Schema, scope: SchemaScope): readonly Code[] {
   if (schema.uniqueItems) found.push(scope.support("uniqueItems"));
   if (schema.contains !== undefined) {
     const { minContains = 1, maxContains } = schema;
-    const bounds = maxContains === undefined ? (minContains === 1 ? [] : [minContains]) : [minContains, maxContains];
-    found.push(e.call(scope.support("contains"), scope.zodOf(schema.contains).code, ...bounds.map(e.literal)));
+    const bounds =
+      maxContains === undefined ? (minContains === 1 ? [] : [minContains]) : [minContains, maxContains];
+    found.push(
+      e.call(scope.support("contains"), scope.zodOf(schema.contains).code, ...bounds.map(e.literal)),
+    );
   }
   return found;
 }

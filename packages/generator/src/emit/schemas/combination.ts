@@ -5,7 +5,11 @@ import type { SchemaScope } from "./scope.ts";
 import { call, nullable, union, unionOf, type Zod } from "./zod.ts";
 
 /** `anyOf` and `oneOf` (JSON Schema 2020-12 core, section 10.2.1). */
-export function zodOfAlternatives(own: Schema, scope: SchemaScope, known: readonly SchemaType[] | undefined): readonly Zod[] {
+export function zodOfAlternatives(
+  own: Schema,
+  scope: SchemaScope,
+  known: readonly SchemaType[] | undefined,
+): readonly Zod[] {
   return (["anyOf", "oneOf"] as const).flatMap((keyword) => {
     const options = own[keyword];
     return options === undefined ? [] : [zodOfOptions(keyword, options, own, scope, known)];
@@ -22,7 +26,10 @@ function zodOfOptions(
   const present = options.filter((option) => !isNull(option));
   const nulls = options.length - present.length;
   // `X or null`: of `oneOf` only when X itself does not accept null, for then both would match.
-  const isNullable = nulls === 1 && present.length > 0 && (keyword === "anyOf" || present.every((option) => rejectsNull(option, scope)));
+  const isNullable =
+    nulls === 1 &&
+    present.length > 0 &&
+    (keyword === "anyOf" || present.every((option) => rejectsNull(option, scope)));
   const rest = isNullable ? present : options;
   const zod = zodOfRest(keyword, rest, own, scope, known);
   return isNullable ? nullable(zod) : zod;
@@ -42,7 +49,8 @@ function zodOfRest(
   const type = unionOf(zods.map((zod) => zod.type));
   const closed = zods.some((zod) => zod.closed);
   const property = discriminatorOf(options, own.discriminator?.property, scope);
-  if (property !== undefined) return { code: call("discriminatedUnion", e.string(property), codes), type, closed };
+  if (property !== undefined)
+    return { code: call("discriminatedUnion", e.string(property), codes), type, closed };
   return keyword === "oneOf" ? { code: call("xor", codes), type, closed } : union(zods);
 }
 

@@ -12,7 +12,10 @@ import type { SchemaPackage } from "./scope.ts";
 export function emitComponents(pack: SchemaPackage, plan: Plan): readonly EmittedFile[] {
   const barrel = printModule(pack.contract.info.source, {
     imports: [],
-    statements: plan.components.map(({ path }) => ({ kind: "reexport", from: relativeSpecifier("components/index", path) })),
+    statements: plan.components.map(({ path }) => ({
+      kind: "reexport",
+      from: relativeSpecifier("components/index", path),
+    })),
   });
   return [
     ...plan.components.map((file) => emitFile(pack, file)),

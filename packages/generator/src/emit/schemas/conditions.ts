@@ -7,7 +7,11 @@ import type { SchemaScope } from "./scope.ts";
 import { call } from "./zod.ts";
 
 /** `not`, `if` and the `unevaluated…` keywords: conditions that no type shows. */
-export function conditionsOf({ own, others }: Flat, scope: SchemaScope, known: readonly SchemaType[] | undefined): readonly Code[] {
+export function conditionsOf(
+  { own, others }: Flat,
+  scope: SchemaScope,
+  known: readonly SchemaType[] | undefined,
+): readonly Code[] {
   const found: Code[] = [];
   if (own.not !== undefined) found.push(e.call(scope.support("not"), scope.zodOf(own.not, known).code));
   if (own.if !== undefined && (own.then ?? own.else) !== undefined)

@@ -17,7 +17,8 @@ export function flatten(schema: Schema): Flat {
   const others: Schema[] = [];
   for (const part of allOf) {
     const flat = flatten(part);
-    const joined = flat.own.unevaluatedItems ?? flat.own.unevaluatedProperties ? undefined : conjoin(own, flat.own);
+    const joined =
+      (flat.own.unevaluatedItems ?? flat.own.unevaluatedProperties) ? undefined : conjoin(own, flat.own);
     if (joined === undefined) others.push(part);
     else {
       own = joined;
@@ -39,8 +40,10 @@ export function conjoin(a: Schema, b: Schema): Schema | undefined {
   const objects = joinObjects(a, b);
   const scalars = joinScalars(a, b);
   if (arrays === undefined || objects === undefined || scalars === undefined) return undefined;
-  if (!onOneSide(a, b, ["ref"]) || !onOneSide(a, b, ["not"]) || !onOneSide(a, b, ["if", "then", "else"])) return undefined;
-  if (!onOneSide(a, b, ["anyOf", "oneOf", "discriminator"]) || !onOneSide(a, b, ["openEnum"])) return undefined;
+  if (!onOneSide(a, b, ["ref"]) || !onOneSide(a, b, ["not"]) || !onOneSide(a, b, ["if", "then", "else"]))
+    return undefined;
+  if (!onOneSide(a, b, ["anyOf", "oneOf", "discriminator"]) || !onOneSide(a, b, ["openEnum"]))
+    return undefined;
   const joined: Schema = { ...a, ...b, ...scalars, ...arrays, ...objects };
   return joined.types?.length === 0 ? { never: true } : joined;
 }
@@ -108,7 +111,8 @@ function joinArrays(a: Schema, b: Schema): Schema | undefined {
 function joinObjects(a: Schema, b: Schema): Schema | undefined {
   for (const keyword of ["propertyNames", "unevaluatedProperties"] as const)
     if (!onOneSide(a, b, [keyword])) return undefined;
-  const shaped = (schema: Schema) => schema.properties ?? schema.patternProperties ?? schema.additionalProperties;
+  const shaped = (schema: Schema) =>
+    schema.properties ?? schema.patternProperties ?? schema.additionalProperties;
   const bounded = (schema: Schema) => schema.patternProperties !== undefined || restrictsKeys(schema);
   if (shaped(a) && shaped(b) && (bounded(a) || bounded(b))) return undefined;
   return defined({

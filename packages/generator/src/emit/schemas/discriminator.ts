@@ -1,7 +1,7 @@
 import type { Schema } from "../../contract/schema.ts";
+import { flatten } from "./conjunction.ts";
 import type { SchemaScope } from "./scope.ts";
 import type { Member } from "./traits.ts";
-import { flatten } from "./conjunction.ts";
 
 /**
  * The property whose value tells the options apart, so that `z.discriminatedUnion` accepts the same as `anyOf` and
@@ -13,7 +13,8 @@ export function discriminatorOf(
   preferred: string | undefined,
   scope: SchemaScope,
 ): string | undefined {
-  if (options.length < 2 || options.some(({ ref }) => ref !== undefined && scope.isPending(ref))) return undefined;
+  if (options.length < 2 || options.some(({ ref }) => ref !== undefined && scope.isPending(ref)))
+    return undefined;
   const shapes: ReadonlyMap<string, Member>[] = [];
   for (const option of options) {
     const shape = scope.traits.objectShape(option);

@@ -10,9 +10,12 @@ import { call, never, nullable, unionOf, type Zod } from "./zod.ts";
 /** `enum` and `const`; values that the keywords beside them rule out are left out. */
 export function zodOfEnum(values: readonly JsonValue[], schema: Schema, scope: SchemaScope): Zod {
   const fitting = values.filter((value) => fitsScalars(value, schema));
-  const distinct = fitting.filter((value, index) => fitting.findIndex((other) => equalJson(value, other)) === index);
+  const distinct = fitting.filter(
+    (value, index) => fitting.findIndex((other) => equalJson(value, other)) === index,
+  );
   const present = distinct.filter((value) => value !== null);
-  if (present.length === 0) return distinct.length === 0 ? never() : { code: call("null"), type: t.keyword("null") };
+  if (present.length === 0)
+    return distinct.length === 0 ? never() : { code: call("null"), type: t.keyword("null") };
   const type = unionOf(present.map(t.literalType));
   const zod = { code: codeOf(present, type, scope), type };
   return present.length < distinct.length ? nullable(zod) : zod;
@@ -28,9 +31,17 @@ function codeOf(values: readonly JsonValue[], type: Code, scope: SchemaScope): C
 }
 
 /** The values known today (`x-extensible-enum`); `rest` is what any other value of the type has to be. */
-export function zodOfOpenEnum(values: readonly JsonValue[], rest: Zod, isPlain: boolean, scope: SchemaScope): Zod {
+export function zodOfOpenEnum(
+  values: readonly JsonValue[],
+  rest: Zod,
+  isPlain: boolean,
+  scope: SchemaScope,
+): Zod {
   return {
     code: e.call(scope.support("openEnum"), e.array(values.map(e.literal)), ...(isPlain ? [] : [rest.code])),
-    type: unionOf([...values.map(t.literalType), t.openType(typeof values[0] === "number" ? "number" : "string")]),
+    type: unionOf([
+      ...values.map(t.literalType),
+      t.openType(typeof values[0] === "number" ? "number" : "string"),
+    ]),
   };
 }

@@ -53,13 +53,18 @@ function evaluatedBy(schema: Schema, scope: SchemaScope, entered: ReadonlySet<st
     allProperties: (own.additionalProperties ?? own.unevaluatedProperties) !== undefined,
     allItems: (own.items ?? own.unevaluatedItems) !== undefined,
     given,
-    unless: own.if === undefined || own.else === undefined ? [] : [{ schema: own.if, evaluated: inside(own.else) }],
+    unless:
+      own.if === undefined || own.else === undefined ? [] : [{ schema: own.if, evaluated: inside(own.else) }],
   };
   return join([mine, ...referenced(own.ref, scope, entered), ...others.map(inside)]);
 }
 
 /** A reference that leads back to itself without entering the value says nothing new. */
-function referenced(id: string | undefined, scope: SchemaScope, entered: ReadonlySet<string>): readonly Evaluated[] {
+function referenced(
+  id: string | undefined,
+  scope: SchemaScope,
+  entered: ReadonlySet<string>,
+): readonly Evaluated[] {
   if (id === undefined || entered.has(id)) return [];
   return [evaluatedBy(scope.traits.schemaOf(id), scope, new Set([...entered, id]))];
 }
@@ -93,12 +98,18 @@ export function evaluatedCode(
     add("patterns", evaluated.patterns.map(pattern));
   } else {
     if (evaluated.prefix > 0) entries.push({ name: "prefix", value: e.literal(evaluated.prefix) });
-    add("contains", evaluated.contains.map((schema) => scope.zodOf(schema).code));
+    add(
+      "contains",
+      evaluated.contains.map((schema) => scope.zodOf(schema).code),
+    );
   }
   if (of === "properties" ? evaluated.allProperties : evaluated.allItems)
     entries.push({ name: "all", value: e.literal(true) });
   for (const kind of ["given", "unless"] as const) {
-    const branches = evaluated[kind].map((branch) => ({ ...branch, code: evaluatedCode(branch.evaluated, of, scope, known) }));
+    const branches = evaluated[kind].map((branch) => ({
+      ...branch,
+      code: evaluatedCode(branch.evaluated, of, scope, known),
+    }));
     add(
       kind,
       branches

@@ -11,7 +11,11 @@ import { chain, type Zod } from "./zod.ts";
 /** `allOf` of plain objects: `Base.extend({ … })`. Undefined when the parts are not that plain. */
 export function zodOfExtension(flat: Flat, scope: SchemaScope): Zod | undefined {
   const { own, others } = flat;
-  if (others.length === 0 && (own.ref === undefined || ownShape(own).size === 0) && own.unevaluatedProperties === undefined)
+  if (
+    others.length === 0 &&
+    (own.ref === undefined || ownShape(own).size === 0) &&
+    own.unevaluatedProperties === undefined
+  )
     return undefined;
   const bases = scope.traits.basesOf(flat);
   const [first, ...rest] = bases ?? [];
@@ -55,7 +59,9 @@ function print(
   let zod = first as Zod;
   for (const base of rest) zod = chain(zod, "extend", e.access(base.code, "shape"));
   if (members.size > 0) {
-    const named = [...members].map(([name, member]) => ({ name, ...member })).sort((a, b) => (a.name < b.name ? -1 : 1));
+    const named = [...members]
+      .map(([name, member]) => ({ name, ...member }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
     const entries = objectEntries(named, scope);
     zod = chain(zod, "extend", entries.code);
     types.push(entries.type);

@@ -6,12 +6,20 @@ import { call } from "./zod.ts";
 
 type FormatCode = (scope: SchemaScope) => Code;
 
-const plain = (name: string): FormatCode => () => call(name);
+const plain =
+  (name: string): FormatCode =>
+  () =>
+    call(name);
 
-const iso = (name: string, options?: { readonly [key: string]: boolean }): FormatCode => () =>
-  e.call(e.access(e.identifier("z"), "iso", name), ...(options === undefined ? [] : [e.literal(options)]));
+const iso =
+  (name: string, options?: { readonly [key: string]: boolean }): FormatCode =>
+  () =>
+    e.call(e.access(e.identifier("z"), "iso", name), ...(options === undefined ? [] : [e.literal(options)]));
 
-const pattern = (name: SupportName): FormatCode => (scope) => e.method(call("string"), "regex", scope.support(name));
+const pattern =
+  (name: SupportName): FormatCode =>
+  (scope) =>
+    e.method(call("string"), "regex", scope.support(name));
 
 /**
  * Formats that are asserted beside `type: string` (JSON Schema 2020-12 validation, section 7.3, and the OpenAPI format

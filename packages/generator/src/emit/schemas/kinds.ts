@@ -31,10 +31,12 @@ const keywords = {
 
 type Kind = keyof typeof keywords;
 
-const guards = { string: "ifString", number: "ifNumber", array: "ifArray", object: "ifObject" } as const satisfies Record<
-  Kind,
-  SupportName
->;
+const guards = {
+  string: "ifString",
+  number: "ifNumber",
+  array: "ifArray",
+  object: "ifObject",
+} as const satisfies Record<Kind, SupportName>;
 
 /** The kinds of values that a schema says something about besides `type`. */
 export function typedKeywords(schema: Schema): readonly Kind[] {
@@ -44,7 +46,11 @@ export function typedKeywords(schema: Schema): readonly Kind[] {
 }
 
 /** `type`, `enum` and the keywords that go with a type; undefined when there are none. */
-export function zodOfKinds(own: Schema, scope: SchemaScope, known: readonly SchemaType[] | undefined): Zod | undefined {
+export function zodOfKinds(
+  own: Schema,
+  scope: SchemaScope,
+  known: readonly SchemaType[] | undefined,
+): Zod | undefined {
   if (own.enum !== undefined) return zodOfEnumWithKeywords(own.enum, own, scope);
   const kinds = typedKeywords(own);
   const openType = own.types === undefined && own.openEnum !== undefined ? openTypes(own) : undefined;

@@ -91,7 +91,12 @@ export function createModuleScope(
         ...names.imports(false),
         ...(used.length === 0
           ? []
-          : [{ from: relativeSpecifier(path, "support"), names: used.map(([name, alias]) => ({ name, alias })) }]),
+          : [
+              {
+                from: relativeSpecifier(path, "support"),
+                names: used.map(([name, alias]) => ({ name, alias })),
+              },
+            ]),
       ];
     },
   };

@@ -14,7 +14,10 @@ import { call, chain, check, unionOf, type Zod } from "./zod.ts";
 
 /** Objects and maps (JSON Schema 2020-12 core, section 10.3.2, and validation, section 6.5). */
 export function zodOfObject(schema: Schema, scope: SchemaScope): Zod {
-  const members = [...ownShape(schema)].map(([name, member]) => ({ name, ...constrained(name, member, schema) }));
+  const members = [...ownShape(schema)].map(([name, member]) => ({
+    name,
+    ...constrained(name, member, schema),
+  }));
   const safe = members.filter(({ name }) => !unsafeKeys.has(name));
   const unsafe = members.filter(({ name }) => unsafeKeys.has(name));
   const isSimple = unsafe.length === 0 && schema.patternProperties === undefined;
@@ -35,7 +38,9 @@ function withOwnProperties(zod: Zod, members: readonly NamedMember[], scope: Sch
     const presence = required ? [] : [e.string("optional")];
     return {
       code: e.call(scope.support("ownProperty"), e.string(name), code, ...presence),
-      type: t.objectType([{ name, type: required ? type : unionOf([type, t.keyword("undefined")]), optional: !required }]),
+      type: t.objectType([
+        { name, type: required ? type : unionOf([type, t.keyword("undefined")]), optional: !required },
+      ]),
     };
   });
   return {
@@ -52,7 +57,9 @@ export interface NamedMember extends Member {
 
 /** A member is held to every pattern that its name matches, and without one to `additionalProperties`, if undeclared. */
 function constrained(name: string, { schema: own, required }: Member, schema: Schema): Member {
-  const matching = (schema.patternProperties ?? []).filter((entry) => regularExpression(entry.name).test(name));
+  const matching = (schema.patternProperties ?? []).filter((entry) =>
+    regularExpression(entry.name).test(name),
+  );
   const isDeclared = schema.properties?.some((property) => property.name === name) === true;
   const extra = matching.length === 0 && !isDeclared ? [schema.additionalProperties ?? {}] : [];
   const all = [...matching.map((entry) => entry.schema), ...extra];
@@ -85,7 +92,11 @@ function looseObject(members: readonly NamedMember[], scope: SchemaScope): Zod {
 }
 
 /** `{ name: z.string(), … }`. What needs a declaration further down stands in a getter. */
-export function objectEntries(members: readonly NamedMember[], scope: SchemaScope, index?: Code): { code: Code; type: Code } {
+export function objectEntries(
+  members: readonly NamedMember[],
+  scope: SchemaScope,
+  index?: Code,
+): { code: Code; type: Code } {
   const printed = members.map(({ name, schema, required, zod: given }) => {
     const isLater = [...references(schema)].some((id) => scope.isPending(id));
     const zod = given ?? (isLater ? scope.deferred() : scope).zodOf(schema);
@@ -103,12 +114,19 @@ export function objectEntries(members: readonly NamedMember[], scope: SchemaScop
   });
   return {
     code: e.object(printed.map(({ entry }) => entry)),
-    type: t.objectType(printed.map(({ member }) => member), index),
+    type: t.objectType(
+      printed.map(({ member }) => member),
+      index,
+    ),
   };
 }
 
 /** Unknown keys by pattern, and the others by `additionalProperties`. */
-function otherProperties(members: readonly NamedMember[], schema: Schema, scope: SchemaScope): readonly Code[] {
+function otherProperties(
+  members: readonly NamedMember[],
+  schema: Schema,
+  scope: SchemaScope,
+): readonly Code[] {
   const patterns = (schema.patternProperties ?? []).map(({ name, schema: part }: Property) =>
     e.array([pattern(name), scope.zodOf(part).code]),
   );
@@ -120,8 +138,10 @@ function otherProperties(members: readonly NamedMember[], schema: Schema, scope:
 
 function countConditions({ minProperties, maxProperties }: Schema, scope: SchemaScope): readonly Code[] {
   const found: Code[] = [];
-  if (minProperties !== undefined) found.push(e.call(scope.support("minProperties"), e.literal(minProperties)));
-  if (maxProperties !== undefined) found.push(e.call(scope.support("maxProperties"), e.literal(maxProperties)));
+  if (minProperties !== undefined)
+    found.push(e.call(scope.support("minProperties"), e.literal(minProperties)));
+  if (maxProperties !== undefined)
+    found.push(e.call(scope.support("maxProperties"), e.literal(maxProperties)));
   return found;
 }
 

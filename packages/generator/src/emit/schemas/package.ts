@@ -16,7 +16,10 @@ export function emitSchemas(contract: Contract, plan: Plan, report: Report): rea
     imports: [],
     statements: [{ kind: "reexport", from: "./components/index.js" }],
   });
-  const files: EmittedFile[] = [{ path: "schemas/src/generated/index.ts", ownership: "owned", text: index }, ...modules];
+  const files: EmittedFile[] = [
+    { path: "schemas/src/generated/index.ts", ownership: "owned", text: index },
+    ...modules,
+  ];
   if (modules.some(({ text }) => text.includes('from "../support.js"')))
     files.push({
       path: "schemas/src/generated/support.ts",

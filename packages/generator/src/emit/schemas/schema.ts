@@ -1,9 +1,9 @@
 import type { Schema, SchemaType } from "../../contract/schema.ts";
 import * as e from "../../print/expression.ts";
 import * as t from "../../print/type.ts";
-import { assertsNothing, type Flat, flatten } from "./conjunction.ts";
-import { conditionsOf } from "./conditions.ts";
 import { zodOfAlternatives } from "./combination.ts";
+import { conditionsOf } from "./conditions.ts";
+import { assertsNothing, type Flat, flatten } from "./conjunction.ts";
 import { zodOfExtension } from "./extension.ts";
 import { typedKeywords, zodOfKinds } from "./kinds.ts";
 import type { SchemaScope } from "./scope.ts";
@@ -25,7 +25,11 @@ export function zodOf(schema: Schema, scope: SchemaScope, given?: readonly Schem
 }
 
 /** The parts that say what a value looks like, without the alternatives. */
-function structure({ own, others }: Flat, scope: SchemaScope, known: readonly SchemaType[] | undefined): readonly Zod[] {
+function structure(
+  { own, others }: Flat,
+  scope: SchemaScope,
+  known: readonly SchemaType[] | undefined,
+): readonly Zod[] {
   const parts: Zod[] = own.ref === undefined ? [] : [scope.reference(own.ref)];
   const kinds = isImplied(own, scope) ? undefined : zodOfKinds(own, scope, known);
   if (kinds !== undefined) parts.push(kinds);
@@ -36,15 +40,23 @@ function structure({ own, others }: Flat, scope: SchemaScope, known: readonly Sc
 /** A bare `type` beside a reference or alternatives that allow these types only. */
 function isImplied(own: Schema, scope: SchemaScope): boolean {
   const { types } = own;
-  if (types === undefined || own.enum !== undefined || own.openEnum !== undefined || typedKeywords(own).length > 0) return false;
+  if (
+    types === undefined ||
+    own.enum !== undefined ||
+    own.openEnum !== undefined ||
+    typedKeywords(own).length > 0
+  )
+    return false;
   const isWithin = (part: Schema): boolean => {
     const allowed = scope.traits.typesOf(part);
     // Without types of its own a part takes these, once it says something about values of some type.
     if (allowed === undefined) return typedKeywords(flatten(part).own).length > 0;
     return allowed.every((type) => types.includes(type));
   };
-  const isCovered = (parts: readonly Schema[] | undefined) => parts !== undefined && parts.every(isWithin);
-  return (own.ref !== undefined && isWithin({ ref: own.ref })) || isCovered(own.anyOf) || isCovered(own.oneOf);
+  const isCovered = (parts: readonly Schema[] | undefined) => parts?.every(isWithin) === true;
+  return (
+    (own.ref !== undefined && isWithin({ ref: own.ref })) || isCovered(own.anyOf) || isCovered(own.oneOf)
+  );
 }
 
 /** Without anything that evaluates members elsewhere, `unevaluatedProperties` is `additionalProperties`; the same for items. */

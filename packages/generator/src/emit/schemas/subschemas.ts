@@ -7,7 +7,6 @@ function besideProperties(schema: Schema): readonly Schema[] {
   const single = [
     schema.not,
     schema.if,
-    // biome-ignore lint/suspicious/noThenProperty: `then` is a keyword of JSON Schema; nothing awaits the object.
     schema.then,
     schema.else,
     schema.items,
@@ -43,7 +42,8 @@ export function references(schema: Schema): ReadonlySet<string> {
 export function eagerReferences(schema: Schema): ReadonlySet<string> {
   const found = new Set(schema.ref === undefined ? [] : [schema.ref]);
   for (const part of schema.allOf ?? []) for (const id of eagerReferences(part)) found.add(id);
-  for (const part of besideProperties({ ...schema, allOf: [] })) for (const id of references(part)) found.add(id);
+  for (const part of besideProperties({ ...schema, allOf: [] }))
+    for (const id of references(part)) found.add(id);
   return found;
 }
 
@@ -51,7 +51,10 @@ export function eagerReferences(schema: Schema): ReadonlySet<string> {
  * The order in which components that refer to each other are declared: what an expression needs at once comes first,
  * as far as there is such an order.
  */
-export function declarationOrder(ids: readonly string[], schemaOf: (id: string) => Schema): readonly string[] {
+export function declarationOrder(
+  ids: readonly string[],
+  schemaOf: (id: string) => Schema,
+): readonly string[] {
   const ordered = new Set<string>();
   const entered = new Set<string>();
   const visit = (id: string): void => {

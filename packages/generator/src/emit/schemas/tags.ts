@@ -5,8 +5,8 @@ import * as e from "../../print/expression.ts";
 import { printModule, type Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
 import { relativeSpecifier } from "../scope.ts";
-import { type OperationPart, operationParts } from "./operation-parts.ts";
 import { createModuleScope, type ModuleScope } from "./module-scope.ts";
+import { type OperationPart, operationParts } from "./operation-parts.ts";
 import type { SchemaPackage } from "./scope.ts";
 import { isReference } from "./traits.ts";
 

@@ -30,14 +30,18 @@ export function createTraits(byId: ReadonlyMap<string, Component>): Traits {
   const schemaOf = (id: string): Schema => byId.get(id)?.schema ?? {};
   const rank = new Map<string, number>();
   for (const { id, cycle } of byId.values())
-    if (cycle?.[0] === id) for (const [index, other] of declarationOrder(cycle, schemaOf).entries()) rank.set(other, index);
+    if (cycle?.[0] === id)
+      for (const [index, other] of declarationOrder(cycle, schemaOf).entries()) rank.set(other, index);
 
   const order = (ids: readonly string[]) => ids.toSorted((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
 
   /** Both are declared in one file, because a cycle of references joins them. */
   const together = (a: string, b: string) => byId.get(a)?.cycle?.includes(b) === true;
 
-  const typesOf = (schema: Schema, seen: ReadonlySet<string> = new Set()): readonly SchemaType[] | undefined => {
+  const typesOf = (
+    schema: Schema,
+    seen: ReadonlySet<string> = new Set(),
+  ): readonly SchemaType[] | undefined => {
     const { own } = flatten(schema);
     if (own.types !== undefined || own.ref === undefined || seen.has(own.ref)) return own.types;
     return typesOf(schemaOf(own.ref), new Set([...seen, own.ref]));
@@ -132,7 +136,10 @@ function add(shape: Map<string, Member>, name: string, { schema, required }: Mem
 export function ownShape(own: Schema): ReadonlyMap<string, Member> {
   const required = new Set(own.required);
   const shape = new Map<string, Member>(
-    (own.properties ?? []).map(({ name, schema }: Property) => [name, { schema, required: required.has(name) }]),
+    (own.properties ?? []).map(({ name, schema }: Property) => [
+      name,
+      { schema, required: required.has(name) },
+    ]),
   );
   for (const name of required) if (!shape.has(name)) shape.set(name, { schema: {}, required: true });
   return shape;
@@ -148,7 +155,13 @@ function isObjectSchema(own: Schema): boolean {
   const { ref, enum: values, openEnum, anyOf, oneOf } = own;
   const combined = ref ?? values ?? openEnum ?? anyOf ?? oneOf;
   const isObject = own.types?.length === 1 && own.types[0] === "object";
-  return combined === undefined && own.never === undefined && isObject && ownShape(own).size > 0 && !hasUnsafeKey(own);
+  return (
+    combined === undefined &&
+    own.never === undefined &&
+    isObject &&
+    ownShape(own).size > 0 &&
+    !hasUnsafeKey(own)
+  );
 }
 
 /** An object that others can extend: no check would be lost and no key is forbidden. */
@@ -168,7 +181,9 @@ const extensionKeywords: ReadonlySet<string> = new Set<keyof Schema>([
 /** It says nothing but which members an object has. */
 function extendsOnly(own: Schema): boolean {
   const { unevaluatedProperties: rest, types } = own;
-  const others = Object.fromEntries(Object.entries(own).filter(([keyword]) => !extensionKeywords.has(keyword)));
+  const others = Object.fromEntries(
+    Object.entries(own).filter(([keyword]) => !extensionKeywords.has(keyword)),
+  );
   return (
     (types === undefined || (types.length === 1 && types[0] === "object")) &&
     assertsNothing(others as Schema) &&

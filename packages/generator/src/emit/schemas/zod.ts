@@ -53,7 +53,9 @@ export function union(options: readonly Zod[]): Zod {
 
 /** A union that names each alternative once. */
 export function unionOf(types: readonly Code[]): Code {
-  const flat = types.flatMap((type) => (type.kind === "union" && type.operator === "|" ? type.items : [type]));
+  const flat = types.flatMap((type) =>
+    type.kind === "union" && type.operator === "|" ? type.items : [type],
+  );
   const distinct = new Map(flat.map((type) => [JSON.stringify(type), type]));
   return t.unionType([...distinct.values()]);
 }

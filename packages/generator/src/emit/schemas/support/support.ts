@@ -12,21 +12,38 @@ export type Binary = Uint8Array | ArrayBuffer | BinaryBlob;
 
 /** Accepts bytes: a `Blob` or `File`, an `ArrayBuffer` or a view of one. */
 export const binary = (): z.ZodType<Binary> =>
-  z.custom<Binary>((value) => value instanceof ArrayBuffer || ArrayBuffer.isView(value) || isBlob(value), "Expected bytes");
+  z.custom<Binary>(
+    (value) => value instanceof ArrayBuffer || ArrayBuffer.isView(value) || isBlob(value),
+    "Expected bytes",
+  );
 
 /** Accepts the values known today and, as more may come, every other value that `rest` accepts. */
-export function openEnum<const V extends string>(values: readonly V[], rest?: z.ZodType<string>): OpenEnum<V, string>;
-export function openEnum<const V extends number>(values: readonly V[], rest: z.ZodType<number>): OpenEnum<V, number>;
-export function openEnum(values: readonly (string | number)[], rest: z.ZodType<string | number> = z.string()): z.ZodType {
+export function openEnum<const V extends string>(
+  values: readonly V[],
+  rest?: z.ZodType<string>,
+): OpenEnum<V, string>;
+export function openEnum<const V extends number>(
+  values: readonly V[],
+  rest: z.ZodType<number>,
+): OpenEnum<V, number>;
+export function openEnum(
+  values: readonly (string | number)[],
+  rest: z.ZodType<string | number> = z.string(),
+): z.ZodType {
   return z.union([z.literal(values), rest]);
 }
 
 /** The known values beside any other of their kind; editors propose the known ones. */
-export type OpenEnum<V extends string | number, T> = z.ZodUnion<readonly [z.ZodLiteral<V>, z.ZodType<T & {}>]>;
+export type OpenEnum<V extends string | number, T> = z.ZodUnion<
+  readonly [z.ZodLiteral<V>, z.ZodType<T & {}>]
+>;
 
 /** Accepts exactly these JSON values; objects and arrays are compared by their content. */
 export const oneOfValues = <V>(values: readonly V[]): z.ZodType<V> =>
-  z.custom<V>((value) => values.some((candidate) => isEqual(candidate, value)), "Expected one of the listed values");
+  z.custom<V>(
+    (value) => values.some((candidate) => isEqual(candidate, value)),
+    "Expected one of the listed values",
+  );
 
 /** Accepts what all schemas accept. Unlike `z.intersection` it forgives no unknown key. */
 export function every<A, B>(a: z.ZodType<A>, b: z.ZodType<B>): z.ZodType<A & B>;
@@ -45,10 +62,12 @@ export const ifObject = <T>(schema: z.ZodType<T>): z.ZodType<T> => guarded(isRec
 export const ifArray = <T>(schema: z.ZodType<T>): z.ZodType<T> => guarded(Array.isArray, schema);
 
 /** Holds strings to a schema; every other value passes. */
-export const ifString = (schema: z.ZodType): z.ZodType => guarded((value) => typeof value === "string", schema);
+export const ifString = (schema: z.ZodType): z.ZodType =>
+  guarded((value) => typeof value === "string", schema);
 
 /** Holds numbers to a schema; every other value passes. */
-export const ifNumber = (schema: z.ZodType): z.ZodType => guarded((value) => typeof value === "number", schema);
+export const ifNumber = (schema: z.ZodType): z.ZodType =>
+  guarded((value) => typeof value === "number", schema);
 
 /** The value must not match. */
 export const not =
@@ -87,13 +106,15 @@ export const uniqueItems: Check = (payload) => {
 export const minItems =
   (least: number): Check =>
   (payload) => {
-    if (Array.isArray(payload.value) && payload.value.length < least) reject(payload, `Expected ${least} or more items`);
+    if (Array.isArray(payload.value) && payload.value.length < least)
+      reject(payload, `Expected ${least} or more items`);
   };
 
 export const maxItems =
   (most: number): Check =>
   (payload) => {
-    if (Array.isArray(payload.value) && payload.value.length > most) reject(payload, `Expected ${most} or fewer items`);
+    if (Array.isArray(payload.value) && payload.value.length > most)
+      reject(payload, `Expected ${most} or fewer items`);
   };
 
 export const minProperties =
@@ -112,12 +133,17 @@ export const maxProperties =
 export const propertyNames =
   (schema: z.ZodType): Check =>
   (payload) => {
-    for (const key of keysOf(payload.value)) if (!accepts(schema, key)) reject(payload, "Unexpected name of a member", [key]);
+    for (const key of keysOf(payload.value))
+      if (!accepts(schema, key)) reject(payload, "Unexpected name of a member", [key]);
   };
 
 /** Members that are not `known` match the schemas of all patterns that their key matches, or else `rest`. */
 export const otherProperties =
-  (known: readonly string[], patterns: readonly (readonly [RegExp, z.ZodType])[], rest: z.ZodType = z.unknown()): Check =>
+  (
+    known: readonly string[],
+    patterns: readonly (readonly [RegExp, z.ZodType])[],
+    rest: z.ZodType = z.unknown(),
+  ): Check =>
   (payload) => {
     for (const key of keysOf(payload.value)) {
       if (known.includes(key)) continue;
@@ -147,7 +173,8 @@ export const dependentRequired =
   (payload) => {
     const keys = keysOf(payload.value);
     if (!keys.includes(name)) return;
-    for (const key of required) if (!keys.includes(key)) reject(payload, `Required beside ${JSON.stringify(name)}`, [key]);
+    for (const key of required)
+      if (!keys.includes(key)) reject(payload, `Required beside ${JSON.stringify(name)}`, [key]);
   };
 
 /** With the member, the whole object must match. */
@@ -178,7 +205,9 @@ export const unevaluatedProperties =
     const parts = applying(evaluated, payload.value);
     if (parts.some(({ all }) => all)) return;
     const isKnown = (key: string) =>
-      parts.some(({ keys, patterns }) => keys?.includes(key) || patterns?.some((pattern) => pattern.test(key)));
+      parts.some(
+        ({ keys, patterns }) => keys?.includes(key) || patterns?.some((pattern) => pattern.test(key)),
+      );
     for (const key of keysOf(payload.value)) if (!isKnown(key)) forwardMember(schema, payload, key);
   };
 
@@ -246,8 +275,8 @@ function forward(
   path: readonly PropertyKey[] = [],
 ): void {
   const result = schema.safeParse(input);
+  // A surrounding intersection forgives unknown keys; under another code they are not taken for such.
   for (const issue of result.error?.issues ?? [])
-    // A surrounding intersection forgives unknown keys; under another code they are not taken for such.
     payload.issues.push({
       ...issue,
       ...(issue.code === "unrecognized_keys" && { code: "custom", params: { keys: issue.keys } }),

@@ -7,7 +7,9 @@ const source = readFileSync(fileURLToPath(new URL("./support.ts", import.meta.ur
 /** `support.ts` as a module that holds its text: the emit stage reads no files. */
 function textModule(text: string): string {
   const lines = text.trimEnd().split("\n");
-  return `/** The text of support.ts, which goes into the emitted package as it is. \`vitest run -u\` records it again. */
+  return `// biome-ignore-all format: a line of the text a line
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of a module
+/** The text of support.ts, which goes into the emitted package as it is. \`vitest run -u\` records it again. */
 export const supportText = [
 ${lines.map((line) => `  ${JSON.stringify(line)},`).join("\n")}
 ].join("\\n");
