@@ -17,7 +17,9 @@ export function planChannels(contract: Contract): readonly ChannelPlan[] {
   const combinations = new Map(alternatives.map((ids) => [JSON.stringify(ids), ids]));
   const names = new Set(taken);
   const channels: ChannelPlan[] = [];
-  for (const [, ids] of [...combinations].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  // The fewest schemes first: a key that also works alone keeps its plain name.
+  const ordered = [...combinations].sort(([a, m], [b, n]) => m.length - n.length || (a < b ? -1 : 1));
+  for (const [, ids] of ordered) {
     const members = ids.map((id) => schemes.get(id));
     const kind = kindOf(members);
     if (kind === undefined) continue;
@@ -28,7 +30,7 @@ export function planChannels(contract: Contract): readonly ChannelPlan[] {
     names.add(name);
     channels.push({ name, kind, schemes: ids.map((id, index) => ({ id, parameter: parameters[index] ?? id })) });
   }
-  return channels;
+  return channels.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Parameters of one function; those of schemes whose names differ only in what identifiers leave out get a number. */

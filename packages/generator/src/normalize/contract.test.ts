@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { normalized } from "../../test/support/normalized.ts";
+import type { JsonObject } from "../contract/json.ts";
+
+const responses = { "204": { description: "" } };
+const head = "| Code | Constant | Description |\n| --- | --- | --- |\n";
+
+describe("servers", () => {
+  test.each<{ name: string; given: JsonObject; want: string }>([
+    { name: "as they are", given: { url: "https://a.example/v1/" }, want: "https://a.example/v1/" },
+    {
+      name: "with the defaults of their variables",
+      given: { url: "https://{host}:{port}/{path}", variables: { host: { default: "h" }, port: { default: "1" } } },
+      want: "https://h:1/{path}",
+    },
+    {
+      name: "with a default that looks like a pattern of replace",
+      given: { url: "https://{h}", variables: { h: { default: "$&.example" } } },
+      want: "https://$&.example",
+    },
+  ])("$name", ({ given, want }) => {
+    expect(normalized({ servers: [given] }).contract.servers).toEqual([{ url: want }]);
+  });
+});
+
+describe("digests", () => {
+  const rows = ["| 1 | One | x |", "| ~~2~~ | Two | y |"];
+  const infoOf = (document: JsonObject, page?: string) =>
+    normalized({ "x-tables": true, ...document }, page === undefined ? {} : { errors: page }).contract.info;
+
+  test("of the document do not see the order of keys", () => {
+    expect(infoOf({ "x-a": 1, "x-b": 2 }).specHash).toBe(infoOf({ "x-b": 2, "x-a": 1 }).specHash);
+    expect(infoOf({ "x-a": 1 }).specHash).not.toBe(infoOf({ "x-a": 2 }).specHash);
+    expect(infoOf({}).specHash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test("of the tables do not see where a row stands", () => {
+    const first = infoOf({}, head + rows.join("\n")).tableHash;
+    expect(infoOf({}, `Prose.\n\n${head}${rows.toReversed().join("\n")}`).tableHash).toBe(first);
+    expect(infoOf({}, `${head}${rows.join("\n")}\n| ~~3~~ | Three | z |`).tableHash).not.toBe(first);
+    expect(infoOf({}).tableHash).toBeUndefined();
+  });
+});
+
+describe("tags", () => {
+  const read = (tags: readonly string[], described: readonly JsonObject[] = []) =>
+    normalized({
+      tags: [...described],
+      paths: Object.fromEntries(
+        tags.map((tag, index) => [`/p${index}`, { get: { operationId: `o${index}`, tags: tag === "" ? [] : [tag], responses } }]),
+      ),
+    });
+
+  test("are those of operations, with their descriptions", () => {
+    const { contract, found } = read(["User Keys", "", "User Keys"], [
+      { name: "User Keys", description: "d" },
+      { name: "unused" },
+    ]);
+    expect(found).toEqual([]);
+    expect(contract.tags).toEqual([
+      { id: "User Keys", name: "userKeys", module: "user-keys", description: "d" },
+      { id: "default", name: "default_", module: "default" },
+    ]);
+  });
+
+  test("that become one module are reported", () => {
+    expect(read(["user keys", "User-Keys"]).found).toEqual(["name-collision /paths/~1p0/get"]);
+  });
+});
+
+describe("rate limits", () => {
+  const page = `${head}| ~~1~~ | One | x |\n\n| Bucket | Limit | Window |\n| --- | --- | --- |\n| search | 10 | 1 min |\n| global | 60 | 1 min |\n`;
+  const read = (bucket: string, errors?: string) =>
+    normalized({ paths: { "/a": { get: { responses, "x-rate-limit": bucket } } } }, errors === undefined ? {} : { errors });
+
+  test("are sorted by bucket", () => {
+    expect(read("search", page).contract.rateLimits).toEqual([
+      { bucket: "global", limit: 60, windowMs: 60_000 },
+      { bucket: "search", limit: 10, windowMs: 60_000 },
+    ]);
+  });
+
+  test.each([
+    { name: "a known bucket", given: read("search", page), want: [] },
+    { name: "an unknown bucket", given: read("none", page), want: ["rate-limit-unknown /paths/~1a/get/x-rate-limit"] },
+    { name: "no tables", given: read("none"), want: [] },
+  ])("$name", ({ given, want }) => {
+    expect(given.found).toEqual(want);
+  });
+});
+
+test("an envelope without tables is mentioned", () => {
+  const settings = { envelope: { code: "c", message: "m", data: "d", success: 0 } };
+  expect(normalized({}, { settings }).found).toEqual(["error-tables-missing "]);
+});
+
+test("a contract is JSON: nothing is lost on the way", () => {
+  const { contract } = normalized({
+    paths: { "/a": { get: { responses: { "200": { description: "", content: { "text/plain": {} } } } } } },
+    components: { schemas: { A: { properties: { b: { $ref: "#/components/schemas/A" } } } } },
+  });
+  expect(JSON.parse(JSON.stringify(contract))).toEqual(contract);
+});

@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { normalized } from "../../test/support/normalized.ts";
+import type { JsonObject } from "../contract/json.ts";
+
+const head = "| Code | Constant | Description |\n| --- | --- | --- |\n";
+const http =
+  "\n\n| HTTP | Meaning | Guidance | Action |\n| --- | --- | --- | --- |\n| 402 | Pay | Top up. | fix-request |\n| 500 | Fault | Wait. | retry |\n";
+
+const failure = (codes: readonly number[]) => ({ description: "", "x-error-codes": [...codes] });
+
+function join(errors: string, responses: JsonObject, operation: JsonObject = {}) {
+  const settings = { envelope: { code: "code", message: "message", data: "data", success: 0 } };
+  return normalized({ paths: { "/a": { get: { operationId: "op", responses, ...operation } } } }, { errors, settings });
+}
+
+test("rows are joined with what operations document", () => {
+  const page = `${head}| 2 | Two | Deprecated. No more. |\n| 1 | One | First. |\n| ~~3~~ | Three | Gone. |${http}`;
+  const { contract, found } = join(page, { "402": failure([1]), "500": failure([1, 2]), "4XX": failure([2]) });
+  expect(found).toEqual([]);
+  expect(contract.errorCodes).toEqual([
+    { code: 1, name: "One", description: "First.", statuses: [402, 500], action: "fix-request", operations: ["op"] },
+    {
+      code: 2,
+      name: "Two",
+      description: "Deprecated. No more.",
+      deprecated: true,
+      statuses: [500],
+      action: "retry",
+      operations: ["op"],
+    },
+    { code: 3, name: "Three", description: "Gone.", removed: true, statuses: [], action: "none", operations: [] },
+  ]);
+});
+
+describe("problems", () => {
+  test.each([
+    {
+      name: "a code without a row",
+      page: `${head}| 1 | One | x |`,
+      codes: [1, 9],
+      want: ["error-code-unknown /paths/~1a/get/responses/400"],
+    },
+    {
+      name: "a retired code that is still documented",
+      page: `${head}| ~~1~~ | One | x |`,
+      codes: [1],
+      want: ["error-code-removed /paths/~1a/get/responses/400"],
+    },
+    { name: "a row that nothing returns", page: `${head}| 1 | One | x |\n| 2 | Two | x |`, codes: [1], want: ["error-code-unused 4:1"] },
+    { name: "a retired row that nothing returns", page: `${head}| 1 | One | x |\n| ~~2~~ | Two | x |`, codes: [1], want: [] },
+    { name: "a number twice", page: `${head}| 1 | One | x |\n| 1 | Uno | x |`, codes: [1], want: ["error-code-duplicate 4:1"] },
+    {
+      name: "a retired number that is used again",
+      page: `${head}| ~~1~~ | Old | x |\n| 1 | New | x |`,
+      codes: [],
+      want: ["error-code-duplicate 4:1"],
+    },
+    {
+      name: "a constant twice",
+      page: `${head}| 1 | One | x |\n| 2 | One | x |`,
+      codes: [1, 2],
+      want: ["error-name-duplicate 4:1"],
+    },
+    { name: "a constant with a blank", page: `${head}| 1 | One two | x |`, codes: [1], want: ["error-name-invalid 3:1"] },
+    { name: "a constant of other letters", page: `${head}| 1 | Ошибка | x |`, codes: [1], want: ["error-name-invalid 3:1"] },
+    { name: "a reserved word", page: `${head}| 1 | delete | x |`, codes: [1], want: ["error-name-reserved 3:1"] },
+  ])("$name", ({ page, codes, want }) => {
+    expect(join(page, { "400": failure(codes) }).found).toEqual(want);
+  });
+
+  test("are found in shared responses once", () => {
+    const { found } = normalized(
+      {
+        paths: Object.fromEntries(
+          ["/a", "/b"].map((path) => [path, { get: { responses: { "400": { $ref: "#/components/responses/Bad" } } } }]),
+        ),
+        components: { responses: { Bad: failure([9]) } },
+      },
+      { errors: `${head}| ~~1~~ | One | x |`, settings: { envelope: { code: "c", message: "m", data: "d", success: 0 } } },
+    );
+    expect(found).toEqual(["error-code-unknown /components/responses/Bad"]);
+  });
+});
+
+describe("codes of a whole operation", () => {
+  const page = `${head}| 1 | One | x |\n| 2 | Two | x |`;
+
+  test("stand under the status default, and are checked as any other", () => {
+    const { contract, found } = join(page, { "400": failure([1]) }, { "x-error-codes": [2, 9] });
+    expect(found).toEqual(["error-code-unknown /paths/~1a/get"]);
+    expect(contract.operations[0]?.responses.map(({ status, envelope }) => [status, envelope?.codes])).toEqual([
+      ["400", [1]],
+      ["default", [2, 9]],
+    ]);
+    expect(contract.errorCodes[1]).toMatchObject({ code: 2, statuses: [], operations: ["op"] });
+  });
+
+  test("join those of a default response", () => {
+    const { contract, found } = join(page, { default: failure([1]) }, { "x-error-codes": [2] });
+    expect(found).toEqual([]);
+    expect(contract.operations[0]?.responses).toEqual([
+      { status: "default", description: "", headers: [], content: [], envelope: { codes: [1, 2] } },
+    ]);
+  });
+
+  test("need an envelope to mean something", () => {
+    const { contract } = normalized({
+      paths: { "/a": { get: { responses: { "204": { description: "" } }, "x-error-codes": [1] } } },
+    });
+    expect(contract.operations[0]?.responses).toEqual([{ status: "204", description: "", headers: [], content: [] }]);
+  });
+});
