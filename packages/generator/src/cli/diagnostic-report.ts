@@ -1,12 +1,12 @@
 import type { Diagnostic, Severity } from "../diagnostics.ts";
 import { type Paint, visible } from "./paint.ts";
 
-/** Warnings of one code and file that are shown one by one; the rest is counted. `--json` has them all. */
+/** Warnings of one code that are shown; the rest is counted. `--json` has them all. */
 const shownWarnings = 10;
 
 /**
- * Diagnostics as people read them: one block per problem, in the order given, and a count at the end. Empty when there
- * is nothing to show.
+ * Diagnostics as people read them: in the order given, those that follow each other and say the same in one block, and
+ * a count at the end. Empty when there is nothing to show.
  */
 export function printDiagnostics(
   diagnostics: readonly Diagnostic[],
@@ -15,23 +15,38 @@ export function printDiagnostics(
 ): string {
   const shown = diagnostics.filter(({ severity }) => severity === "error" || options.errorsOnly !== true);
   if (shown.length === 0) return "";
-  const counts = new Map<string, number>();
-  const blocks: string[] = [];
-  for (const each of shown) {
-    const key = `${each.file}\0${each.code}`;
-    const count = (counts.get(key) ?? 0) + 1;
-    counts.set(key, count);
-    if (each.severity === "error" || count <= shownWarnings) blocks.push(printBlock(each, paint));
-  }
-  for (const [key, count] of counts) {
-    const [file = "", code = ""] = key.split("\0");
-    const isWarning = shown.some((each) => each.code === code && each.severity === "warning");
-    if (!isWarning || count <= shownWarnings) continue;
-    blocks.push(
-      `${visible(file)}: ${count - shownWarnings} more of ${paint("yellow", code)}; --json lists them all\n`,
-    );
+  const { kept, left } = leaveOut(shown);
+  const blocks = groupAlike(kept).map((alike) => printBlock(alike, paint));
+  for (const [code, count] of left) {
+    blocks.push(`${count} more of ${paint("yellow", code)}; --json lists them all\n`);
   }
   return `${blocks.join("\n")}\n${countDiagnostics(shown, paint)}\n`;
+}
+
+/** Leaves out warnings beyond the first of each code, and counts them. */
+function leaveOut(all: readonly Diagnostic[]): { kept: Diagnostic[]; left: Map<string, number> } {
+  const seen = new Map<string, number>();
+  const left = new Map<string, number>();
+  const kept = all.filter(({ code, severity }) => {
+    const count = (seen.get(code) ?? 0) + 1;
+    seen.set(code, count);
+    if (severity === "error" || count <= shownWarnings) return true;
+    left.set(code, count - shownWarnings);
+    return false;
+  });
+  return { kept, left };
+}
+
+function groupAlike(all: readonly Diagnostic[]): [Diagnostic, ...Diagnostic[]][] {
+  const groups: [Diagnostic, ...Diagnostic[]][] = [];
+  for (const each of all) {
+    const group = groups.at(-1);
+    const [first] = group ?? [];
+    const isAlike = first?.code === each.code && first.message === each.message && first.hint === each.hint;
+    if (group !== undefined && isAlike) group.push(each);
+    else groups.push([each]);
+  }
+  return groups;
 }
 
 /** `2 errors, 1 warning`; what there is none of is left out. */
@@ -49,12 +64,13 @@ export function placeOf({ file, pointer, line, column }: Diagnostic): string {
   return line === undefined ? file : `${file}:${line}:${column ?? 1}`;
 }
 
-function printBlock(each: Diagnostic, paint: Paint): string {
-  const label = paint([colorOf(each.severity), "bold"], each.severity);
+function printBlock(alike: readonly [Diagnostic, ...Diagnostic[]], paint: Paint): string {
+  const [{ code, severity, message, hint }] = alike;
+  const label = paint([colorOf(severity), "bold"], severity);
   return [
-    `${visible(placeOf(each))} ${label} ${each.code}`,
-    `  ${indent(visible(each.message))}`,
-    `  ${paint("dim", `${indent(visible(each.hint))} See docs/diagnostics/${each.code}.md`)}`,
+    ...alike.map((each) => `${visible(placeOf(each))} ${label} ${code}`),
+    `  ${indent(visible(message))}`,
+    `  ${paint("dim", `${indent(visible(hint))} See docs/diagnostics/${code}.md`)}`,
     "",
   ].join("\n");
 }
