@@ -1,13 +1,14 @@
+import type { Binary } from "./platform.js";
 import { addQuery, type Values } from "./request.js";
 
 /**
  * Encodes a body as application/x-www-form-urlencoded (WHATWG URL standard, section 5.2): a list repeats its name,
  * an object gives its own names.
  */
-export const form = (values: Values): URLSearchParams => new URLSearchParams(addQuery("", values));
+export const form = (values: Values): unknown => new URLSearchParams(addQuery("", values));
 
 /** Encodes a body as multipart/form-data (RFC 7578): a list becomes repeated fields, an object one field of JSON. */
-export const multipart = (values: Values): FormData => {
+export const multipart = (values: Values): unknown => {
   const data = new FormData();
   for (const [name, value] of Object.entries(values))
     for (const item of [value].flat())
@@ -23,7 +24,7 @@ const partOf = (item: unknown): unknown =>
       : JSON.stringify(item);
 
 /** Sends a text or bytes as they are. Bytes without a type of their own go as application/octet-stream. */
-export const raw = (value: string | Blob | BufferSource): string | Blob =>
+export const raw = (value: string | Binary): unknown =>
   typeof value === "string" || value instanceof Blob
     ? value
     : new Blob([value as BlobPart], { type: "application/octet-stream" });

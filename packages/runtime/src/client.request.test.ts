@@ -165,6 +165,8 @@ test("headers: parameters win over those of the call, and those over the client'
 });
 
 test("a header value that cannot be sent is refused, without its value", async () => {
+  const headers = { "x-a": "s3cret\n" };
+  expect(() => createClient(open, { baseUrl: "https://api.test", headers })).toThrow(/^bad header x-a$/);
   const { result } = await capture(get("/x"), { headers: { "x-a": "s3cret\r\nx: y" } });
   expect(result).toMatchObject({ error: { kind: "invalid-request", message: "bad header x-a" } });
 });

@@ -1,3 +1,5 @@
+import type { PlatformBlob } from "./platform.js";
+
 /** The bytes of a body as they came. */
 export type Chunks = readonly Uint8Array<ArrayBuffer>[];
 
@@ -12,5 +14,5 @@ export const textOf = (chunks: Chunks): string => {
 };
 
 /** Decodes a binary answer as a Blob of the response's media type. */
-export const blob = (chunks: Chunks, contentType: string): Blob =>
+export const blob = (chunks: Chunks, contentType: string): PlatformBlob =>
   new Blob([...chunks], { type: contentType });

@@ -100,7 +100,7 @@ export const usualParameters: ParameterWriter = ({ parts }, input) => ({
  */
 export const addHeaders = (
   headers: Record<string, string>,
-  ...groups: (Values | undefined)[]
+  ...groups: (Values | false | undefined)[]
 ): Record<string, string> => {
   const all = { ...headers };
   for (const group of groups)

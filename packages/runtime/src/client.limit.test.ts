@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { createClient } from "./client.js";
+import { getTask, open } from "./fixtures/contract.js";
+import { type Handler, reply, serve, success } from "./fixtures/server.js";
+import { rateLimiter } from "./limiter.js";
+
+const input = { path: { task_id: "1" } };
+const rates = {
+  limits: { global: { limit: 2, windowMs: 400 }, demo: { limit: 1, windowMs: 60_000 } },
+  defaultLimit: "global",
+};
+const fine: Handler = (_, response) => reply(response, 200, success({ id: "1" }));
+
+test("requests over the limit wait for their turn", async () => {
+  const { url, seen } = await serve(fine);
+  const client = createClient(open, { baseUrl: url, limiter: rateLimiter(rates) });
+  const start = performance.now();
+  const results = await Promise.all(Array.from({ length: 4 }, () => client.send(getTask, input)));
+  expect(results.every(({ ok }) => ok)).toBe(true);
+  expect(performance.now() - start).toBeGreaterThan(395);
+  expect(seen).toHaveLength(4);
+});
+
+test("an operation has its own bucket; a wait that is too long sends nothing", async () => {
+  const { url, seen } = await serve(fine);
+  const client = createClient(open, { baseUrl: url, limiter: rateLimiter(rates) });
+  const demo = { ...getTask, limit: "demo" };
+  expect(await client.send(demo, input)).toMatchObject({ ok: true });
+  const refused = await client.send(demo, input, { timeoutMs: 1000 });
+  expect(refused).toMatchObject({ error: { kind: "rate-limited", attempts: 0 } });
+  expect(refused).not.toHaveProperty("error.status");
+  expect(await client.send(getTask, input)).toMatchObject({ ok: true });
+  expect(seen).toHaveLength(2);
+});
+
+test("without a limiter, or with false, nothing waits", async () => {
+  const { url } = await serve(fine);
+  const start = performance.now();
+  for (const options of [{}, { limiter: false } as const]) {
+    const client = createClient({ ...open, ...rates }, { baseUrl: url, ...options });
+    await Promise.all(Array.from({ length: 5 }, () => client.send(getTask, input)));
+  }
+  expect(performance.now() - start).toBeLessThan(390);
+});
+
+test("a 429 pauses everyone who shares the limiter", async () => {
+  const wide = { limits: { global: { limit: 100, windowMs: 100 } }, defaultLimit: "global" };
+  const limiter = rateLimiter(wide);
+  const { url, seen } = await serve((_, response, count) =>
+    count === 1
+      ? reply(response, 429, "", { "retry-after": "1" })
+      : fine(seen[count - 1] as never, response, count),
+  );
+  const [one, other] = [1, 2].map(() => createClient(open, { baseUrl: url, limiter, random: () => 0 }));
+  const first = one?.send(getTask, input);
+  await expect.poll(() => seen.length).toBe(1);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const start = performance.now();
+  expect(await other?.send(getTask, input)).toMatchObject({ ok: true, attempts: 1 });
+  expect(performance.now() - start).toBeGreaterThan(900);
+  expect(await first).toMatchObject({ ok: true, attempts: 2 });
+});
