@@ -67,3 +67,5 @@ export type {
 export type { Input, Parameters, ParameterWriter, Values } from "./request.js";
 export type { FailureResult, Result, SuccessResult } from "./result.js";
 export { ContractError, unwrap } from "./result.js";
+export type { OperationSchemas, StandardSchema, ValidationOptions } from "./validation.js";
+export { validated } from "./validation.js";

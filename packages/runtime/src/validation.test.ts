@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { createClient } from "./client.js";
+import { createTask, getTask, listTasks, open } from "./fixtures/contract.js";
+import { paginate } from "./page.js";
+import { handle, ok, testTransport } from "./testing/index.js";
+import { type StandardSchema, type ValidationOptions, validated } from "./validation.js";
+
+/** A schema that accepts what a test accepts, now or later. */
+const schema = (accepts: (value: never) => boolean, isLate = false): StandardSchema => ({
+  "~standard": {
+    version: 1,
+    vendor: "test",
+    validate(value) {
+      const result = accepts(value as never) ? {} : { issues: [{ message: "no good", path: ["title"] }] };
+      return isLate ? Promise.resolve(result) : result;
+    },
+  },
+});
+const schemas = {
+  createTask: {
+    body: schema(({ title }: { title: string }) => title !== ""),
+    data: schema(({ id }: { id: string }) => id !== "bad", true),
+  },
+  listTasks: { query: schema(({ page }: { page?: number }) => page !== 3) },
+};
+const start = (options?: ValidationOptions) => {
+  const transport = testTransport(open, [
+    handle(createTask, ({ body }) => ok({ id: body.title })),
+    handle(getTask, ok({ id: "bad" })),
+    handle(listTasks, ok({ items: [{ id: "1" }], has_more: true })),
+  ]);
+  const client = createClient(open, { baseUrl: "https://api.test", fetch: transport.fetch });
+  return { transport, client: validated(client, schemas, options) };
+};
+
+test("an input that does not fit is not sent", async () => {
+  const { client, transport } = start();
+  expect(await client.send(createTask, { body: { title: "" } })).toEqual({
+    ok: false,
+    error: {
+      kind: "invalid-request",
+      operation: "createTask",
+      attempts: 0,
+      message: "body: no good",
+      issues: [{ message: "no good", path: ["title"] }],
+    },
+  });
+  expect(transport.requests).toEqual([]);
+});
+
+test("a payload that does not fit is an error that keeps the key of the write", async () => {
+  const { client } = start();
+  expect(await client.send(createTask, { body: { title: "bad" } }, { idempotencyKey: "k" })).toMatchObject({
+    ok: false,
+    error: {
+      kind: "invalid-response",
+      status: 200,
+      attempts: 1,
+      idempotencyKey: "k",
+      message: "data: no good",
+    },
+  });
+});
+
+test("what fits passes, and what has no schema is not checked", async () => {
+  const { client } = start();
+  expect(await client.send(createTask, { body: { title: "fine" } })).toMatchObject({
+    ok: true,
+    data: { id: "fine" },
+  });
+  expect(await client.send(getTask, { path: { task_id: "1" } })).toMatchObject({
+    ok: true,
+    data: { id: "bad" },
+  });
+  expect(await client.send(listTasks)).toMatchObject({ ok: true });
+});
+
+test("each direction can be left out", async () => {
+  const send = (options: ValidationOptions, title: string) =>
+    start(options).client.send(createTask, { body: { title } });
+  expect(await send({ requests: false }, "")).toMatchObject({ ok: true });
+  expect(await send({ responses: false }, "bad")).toMatchObject({ ok: true });
+});
+
+test("methods and pages are checked as well", async () => {
+  const { client, transport } = start();
+  expect(await client.bind({ createTask }).createTask({ body: { title: "" } })).toMatchObject({ ok: false });
+  const read = async () => {
+    for await (const _ of paginate(client, listTasks));
+  };
+  await expect(read()).rejects.toThrow("listTasks: invalid-request: query: no good");
+  expect(transport.requests).toHaveLength(2);
+});

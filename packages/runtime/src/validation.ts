@@ -1,0 +1,95 @@
+import type { Client } from "./client.js";
+import type { Issue, OperationError } from "./error.js";
+import type { Operation } from "./operation.js";
+import type { CallOptions } from "./options.js";
+import type { Input } from "./request.js";
+import type { Result } from "./result.js";
+
+/** The part of Standard Schema that is needed here (https://standardschema.dev, version 1). */
+export interface StandardSchema {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => Validation | Promise<Validation>;
+  };
+}
+
+type Validation = { readonly issues?: readonly Issue[] | undefined };
+
+/** Schemas of one operation; what has none is not checked. */
+export interface OperationSchemas {
+  readonly path?: StandardSchema;
+  readonly query?: StandardSchema;
+  readonly headers?: StandardSchema;
+  readonly cookies?: StandardSchema;
+  readonly body?: StandardSchema;
+  /** Payload of a success. */
+  readonly data?: StandardSchema;
+}
+
+/** What is checked. */
+export interface ValidationOptions {
+  /** Default: true. */
+  readonly requests?: boolean;
+  /** Default: true. */
+  readonly responses?: boolean;
+}
+
+const groups = ["path", "query", "headers", "cookies", "body"] as const;
+
+/**
+ * Makes a client that checks inputs before they are sent (`invalid-request`) and payloads when they come
+ * (`invalid-response`). Values pass as they are: a schema that would change or strip them does not.
+ *
+ * @param schemas by `operationId`.
+ */
+export function validated(
+  client: Client,
+  schemas: Readonly<Record<string, OperationSchemas>>,
+  { requests = true, responses = true }: ValidationOptions = {},
+): Client {
+  const sendUntyped = client.send as (...args: [Operation, Input?, CallOptions?]) => Promise<Result>;
+
+  const send = async (operation: Operation, input?: Input, options?: CallOptions): Promise<Result> => {
+    const own = Object.hasOwn(schemas, operation.id) ? (schemas[operation.id] ?? {}) : {};
+    if (requests)
+      for (const group of groups) {
+        // A group that is left out is judged as the empty one that it stands for.
+        const value = input?.[group] ?? (group === "body" ? undefined : {});
+        const issues = await issuesOf(own[group], value, group);
+        if (issues)
+          return failure({ kind: "invalid-request", operation: operation.id, attempts: 0, ...issues });
+      }
+    const result = await sendUntyped(operation, input, options);
+    const issues = result.ok && responses ? await issuesOf(own.data, result.data, "data") : undefined;
+    if (!result.ok || !issues) return result;
+    const { status, attempts, idempotencyKey } = result;
+    return failure({
+      kind: "invalid-response",
+      operation: operation.id,
+      status,
+      attempts,
+      idempotencyKey,
+      ...issues,
+    });
+  };
+
+  return {
+    contract: client.contract,
+    send,
+    bind: (operations: Readonly<Record<string, Operation>>) =>
+      Object.fromEntries(
+        Object.entries(operations).map(([name, operation]) => [
+          name,
+          (input?: Input, options?: CallOptions) => send(operation, input, options),
+        ]),
+      ),
+  } as Client;
+}
+
+const failure = (error: OperationError): Result => ({ ok: false, error });
+
+const issuesOf = async (schema: StandardSchema | undefined, value: unknown, at: string) => {
+  const issues = (await schema?.["~standard"].validate(value))?.issues;
+  return issues && { message: `${at}: ${issues[0]?.message ?? "invalid"}`, issues };
+};
