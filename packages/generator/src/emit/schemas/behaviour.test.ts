@@ -172,7 +172,6 @@ const cases: Readonly<
     invalid: [[], ["a"], [1, 2]],
   },
   Conditional: {
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
     schema: { if: { required: ["a"] }, then: { required: ["b"] }, else: { maxProperties: 0 } },
     valid: [{ a: 1, b: 1 }, {}],
     invalid: [{ a: 1 }, { c: 1 }],

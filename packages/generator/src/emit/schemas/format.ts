@@ -1,7 +1,7 @@
 import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
 import type { SchemaScope } from "./scope.ts";
-import type { SupportName } from "./support/names.ts";
+import type { Helpers } from "./support/names.ts";
 import { call } from "./zod.ts";
 
 type FormatCode = (scope: SchemaScope) => Code;
@@ -16,10 +16,11 @@ const iso =
   () =>
     e.call(e.access(e.identifier("z"), "iso", name), ...(options === undefined ? [] : [e.literal(options)]));
 
-const pattern =
-  (name: SupportName): FormatCode =>
+/** `z.stringFormat(format, test)`: a format that zod does not have. */
+const custom =
+  (format: string, test: Helpers["formats"]): FormatCode =>
   (scope) =>
-    e.method(call("string"), "regex", scope.support(name));
+    call("stringFormat", e.string(format), scope.format(test));
 
 /**
  * Formats that are asserted beside `type: string` (JSON Schema 2020-12 validation, section 7.3, and the OpenAPI format
@@ -30,16 +31,21 @@ const formats: Readonly<Record<string, FormatCode>> = {
   date: iso("date"),
   "date-time": iso("datetime", { offset: true }),
   duration: iso("duration"),
-  email: plain("email"),
+  // zod's own pattern rejects some characters and quoted local parts that RFC 5321 allows.
+  email: (scope) => call("email", e.object([{ name: "pattern", value: scope.format("email") }])),
   hostname: plain("hostname"),
+  "idn-email": (scope) => call("email", e.object([{ name: "pattern", value: scope.format("idnEmail") }])),
   ipv4: plain("ipv4"),
   ipv6: plain("ipv6"),
-  "json-pointer": pattern("jsonPointer"),
-  "relative-json-pointer": pattern("relativeJsonPointer"),
-  regex: (scope) => e.method(call("string"), "check", scope.support("regularExpression")),
-  time: pattern("fullTime"),
-  uri: pattern("uri"),
-  "uri-reference": pattern("uriReference"),
+  iri: custom("iri", "isIri"),
+  "iri-reference": custom("iri-reference", "isIriReference"),
+  "json-pointer": custom("json-pointer", "jsonPointer"),
+  "relative-json-pointer": custom("relative-json-pointer", "relativeJsonPointer"),
+  regex: custom("regex", "isRegularExpression"),
+  time: custom("time", "isTime"),
+  uri: custom("uri", "isUri"),
+  "uri-reference": custom("uri-reference", "isUriReference"),
+  "uri-template": custom("uri-template", "uriTemplate"),
   // `z.uuid()` also asks for a known version and variant, which RFC 4122 leaves open.
   uuid: plain("guid"),
 };

@@ -8,7 +8,7 @@ import { zodOfNumber } from "./number.ts";
 import { zodOfObject } from "./object.ts";
 import type { SchemaScope } from "./scope.ts";
 import { zodOfString } from "./string.ts";
-import type { SupportName } from "./support/names.ts";
+import type { Helpers } from "./support/names.ts";
 import { call, nullable, union, type Zod } from "./zod.ts";
 
 /** Keywords that assert something about values of one kind only; other values pass them. */
@@ -36,7 +36,7 @@ const guards = {
   number: "ifNumber",
   array: "ifArray",
   object: "ifObject",
-} as const satisfies Record<Kind, SupportName>;
+} as const satisfies Record<Kind, Helpers["support"]>;
 
 /** The kinds of values that a schema says something about besides `type`. */
 export function typedKeywords(schema: Schema): readonly Kind[] {

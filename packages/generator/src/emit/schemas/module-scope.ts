@@ -1,13 +1,14 @@
 import type { Contract } from "../../contract/contract.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { diagnostic, type Report } from "../../diagnostics.ts";
+import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
 import type { Import } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
 import { createScope, indexComponents, relativeSpecifier } from "../scope.ts";
 import { zodOf } from "./schema.ts";
 import type { SchemaPackage, SchemaScope } from "./scope.ts";
-import type { SupportName } from "./support/names.ts";
+import type { HelperModule } from "./support/names.ts";
 import { createTraits } from "./traits.ts";
 import { call } from "./zod.ts";
 
@@ -36,7 +37,14 @@ export function createModuleScope(
   ids: readonly string[],
 ): ModuleScope {
   const names = createScope(index, path, new Set([...declared, "z"]));
-  const helpers = new Map<SupportName, string>();
+  const helpers = new Map<HelperModule, Map<string, string>>();
+  const helper = (module: HelperModule, name: string): Code => {
+    let local = name;
+    while (declared.has(local)) local += "_";
+    const found = helpers.get(module) ?? new Map<string, string>();
+    helpers.set(module, found.set(name, local));
+    return e.identifier(local);
+  };
   const pending = new Set(ids);
   let current: string | undefined;
   let pointer = "";
@@ -59,12 +67,8 @@ export function createModuleScope(
       lazy = true;
       return { ...named, code: call("lazy", e.arrow([], named.code)) };
     },
-    support(name) {
-      let local: string = name;
-      while (declared.has(local)) local += "_";
-      helpers.set(name, local);
-      return e.identifier(local);
-    },
+    support: (name) => helper("support", name),
+    format: (name) => helper("formats", name),
     deferred: () => view(true),
     inexact: (keyword, reason) =>
       report(diagnostic("schema-inexact", { file: contract.info.source, pointer }, { keyword, reason })),
@@ -84,20 +88,17 @@ export function createModuleScope(
     get isLazy() {
       return lazy;
     },
-    imports() {
-      const used = [...helpers].sort(([a], [b]) => (a < b ? -1 : 1));
-      return [
-        { from: "zod", namespace: "z" },
-        ...names.imports(false),
-        ...(used.length === 0
-          ? []
-          : [
-              {
-                from: relativeSpecifier(path, "support"),
-                names: used.map(([name, alias]) => ({ name, alias })),
-              },
-            ]),
-      ];
-    },
+    imports: () => [
+      { from: "zod", namespace: "z" },
+      ...names.imports(false),
+      ...[...helpers].sort(byKey).map(([module, found]) => ({
+        from: relativeSpecifier(path, module),
+        names: [...found].sort(byKey).map(([name, alias]) => ({ name, alias })),
+      })),
+    ],
   };
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }

@@ -5,7 +5,7 @@ import type { Report } from "../../diagnostics.ts";
 import { printModule, printOpaqueModule } from "../../print/module.ts";
 import { emitComponents } from "./components.ts";
 import { createPackage } from "./module-scope.ts";
-import { supportText } from "./support/text.ts";
+import { helperTexts } from "./support/text.ts";
 import { emitTags } from "./tags.ts";
 
 /** The owned files of the schemas package: zod schemas of the components and of the operations' parts. */
@@ -20,11 +20,12 @@ export function emitSchemas(contract: Contract, plan: Plan, report: Report): rea
     { path: "schemas/src/generated/index.ts", ownership: "owned", text: index },
     ...modules,
   ];
-  if (modules.some(({ text }) => text.includes('from "../support.js"')))
-    files.push({
-      path: "schemas/src/generated/support.ts",
-      ownership: "owned",
-      text: printOpaqueModule(contract.info.source, supportText),
-    });
+  for (const [name, helper] of Object.entries(helperTexts))
+    if (modules.some(({ text }) => text.includes(`from "../${name}.js"`)))
+      files.push({
+        path: `schemas/src/generated/${name}.ts`,
+        ownership: "owned",
+        text: printOpaqueModule(contract.info.source, helper),
+      });
   return files;
 }

@@ -3,7 +3,7 @@ import type { Schema, SchemaType } from "../../contract/schema.ts";
 import type { Report } from "../../diagnostics.ts";
 import type { Code } from "../../print/code.ts";
 import type { ComponentIndex } from "../scope.ts";
-import type { SupportName } from "./support/names.ts";
+import type { Helpers } from "./support/names.ts";
 import type { Traits } from "./traits.ts";
 import type { Zod } from "./zod.ts";
 
@@ -22,7 +22,9 @@ export interface SchemaScope {
   /** Declared in this module. */
   isLocal(id: string): boolean;
   /** A function of `support.ts`; it is imported. */
-  support(name: SupportName): Code;
+  support(name: Helpers["support"]): Code;
+  /** A function or constant of `formats.ts`; it is imported. */
+  format(name: Helpers["formats"]): Code;
   /** The same module, seen from code that runs when all of it is declared. */
   deferred(): SchemaScope;
   /** Reports a keyword that the emitted schema does not hold to. */

@@ -1,4 +1,11 @@
+import type * as formats from "./formats.ts";
 import type * as support from "./support.ts";
 
-/** A function or constant that emitted schemas can import. */
-export type SupportName = Exclude<keyof typeof support, "default">;
+/** Functions and constants that emitted schemas can import, by the module that holds them. */
+export interface Helpers {
+  readonly support: keyof typeof support;
+  readonly formats: keyof typeof formats;
+}
+
+/** A hand-written module of the emitted package: its source goes there as it stands. */
+export type HelperModule = keyof Helpers;

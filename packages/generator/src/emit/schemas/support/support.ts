@@ -225,26 +225,6 @@ export const unevaluatedItems =
     }
   };
 
-/** A relative or absolute JSON pointer, RFC 6901, and draft-bhutton-relative-json-pointer-00. */
-export const jsonPointer = /^(?:\/(?:[^~/]|~[01])*)*$/u;
-export const relativeJsonPointer = /^(?:0|[1-9]\d*)(?:#|(?:\/(?:[^~/]|~[01])*)*)$/u;
-
-/** `full-time` of RFC 3339, section 5.6. */
-export const fullTime = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/iu;
-
-/** A URI with a scheme, or a reference that may lack it: the characters of RFC 3986, appendix A. */
-export const uri = /^[a-z][a-z\d+.-]*:(?:[\w.~:/?#@!$&'()*+,;=-]|\[[\da-f:.v]+\]|%[\da-f]{2})*$/iu;
-export const uriReference = /^(?:[\w.~:/?#@!$&'()*+,;=-]|\[[\da-f:.v]+\]|%[\da-f]{2})*$/iu;
-
-/** The string is a regular expression of ECMA-262. */
-export const regularExpression: Check = (payload) => {
-  try {
-    new RegExp(String(payload.value), "u");
-  } catch {
-    reject(payload, "Expected a regular expression");
-  }
-};
-
 /** The parts whose conditions hold. */
 function applying(evaluated: Evaluated, value: unknown): readonly Evaluated[] {
   const { given = [], unless = [] } = evaluated;

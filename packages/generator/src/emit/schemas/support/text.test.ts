@@ -2,20 +2,22 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
-const source = readFileSync(fileURLToPath(new URL("./support.ts", import.meta.url)), "utf8");
+/** The hand-written modules as texts: the emit stage reads no files. */
+function textModule(names: readonly string[]): string {
+  const constants = names.map((name) => {
+    const text = readFileSync(fileURLToPath(new URL(`./${name}.ts`, import.meta.url)), "utf8");
+    const lines = text.trimEnd().split("\n");
+    return `  ${name}: [\n${lines.map((line) => `    ${JSON.stringify(line)},\n`).join("")}  ].join("\\n"),\n`;
+  });
+  return `// biome-ignore-all format: a line of a text a line
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts of modules
 
-/** `support.ts` as a module that holds its text: the emit stage reads no files. */
-function textModule(text: string): string {
-  const lines = text.trimEnd().split("\n");
-  return `// biome-ignore-all format: a line of the text a line
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of a module
-/** The text of support.ts, which goes into the emitted package as it is. \`vitest run -u\` records it again. */
-export const supportText = [
-${lines.map((line) => `  ${JSON.stringify(line)},`).join("\n")}
-].join("\\n");
+/** The texts of the modules beside this one, which go into the emitted package. \`vitest run -u\` records them again. */
+export const helperTexts = {
+${constants.join("")}};
 `;
 }
 
-test("the recorded text is that of support.ts", async () => {
-  await expect(textModule(source)).toMatchFileSnapshot("./text.ts");
+test("the recorded texts are those of the modules", async () => {
+  await expect(textModule(["formats", "support"])).toMatchFileSnapshot("./text.ts");
 });
