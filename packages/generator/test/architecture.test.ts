@@ -126,6 +126,7 @@ const published: Readonly<Record<string, readonly string[]>> = {
 
 interface Manifest {
   readonly name: string;
+  readonly files?: readonly string[];
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
