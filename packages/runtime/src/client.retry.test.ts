@@ -124,7 +124,7 @@ test.each(["60", "2147484", "999999999"])(
     expect(result).toMatchObject({
       error: { kind: "rate-limited", attempts: 1, retryAfterMs: Number(seconds) * 1000 },
     });
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(5000);
     expect(seen).toHaveLength(1);
   },
 );

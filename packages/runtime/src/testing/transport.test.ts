@@ -100,7 +100,7 @@ test.each([
   ["silence", silence(), { kind: "timeout", limit: "attempt", attempts: 3 }],
   ["unauthorized", unauthorized(), { kind: "not-envelope", status: 401, attempts: 1 }],
 ] as const)("%s", async (_, fault, want) => {
-  const { client } = start([handle(getTask, fault)], { attemptTimeoutMs: 20 });
+  const { client } = start([handle(getTask, fault)], { attemptTimeoutMs: 200 });
   expect(await client.send(getTask, input)).toMatchObject({ ok: false, error: want });
 });
 
