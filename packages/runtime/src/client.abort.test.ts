@@ -89,7 +89,7 @@ test("an attempt's time limit covers the body, and the attempt is tried again", 
   const { url, seen } = await serve((_, response, count) =>
     count < 3 ? void response.writeHead(200).write("{") : reply(response, 200, success({ id: "1" })),
   );
-  const client = createClient(open, { baseUrl: url, random: () => 0, attemptTimeoutMs: 4000 });
+  const client = createClient(open, { baseUrl: url, random: () => 0, attemptTimeoutMs: 400 });
   expect(await client.send(getTask, input)).toMatchObject({ ok: true, attempts: 3 });
   expect(seen).toHaveLength(3);
 });
