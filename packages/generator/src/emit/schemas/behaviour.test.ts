@@ -157,7 +157,10 @@ const cases: Readonly<
   },
   Unique: {
     schema: { type: "array", uniqueItems: true },
-    valid: [[1, "1", [1], { a: 1, b: 2 }, { a: 1 }]],
+    valid: [
+      [1, "1", [1], { a: 1, b: 2 }, { a: 1 }],
+      [{}, [], "[]", "{}", { a: 1 }, [["a", 1]]],
+    ],
     invalid: [
       [1, 1],
       [

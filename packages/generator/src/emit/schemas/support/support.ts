@@ -95,9 +95,9 @@ export const contains =
 /** No two items are equal as JSON. */
 export const uniqueItems: Check = (payload) => {
   if (!Array.isArray(payload.value)) return;
-  const seen = new Set<unknown>();
+  const seen = new Set<string>();
   for (const item of payload.value) {
-    const key = typeof item === "object" ? canonical(item) : item;
+    const key = canonical(item);
     if (seen.has(key)) return reject(payload, "Expected items that are all different");
     seen.add(key);
   }
@@ -286,9 +286,10 @@ function isEqual(a: unknown, b: unknown): boolean {
   return a === b || (typeof a === "object" && typeof b === "object" && canonical(a) === canonical(b));
 }
 
-/** JSON with sorted keys: equal texts for equal values. */
+/** JSON with sorted keys: equal texts for equal values, and for no others. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    isRecord(part) ? Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)) : part,
-  );
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (!isRecord(value)) return JSON.stringify(value);
+  const members = Object.keys(value).sort();
+  return `{${members.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join()}}`;
 }
