@@ -31,7 +31,7 @@ function documentedCodes(operation: Operation, contract: Contract): string | und
     (envelope?.codes ?? []).map((code) => {
       const row = contract.errorCodes.find((candidate) => candidate.code === code);
       const text = row === undefined ? "" : ` \`${row.name}\`: ${row.description}`;
-      return { code, line: `- ${code} (HTTP ${status})${text}` };
+      return { code, line: `- ${code} (${status === "default" ? "any status" : `HTTP ${status}`})${text}` };
     }),
   );
   if (lines.length === 0) return undefined;

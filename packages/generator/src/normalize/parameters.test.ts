@@ -2,10 +2,11 @@ import { describe, expect, test } from "vitest";
 import { normalized, only } from "../../test/support/normalized.ts";
 import type { Parameter } from "../contract/contract.ts";
 import type { JsonObject } from "../contract/json.ts";
+import type { Schema } from "../contract/schema.ts";
 
 const responses = { "204": { description: "" } };
 const string = { schema: { type: "string" } };
-const parsed = { types: ["string"] };
+const parsed: Schema = { types: ["string"] };
 
 function read(path: string, own: readonly JsonObject[], shared: readonly JsonObject[] = [], version = "3.1.0") {
   const { contract, found } = normalized({

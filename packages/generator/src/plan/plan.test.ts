@@ -39,7 +39,7 @@ describe("tags", () => {
       want: [["tags/abc", "aBcOperations"], ["tags/a-bc", "aBcOperations_"]],
     },
   ])("$name", ({ given, want }) => {
-    const tags = planTags(given as readonly (readonly [string, string])[]);
+    const tags = planTags(given.map(([tag = "", id = ""]) => [tag, id]));
     expect(tags.map(({ path, list }) => [path, list])).toEqual(want);
   });
 

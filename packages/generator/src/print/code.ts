@@ -105,7 +105,8 @@ function renderSequence(code: Sequence, indent: number, start: number, after: nu
     // A later part only has to leave room for its own first line; the last one for what follows the whole.
     const rest = code.parts.slice(index + 1).reduce((sum, next) => sum + headWidth(next), 0);
     const piece = render(part, indent, column, rest === 0 ? after : rest);
-    text += piece;
+    // Alternatives begin lines of their own; no blank is left before them.
+    text = piece.startsWith("\n") ? text.trimEnd() + piece : text + piece;
     const newline = piece.lastIndexOf("\n");
     column = newline === -1 ? column + piece.length : piece.length - newline - 1;
   }
@@ -153,8 +154,10 @@ function broken({ open, close, separator, items }: Group, indent: number, column
     return `${open}${render(only, indent, column + open.length, after + 1)}${close}`;
   const inner = indent + 2;
   const lines = items.map((item) => {
-    const text = render(item, inner, inner, 1);
-    return item.kind === "documented" ? text : `${" ".repeat(inner)}${text}`;
+    if (item.kind === "documented") return render(item, inner, inner, 1);
+    const text = render(item, item.kind === "union" ? indent : inner, inner, 1);
+    // Alternatives begin lines of their own.
+    return text.startsWith("\n") ? text.slice(1) : `${" ".repeat(inner)}${text}`;
   });
   // Type arguments allow no comma after the last one.
   const end = open === "<" ? "" : separator;
@@ -168,7 +171,7 @@ function hugs(code: Code): boolean {
 
 function brokenUnion(code: Union, indent: number): string {
   const inner = indent + 2;
-  if (code.operator === "&")
+  if (code.operator === "&" || isObjectOrLess(code))
     return code.items.map((item) => render(item, indent, indent)).join(` ${code.operator} `);
   return code.items
     .map((item) => {
@@ -176,6 +179,12 @@ function brokenUnion(code: Union, indent: number): string {
       return `\n${indentLines(item.comment, inner)}\n${" ".repeat(inner)}| ${render(item.code, inner, inner + 2)}`;
     })
     .join("");
+}
+
+/** `{ … } | null`: an object and words beside it read best around its braces. */
+function isObjectOrLess({ items }: Union): boolean {
+  const [first, ...rest] = items;
+  return first?.kind === "group" && first.open === "{" && rest.length === 1 && rest.every(({ kind }) => kind === "leaf");
 }
 
 function indentLines(text: string, indent: number): string {

@@ -71,6 +71,16 @@ describe("types", () => {
       want: lines("", `  | "${word(40, "a")}"`, `  | "${word(40, "b")}"`, `  | "${word(40, "c")}"`),
     },
     {
+      name: "an object or nothing",
+      given: t.unionType([t.objectType([{ name: "a", type: t.keyword("string"), docs: { paragraphs: ["A."] } }]), t.keyword("null")]),
+      want: lines("{", "  /** A. */", "  a: string;", "} | null"),
+    },
+    {
+      name: "many alternatives as an argument",
+      given: t.typeName("F", t.keyword("string"), t.unionType(["a", "b", "c"].map((letter) => t.literalType(word(40, letter))))),
+      want: lines("F<", "  string,", ...["a", "b", "c"].map((letter, index) => `  | "${word(40, letter)}"${index === 2 ? "\n>" : ""}`)),
+    },
+    {
       name: "type arguments have no comma at their end",
       given: t.typeName("F", t.literalType(word(60)), t.literalType(word(60))),
       want: lines("F<", `  "${word(60)}",`, `  "${word(60)}"`, ">"),

@@ -11,6 +11,19 @@ const unsafe = /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060
 
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/**
+ * TypeScript from another printer, with every character escaped that hides or reorders text or is no character at all,
+ * and with one kind of line end. It must have none of them outside of literals and comments.
+ */
+export function visibleText(text: string): string {
+  return text
+    .replace(/\r\n?/g, "\n")
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
+    .replace(/[\u0000-\u0008\u000b-\u001f]/g, escapeUnit)
+    .replace(loneSurrogate, escapeUnit)
+    .replace(unsafe, escapeUnit);
+}
+
 /** A string literal in double quotes (ECMA-262, section 12.9.4). */
 export function stringLiteral(value: string): string {
   return JSON.stringify(value).replace(unsafe, escapeUnit);

@@ -1,8 +1,12 @@
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
+import ts from "typescript";
+import type { Contract } from "../../contract/contract.ts";
 import type { EmittedFile } from "../../contract/files.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import { diagnostic, type Report } from "../../diagnostics.ts";
 import { printOpaqueModule } from "../../print/module.ts";
+import { type ComponentIndex, relativeSpecifier } from "../scope.ts";
+import { isPlainObject } from "./schema-type.ts";
 
 /**
  * `paths`, `components` and `operations` as openapi-typescript makes them, for tools that are built on those types.
@@ -10,9 +14,12 @@ import { printOpaqueModule } from "../../print/module.ts";
  */
 export async function emitOpenapiTypes(
   document: JsonObject,
-  source: string,
+  contract: Contract,
+  index: ComponentIndex,
   report: Report,
 ): Promise<EmittedFile | undefined> {
+  const { source } = contract.info;
+  const recursive = recursiveTypes(contract, index);
   let nodes: Awaited<ReturnType<typeof openapiTS>>;
   try {
     // openapi-typescript resolves its input in place; the document belongs to the caller.
@@ -21,6 +28,7 @@ export async function emitOpenapiTypes(
       defaultNonNullable: false,
       emptyObjectsUnknown: true,
       silent: true,
+      transform: (_schema, { path }) => recursive.get(path ?? ""),
     });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -32,4 +40,28 @@ export async function emitOpenapiTypes(
     ownership: "owned",
     text: printOpaqueModule(source, astToString(nodes)),
   };
+}
+
+/**
+ * Types of recursive schemas that are not interfaces, by the path that openapi-typescript gives them. As members of its
+ * `components` they would name themselves inside their own annotation, which TypeScript refuses (error 2502); they are
+ * imported from their own modules instead.
+ */
+function recursiveTypes(contract: Contract, { fileOf }: ComponentIndex): ReadonlyMap<string, ts.TypeNode> {
+  const types = new Map<string, ts.TypeNode>();
+  for (const { id, name, schema, cycle } of contract.components) {
+    const file = fileOf.get(id);
+    if (cycle === undefined || file === undefined || isPlainObject(schema)) continue;
+    const key = id.startsWith("/") ? name : id;
+    const module = ts.factory.createStringLiteral(relativeSpecifier("openapi", file));
+    types.set(
+      `#/components/schemas/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+      ts.factory.createImportTypeNode(
+        ts.factory.createLiteralTypeNode(module),
+        undefined,
+        ts.factory.createIdentifier(name),
+      ),
+    );
+  }
+  return types;
 }

@@ -19,8 +19,8 @@ export async function emitOperations(
   document: JsonObject,
   report: Report,
 ): Promise<readonly EmittedFile[]> {
-  const openapiTypes = await emitOpenapiTypes(document, contract.info.source, report);
   const index = indexComponents(contract, plan);
+  const openapiTypes = await emitOpenapiTypes(document, contract, index, report);
   const modules = ["limits", "contract-info", ...plan.tags.map(({ path }) => path)].sort();
   return [
     {

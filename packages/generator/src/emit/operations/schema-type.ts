@@ -20,14 +20,18 @@ export function schemaType(schema: Schema, scope: Scope): Code {
 
 /** Members of a plain object schema: no combination, no map. Undefined for everything else. */
 export function objectMembers(schema: Schema, scope: Scope): readonly t.TypeMember[] | undefined {
+  return isPlainObject(schema) ? membersOf(schema, scope) : undefined;
+}
+
+/** Whether the type of a schema is an interface. */
+export function isPlainObject(schema: Schema): boolean {
   const combined =
     schema.ref ?? schema.allOf ?? schema.anyOf ?? schema.oneOf ?? schema.enum ?? schema.openEnum ?? schema.never;
   const map =
     schema.patternProperties !== undefined ||
     (schema.additionalProperties !== undefined && !schema.additionalProperties.never);
   const isObject = schema.types?.length === 1 && schema.types[0] === "object";
-  if (combined !== undefined || map || !isObject || !hasShape(schema)) return undefined;
-  return membersOf(schema, scope);
+  return combined === undefined && !map && isObject && hasShape(schema);
 }
 
 function ownType(schema: Schema, scope: Scope): Code | undefined {
@@ -78,7 +82,10 @@ function objectOf(schema: Schema, scope: Scope): Code {
   const index = maps.length === 0 ? undefined : unionOf(maps.map((part) => schemaType(part, scope)));
   if (!hasShape(schema)) return t.objectType([], index ?? (extra?.never ? t.keyword("never") : t.keyword("unknown")));
   const shape = t.objectType(membersOf(schema, scope));
-  return index === undefined ? shape : t.intersectionType([shape, t.objectType([], index)]);
+  if (index === undefined) return shape;
+  // A type cannot say which keys match a pattern, and must not forbid the members that do not.
+  const others = patterns.length > 0 ? t.keyword("unknown") : index;
+  return t.intersectionType([shape, t.objectType([], others)]);
 }
 
 function membersOf(schema: Schema, scope: Scope): readonly t.TypeMember[] {

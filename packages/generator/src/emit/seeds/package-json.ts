@@ -54,6 +54,7 @@ function record(dependencies: readonly Dependency[]): Record<string, string> {
   return Object.fromEntries(dependencies.map(({ name, range }) => [name, range]));
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+/** A text of the document on one line, without characters that cannot be seen or written. */
+export function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, " ").trim();
 }

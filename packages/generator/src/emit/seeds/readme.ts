@@ -1,7 +1,7 @@
 import type { Contract } from "../../contract/contract.ts";
 import type { PackagePlan, Plan } from "../../contract/plan.ts";
 import type { PackageId } from "../../contract/sources.ts";
-import { purposes } from "./package-json.ts";
+import { oneLine, purposes } from "./package-json.ts";
 
 /** The first README of a package: what it is and the shortest use; from then on it is its maintainer's. */
 export function seedReadme(pkg: PackagePlan, contract: Contract, plan: Plan): string {
@@ -80,8 +80,5 @@ const examples: Readonly<Record<PackageId, (from: Example) => readonly string[] 
 
 /** A text of the document inside a Markdown paragraph: one line, and no mark-up of its own. */
 function markdownText(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/[\\`*_{}[\]<>()#!|~&]/g, "\\$&");
+  return oneLine(text).replace(/[\\`*_{}[\]<>()#!|~&]/g, "\\$&");
 }

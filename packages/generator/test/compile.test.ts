@@ -1,0 +1,85 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { caseNames, recordedFiles } from "./support/cases.ts";
+
+// Everything that is emitted compiles as its users compile it, from source and under the strictest flags.
+
+const workspace = fileURLToPath(new URL("../../../", import.meta.url));
+let folder = "";
+
+const options = {
+  target: "es2022",
+  lib: ["es2023", "dom"],
+  module: "nodenext",
+  moduleResolution: "nodenext",
+  types: [],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  noFallthroughCasesInSwitch: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  erasableSyntaxOnly: true,
+  forceConsistentCasingInFileNames: true,
+  skipLibCheck: false,
+  noEmit: true,
+};
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "compile-"));
+  for (const name of caseNames) {
+    const files = recordedFiles(name);
+    const packages = new Set<string>();
+    for (const [path, text] of files) {
+      const [root, id = ""] = path.split("/");
+      if (root !== "expected") continue;
+      packages.add(id);
+      const target = join(folder, name, path);
+      mkdirSync(dirname(target), { recursive: true });
+      // Packages see each other's source: what they export is checked together with how it is used.
+      writeFileSync(target, path.endsWith("package.json") ? text.replaceAll("./dist/", "./src/").replaceAll(".d.ts", ".ts").replaceAll(".js", ".ts") : text);
+    }
+    const modules = join(folder, name, "node_modules");
+    mkdirSync(join(modules, "@acme"), { recursive: true });
+    mkdirSync(join(modules, "@contracts"), { recursive: true });
+    for (const id of packages) symlinkSync(join(folder, name, "expected", id), join(modules, "@acme", id), "junction");
+    symlinkSync(join(workspace, "packages/runtime"), join(modules, "@contracts/runtime"), "junction");
+    symlinkSync(join(workspace, "packages/generator/node_modules/zod"), join(modules, "zod"), "junction");
+  }
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, include: ["*/expected/*/src"] }));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function compile(): { readonly status: number | null; readonly output: string } {
+  const tsc = join(workspace, "node_modules/typescript/bin/tsc");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [tsc, "-p", folder, "--pretty", "false"], {
+    encoding: "utf8",
+    cwd: folder,
+  });
+  return { status, output: (stdout + stderr).split("\n").slice(0, 20).join("\n") };
+}
+
+test("every recorded file compiles", { timeout: 120_000 }, () => {
+  expect(compile()).toEqual({ status: 0, output: "" });
+});
+
+test("an error in one of them would be seen", { timeout: 120_000 }, () => {
+  const [name = ""] = caseNames;
+  writeFileSync(
+    join(folder, name, "expected/operations/src/wrong.ts"),
+    'import { contractInfo } from "./generated/index.js";\nexport const wrong: number = contractInfo.title;\n',
+  );
+  const { status, output } = compile();
+  expect(status).not.toBe(0);
+  expect(output.trim().split("\n")).toEqual([expect.stringContaining("TS2322")]);
+});
