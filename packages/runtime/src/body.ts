@@ -1,5 +1,6 @@
+import type { Values } from "./operation.js";
 import type { Binary } from "./platform.js";
-import { addQuery, type Values } from "./request.js";
+import { addQuery } from "./request.js";
 
 /**
  * Encodes a body as application/x-www-form-urlencoded (WHATWG URL standard, section 5.2): a list repeats its name,

@@ -3,40 +3,13 @@ import type { Credentials } from "./auth.js";
 import { bare } from "./bare.js";
 import { bounded, expired } from "./bounded.js";
 import type { ClientContract } from "./contract.js";
-import type { DataOf, Documented, FailureOf, InputOf, Operation } from "./operation.js";
+import { type Client, clientOf, type Send } from "./methods.js";
+import type { Operation } from "./operation.js";
 import type { CallLimits, CallOptions, ClientOptions } from "./options.js";
 import type { Fetch } from "./platform.js";
-import { addHeaders, addQuery, baseOf, type Input, usualParameters } from "./request.js";
+import { addHeaders, addQuery, baseOf, usualParameters } from "./request.js";
 import type { Result } from "./result.js";
 import { delayOf } from "./retry.js";
-
-/** Arguments after the operation: the input may be left out when no group of it is required. */
-export type CallArguments<Input, Options = CallOptions> =
-  Record<never, never> extends Input ? [input?: Input, options?: Options] : [input: Input, options?: Options];
-
-/** Operations as methods. */
-export type Bound<Operations extends Readonly<Record<string, Operation>>> = {
-  readonly [Name in keyof Operations]: (
-    ...args: CallArguments<InputOf<Operations[Name]>>
-  ) => Promise<Result<DataOf<Operations[Name]>, FailureOf<Operations[Name]> & Documented>>;
-};
-
-/** Calls operations of one contract. */
-export interface Client {
-  readonly contract: ClientContract;
-  /** Sends one operation. Never rejects: every failure is in the result. */
-  send<Input, Data, Failure extends Documented>(
-    operation: Operation<Input, Data, Failure>,
-    ...args: CallArguments<Input>
-  ): Promise<Result<Data, Failure>>;
-  /** Makes a method of each operation. */
-  bind<const Operations extends Readonly<Record<string, Operation>>>(
-    operations: Operations,
-  ): Bound<Operations>;
-}
-
-/** Sends one operation. */
-type Send = (given?: Input, options?: CallOptions) => Promise<Result>;
 
 /** What a retry costs when a success is worth 1: a server in trouble gets at most one retry for ten successes. */
 const retryPrice = 10;
@@ -217,10 +190,5 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
     return send;
   };
 
-  return {
-    contract,
-    send: (operation: Operation, input?: Input, options?: CallOptions) => cached(operation)(input, options),
-    bind: (operations: Record<string, Operation>) =>
-      Object.fromEntries(Object.entries(operations).map(([name, operation]) => [name, cached(operation)])),
-  } as Client;
+  return clientOf(contract, cached);
 }

@@ -1,7 +1,6 @@
 export type { Auth, BearerOptions, Credentials, Token } from "./auth.js";
 export { apiKeys, basic, bearer } from "./auth.js";
 export { form, multipart, raw } from "./body.js";
-export type { Bound, CallArguments, Client } from "./client.js";
 export { createClient } from "./client.js";
 export type { ClientContract, IdempotencyRule, RateLimit, RetryAction, SecurityScheme } from "./contract.js";
 export type { Chunks } from "./decode.js";
@@ -33,8 +32,10 @@ export type {
   TooLargeError,
   UndocumentedError,
 } from "./error.js";
+export type { Pages, StreamOptions } from "./iteration.js";
 export type { Limiter, LimiterOptions, RateLimits, Sleep } from "./limiter.js";
 export { rateLimiter } from "./limiter.js";
+export type { Bound, CallArguments, Client } from "./methods.js";
 export type {
   CursorFields,
   DataOf,
@@ -42,6 +43,7 @@ export type {
   EventOf,
   FailureOf,
   HttpMethod,
+  Input,
   InputOf,
   ItemOf,
   Operation,
@@ -50,10 +52,13 @@ export type {
   PageFields,
   PageShape,
   ParameterStyle,
+  Parameters,
+  ParameterWriter,
+  Reader,
   StreamOperation,
+  Values,
 } from "./operation.js";
 export type { CallLimits, CallOptions, ClientOptions } from "./options.js";
-export type { Pages } from "./page.js";
 export { paginate } from "./page.js";
 export { styledParameters } from "./parameters.js";
 export type {
@@ -64,7 +69,6 @@ export type {
   PlatformResponse,
   PlatformSignal,
 } from "./platform.js";
-export type { Input, Parameters, ParameterWriter, Values } from "./request.js";
 export type { FailureResult, Result, SuccessResult } from "./result.js";
 export { ContractError, unwrap } from "./result.js";
 export type { OperationSchemas, StandardSchema, ValidationOptions } from "./validation.js";

@@ -1,7 +1,8 @@
-import type { Client } from "./client.js";
+import type { Client } from "./methods.js";
 import type { Documented, Operation, PagedOperation, StreamOperation } from "./operation.js";
 import { paginate } from "./page.js";
 import { unwrap } from "./result.js";
+import { stream } from "./sse/index.js";
 
 interface Task {
   id: string;
@@ -43,12 +44,14 @@ const listTasks: PagedOperation<{ query?: { page?: number } }, TaskPage, never, 
   method: "GET",
   path: "/api/v1/tasks/",
   page: "page",
+  paginate,
 });
 const aiCreateTask: StreamOperation<CreateTaskInput, { event: "delta" }> = Object.freeze({
   id: "aiCreateTask",
   method: "POST",
   path: "/api/v1/tasks/ai-create",
   answer: "events",
+  stream,
 });
 
 declare const client: Client;
@@ -113,6 +116,11 @@ export async function noFailures(): Promise<void> {
 
 export async function pages(): Promise<void> {
   for await (const task of paginate(client, listTasks)) task.id satisfies string;
+  for await (const task of client.paginate(listTasks)) task.id satisfies string;
+  for await (const event of client.stream(aiCreateTask, { body: { title: "x" } }))
+    event.event satisfies "delta";
+  // @ts-expect-error a list by pages is needed
+  client.paginate(getTask, { path: { task_id: "1" } });
   for await (const page of paginate(client, listTasks, { query: { page: 2 } }).pages())
     page.items satisfies Task[];
 }

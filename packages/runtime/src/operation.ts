@@ -1,5 +1,4 @@
 import type { PlatformResponse } from "./platform.js";
-import type { ParameterWriter } from "./request.js";
 
 /** Request methods that an OpenAPI path item can hold (OpenAPI 3.1.1, section 4.8.9). */
 export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
@@ -26,6 +25,37 @@ export type BodyEncoder = (value: never) => unknown;
 
 /** Decodes the body of a success. */
 export type AnswerDecoder = (chunks: readonly Uint8Array<ArrayBuffer>[], contentType: string) => unknown;
+
+/** Values by name. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Input of any operation, by location. */
+export interface Input {
+  readonly path?: Values;
+  readonly query?: Values;
+  readonly headers?: Values;
+  readonly cookies?: Values;
+  readonly body?: unknown;
+}
+
+/** The part of a request that parameters decide. */
+export interface Parameters {
+  /** Path and query. */
+  readonly target: string;
+  /** Values are not checked yet. */
+  readonly headers?: Values | undefined;
+}
+
+/** Writes the parameters of an operation. Throws if one is missing or cannot be written. */
+export type ParameterWriter = (operation: Split, input: Input) => Parameters;
+
+/** An operation whose path template is split: texts stand at even places, parameter names at odd ones. */
+export interface Split extends Operation {
+  readonly parts: readonly string[];
+}
+
+/** Reads what one call can not give: a list of pages, a stream of events. It comes with the operations that need it. */
+export type Reader = (...args: never[]) => unknown;
 
 /** Page-number pagination: names of the query parameter and of the members of `data`. */
 export interface PageFields {
@@ -72,8 +102,8 @@ export interface OperationTypes<
 }
 
 /**
- * One operation of a contract as plain, frozen data. Clients, servers, mocks and query adapters read it;
- * it holds no behaviour, so that an operation nobody imports leaves nothing in a bundle.
+ * One operation of a contract as frozen data. Clients, servers, mocks and query adapters read it. The few functions
+ * in it are this package's, named by the operations that need them: no other operation pays for them in a bundle.
  *
  * `Input` is grouped by location: `{ path, query, headers, cookies, body }`, each group present only where
  * the operation has such parameters.
@@ -130,12 +160,16 @@ export interface PagedOperation<
   Item = unknown,
 > extends Operation<Input, Data, Failure, unknown, Item> {
   readonly page: "page" | "cursor" | PageShape;
+  /** This package's `paginate`, for `client.paginate`. */
+  readonly paginate: Reader;
 }
 
 /** An operation that answers with server-sent events; `send` gives the response itself, `stream` its events. */
 export interface StreamOperation<Input = unknown, Event = unknown, Failure extends Documented = Documented>
   extends Operation<Input, PlatformResponse, Failure, Event> {
   readonly answer: "events";
+  /** `stream` of this package's entry `./sse`, for `client.stream`. */
+  readonly stream: Reader;
 }
 
 /** Input of an operation, by location. */

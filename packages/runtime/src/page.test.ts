@@ -23,7 +23,7 @@ test("page numbers, until the server has no more, each page when it is asked for
     const page = Number(query.get("page"));
     return { items: [item(page * 10), item(page * 10 + 1)], has_more: page < 3 };
   });
-  const tasks = paginate(client, listTasks, { query: { status: "open" } });
+  const tasks = client.paginate(listTasks, { query: { status: "open" } });
   const ids: string[] = [];
   for await (const { id } of tasks) {
     ids.push(id);

@@ -1,13 +1,8 @@
-import type { CallArguments, Client } from "./client.js";
-import type { CursorFields, Documented, Operation, PagedOperation, PageFields } from "./operation.js";
+import type { Pages } from "./iteration.js";
+import type { CallArguments, Client } from "./methods.js";
+import type { CursorFields, Documented, Input, Operation, PagedOperation, PageFields } from "./operation.js";
 import type { CallOptions } from "./options.js";
-import type { Input } from "./request.js";
 import { ContractError, unwrap } from "./result.js";
-
-/** Items of all pages, one by one, or the pages themselves. Each loop starts again at the first page. */
-export interface Pages<Data, Item> extends AsyncIterable<Item> {
-  pages(): AsyncIterable<Data>;
-}
 
 /**
  * Reads a list page by page, each page when the loop asks for it: `for await (const task of paginate(client, listTasks))`.

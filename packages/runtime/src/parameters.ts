@@ -1,5 +1,5 @@
-import type { ParameterStyle } from "./operation.js";
-import { type ParameterWriter, pathOf, type Values } from "./request.js";
+import type { ParameterStyle, ParameterWriter, Values } from "./operation.js";
+import { pathOf } from "./request.js";
 
 type Style = NonNullable<ParameterStyle["style"]>;
 

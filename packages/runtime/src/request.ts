@@ -1,27 +1,4 @@
-import type { Operation } from "./operation.js";
-
-/** Values by name. */
-export type Values = Readonly<Record<string, unknown>>;
-
-/** Input of any operation, by location. */
-export interface Input {
-  readonly path?: Values;
-  readonly query?: Values;
-  readonly headers?: Values;
-  readonly cookies?: Values;
-  readonly body?: unknown;
-}
-
-/** The part of a request that parameters decide. */
-export interface Parameters {
-  /** Path and query. */
-  readonly target: string;
-  /** Values are not checked yet. */
-  readonly headers?: Values | undefined;
-}
-
-/** Writes the parameters of an operation. Throws if one is missing or cannot be written. */
-export type ParameterWriter = (operation: Split, input: Input) => Parameters;
+import type { ParameterWriter, Values } from "./operation.js";
 
 /**
  * Reads a base URL once.
@@ -34,11 +11,6 @@ export const baseOf = (text: string): string => {
   if (!/^https?:$/.test(protocol) || href !== origin + pathname) throw new TypeError("bad baseUrl");
   return href.replace(/\/+$/, "");
 };
-
-/** An operation whose path template is split: texts stand at even places, parameter names at odd ones. */
-export interface Split extends Operation {
-  readonly parts: readonly string[];
-}
 
 /**
  * Fills in a path template.

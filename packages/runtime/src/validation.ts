@@ -1,8 +1,7 @@
-import type { Client } from "./client.js";
 import type { Issue, OperationError } from "./error.js";
-import type { Operation } from "./operation.js";
+import { type Client, clientOf } from "./methods.js";
+import type { Input, Operation } from "./operation.js";
 import type { CallOptions } from "./options.js";
-import type { Input } from "./request.js";
 import type { Result } from "./result.js";
 
 /** The part of Standard Schema that is needed here (https://standardschema.dev, version 1). */
@@ -74,17 +73,7 @@ export function validated(
     });
   };
 
-  return {
-    contract: client.contract,
-    send,
-    bind: (operations: Readonly<Record<string, Operation>>) =>
-      Object.fromEntries(
-        Object.entries(operations).map(([name, operation]) => [
-          name,
-          (input?: Input, options?: CallOptions) => send(operation, input, options),
-        ]),
-      ),
-  } as Client;
+  return clientOf(client.contract, (operation) => (input, options) => send(operation, input, options));
 }
 
 const failure = (error: OperationError): Result => ({ ok: false, error });

@@ -4,9 +4,10 @@ import { expect, test } from "vitest";
 import { createClient } from "../client.js";
 import { open } from "../fixtures/contract.js";
 import { failure, type Handler, reply, serve } from "../fixtures/server.js";
+import type { StreamOptions } from "../iteration.js";
 import type { StreamOperation } from "../operation.js";
 import { ContractError } from "../result.js";
-import { type StreamOptions, stream } from "./stream.js";
+import { stream } from "./stream.js";
 
 interface Event {
   readonly event: string;
@@ -18,12 +19,14 @@ const watch: StreamOperation<object, Event, never> = {
   method: "GET",
   path: "/watch",
   answer: "events",
+  stream,
 };
 const plan: StreamOperation<{ body: object }, Event, never> = {
   id: "plan",
   method: "POST",
   path: "/plan",
   answer: "events",
+  stream,
   body: "json",
   idempotency: "optional",
 };

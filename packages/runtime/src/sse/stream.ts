@@ -1,20 +1,9 @@
-import type { CallArguments, Client } from "../client.js";
-import type { Documented, Operation, StreamOperation } from "../operation.js";
-import type { CallOptions } from "../options.js";
-import type { Input } from "../request.js";
+import type { StreamOptions } from "../iteration.js";
+import type { CallArguments, Client } from "../methods.js";
+import type { Documented, Input, Operation, StreamOperation } from "../operation.js";
 import { ContractError, unwrap } from "../result.js";
 import { eventParser, type ServerSentEvent } from "./parser.js";
 import { atMost } from "./wait.js";
-
-/** Options of a stream, beside those of the calls that open it. */
-export interface StreamOptions extends CallOptions {
-  /** New connections in a row that bring no event, before the stream fails. Default: 5. 0: never connect again. */
-  readonly maxReconnects?: number;
-  /** The connection counts as broken after so many milliseconds without a byte. Default: 90 000. */
-  readonly idleTimeoutMs?: number;
-  /** Most characters of one event. Default: 1 000 000. */
-  readonly maxEventChars?: number;
-}
 
 /** Wait before a new connection where the stream has not said one, in milliseconds. */
 const usualRetryMs = 1000;

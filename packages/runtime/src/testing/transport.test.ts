@@ -127,6 +127,7 @@ test("a stream that breaks and goes on", async () => {
     method: "GET",
     path: "/watch",
     answer: "events",
+    stream,
   };
   const { client, transport } = start([
     handle(watch, [
