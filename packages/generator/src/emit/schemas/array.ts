@@ -3,7 +3,7 @@ import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
 import * as t from "../../print/type.ts";
 import type { SchemaScope } from "./scope.ts";
-import { call, chain, check, unknown, type Zod } from "./zod.ts";
+import { call, chain, check, unionOf, unknown, type Zod } from "./zod.ts";
 
 /** Arrays and tuples (JSON Schema 2020-12 core, section 10.3.1, and validation, section 6.4). */
 export function zodOfArray(schema: Schema, scope: SchemaScope): Zod {
@@ -29,7 +29,11 @@ function zodOfTuple(schema: Schema, prefix: readonly Schema[], scope: SchemaScop
     const item = scope.zodOf(part);
     return index < least
       ? { code: item.code, type: item.type, optional: false }
-      : { code: e.method(item.code, "optional"), type: item.type, optional: true };
+      : {
+          code: e.method(item.code, "optional"),
+          type: unionOf([item.type, t.keyword("undefined")]),
+          optional: true,
+        };
   });
   const rest = schema.items?.never
     ? undefined

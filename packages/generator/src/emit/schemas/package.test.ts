@@ -89,6 +89,7 @@ const document: JsonObject = {
       Any: { oneOf: [ref("Cat"), ref("Pack")] },
       Tree: { type: "object", properties: { value: { type: "integer" } }, additionalProperties: ref("Tree") },
       List: { type: "array", items: ref("List") },
+      Pair: { type: "array", prefixItems: [ref("Pair"), { type: "integer" }], minItems: 1 },
     },
   },
 };
@@ -100,6 +101,7 @@ test("files", () => {
   expect([...emitted.files.keys()].sort()).toEqual([
     "components/Animal.ts",
     "components/List.ts",
+    "components/Pair.ts",
     "components/Pet.ts",
     "components/Photo.ts",
     "components/ReplacePetQuery.ts",
@@ -294,6 +296,7 @@ export const pack: Same<s.Pack, z.output<typeof s.Pack>> = true;
 export const any: Same<s.Any, z.output<typeof s.Any>> = true;
 export const tree: Same<s.Tree, z.output<typeof s.Tree>> = true;
 export const list: s.List = [[], [[]]];
+export const pair: Same<s.Pair, z.output<typeof s.Pair>> = true;
 export const tag: s.Tag = "another";
 export const known: "old" | "new" | "neither" = s.Tag.parse("old") === "old" ? "old" : "new";
 export const photo: AddPhotoBody = { file: new Uint8Array(1) };
