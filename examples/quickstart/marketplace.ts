@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ErrorCode } from "@contracts/error-codes";
 import type { Task, TaskPage, Wallet } from "@contracts/operations/components";
-import type { TaskCreate } from "@contracts/schemas";
+import type { TaskCreate } from "@contracts/schemas/components/TaskCreate";
 import { Refusal } from "./answer.ts";
 import { parseMoney, printMoney } from "./money.ts";
 

@@ -1,4 +1,4 @@
-import { bearer, createClient, type OperationError, paginate, unwrap } from "@contracts/client";
+import { bearer, createClient, type OperationError, unwrap } from "@contracts/client";
 import { ErrorCode } from "@contracts/error-codes";
 import { type CreateTaskFailure, createTask, listTasks } from "@contracts/operations/tasks";
 import { getWallet } from "@contracts/operations/wallet";
@@ -49,7 +49,7 @@ export async function program({ baseUrl, token, print, loseAnswers }: Surroundin
   print(`Sent again with the same key: "${replayed.title}" is ${replayed.status}.`);
   print(`Balance: ${await available()} UT`);
 
-  const pages = paginate(client, listTasks, { query: { page_size: 2 } });
+  const pages = client.paginate(listTasks, { query: { page_size: 2 } });
   for await (const { items, page } of pages.pages()) print(`Page ${page}: ${items.length} tasks`);
   for await (const { title, bounty_amount } of pages) print(`- ${title}, ${bounty_amount} UT`);
 }

@@ -1,4 +1,4 @@
-import { apiKey, bearer, createClient, paginate, rateLimiter } from "@contracts/client";
+import { apiKey, bearer, type Client, createClient, rateLimiter } from "@contracts/client";
 import { createTask, listTasks } from "@contracts/operations/tasks";
 import { getWallet } from "@contracts/operations/wallet";
 import { describe, expect, test } from "vitest";
@@ -109,18 +109,28 @@ describe("this contract's client", () => {
     );
     const client = createClient({ fetch, auth: bearer(() => "token") });
     const ids: string[] = [];
-    for await (const task of paginate(client, listTasks, { query: { page_size: 1 } })) ids.push(task.id);
+    for await (const task of client.paginate(listTasks, { query: { page_size: 1 } })) ids.push(task.id);
     expect(ids).toEqual(["1", "2"]);
     expect(sent.map(({ url }) => new URL(url).searchParams.get("page"))).toEqual(["1", "2"]);
   });
 
-  test("keeps to this contract's limits when it is given a limiter", async () => {
+  test("keeps to this contract's limits, unless told otherwise", async () => {
     const { sent, fetch } = transport(envelope(200, 0, wallet));
-    const client = createClient({ fetch, auth: bearer(() => "token") });
-    const limiter = rateLimiter(client.contract, { maxWaitMs: 0, now: () => 0 });
-    const limited = createClient({ fetch, auth: bearer(() => "token"), limiter });
-    const results = await Promise.all(Array.from({ length: 61 }, () => limited.send(getWallet)));
+    const auth = bearer(() => "token");
+    const { contract } = createClient();
+    const limiter = rateLimiter(contract, { maxWaitMs: 0, now: () => 0 });
+    const send = (client: Client) => Promise.all(Array.from({ length: 61 }, () => client.send(getWallet)));
+
+    const limited = await send(createClient({ fetch, auth, limiter }));
     expect(sent).toHaveLength(60);
-    expect(results[60]).toMatchObject({ ok: false, error: { kind: "rate-limited", attempts: 0 } });
+    expect(limited[60]).toMatchObject({ ok: false, error: { kind: "rate-limited", attempts: 0 } });
+
+    const usual = await Promise.all(
+      Array.from({ length: 2 }, () => createClient({ fetch, auth, timeoutMs: 200 })).map(send),
+    );
+    expect(usual.flat().filter(({ ok }) => !ok)).toHaveLength(2);
+
+    const unlimited = await send(createClient({ fetch, auth, limiter: false }));
+    expect(unlimited.every(({ ok }) => ok)).toBe(true);
   });
 });

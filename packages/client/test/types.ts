@@ -1,6 +1,6 @@
-import { apiKey, bearer, type Client, createClient, paginate, type Result, unwrap } from "@contracts/client";
+import { apiKey, bearer, type Client, createClient, type Result, unwrap } from "@contracts/client";
 import { ErrorCode } from "@contracts/error-codes";
-import type { Task, TaskPage, Wallet } from "@contracts/operations/components";
+import type { AiTaskEvent, Task, TaskPage, Wallet } from "@contracts/operations/components";
 import {
   type CreateTaskFailure,
   createTask,
@@ -138,13 +138,22 @@ export async function kinds(): Promise<string> {
 }
 
 export async function pages(): Promise<void> {
-  for await (const task of paginate(client, listTasks)) task satisfies Task;
-  for await (const page of paginate(client, listTasks, { query: { page_size: 50 } }).pages())
+  for await (const task of client.paginate(listTasks)) task satisfies Task;
+  for await (const page of client.paginate(listTasks, { query: { page_size: 50 } }).pages())
     page satisfies TaskPage;
   // @ts-expect-error not a list
-  paginate(client, getWallet);
+  client.paginate(getWallet);
   // @ts-expect-error no such query parameter
-  paginate(client, listTasks, { query: { sort: "asc" } });
+  client.paginate(listTasks, { query: { sort: "asc" } });
+}
+
+export async function streams(): Promise<void> {
+  for await (const event of client.stream(aiCreateTask, { body: { prompt: "x" } }))
+    event satisfies AiTaskEvent;
+  // @ts-expect-error the body is missing
+  client.stream(aiCreateTask);
+  // @ts-expect-error not a stream
+  client.stream(getWallet);
 }
 
 export async function methods(): Promise<void> {
