@@ -46,16 +46,25 @@ beforeAll(() => {
       const target = join(folder, name, path);
       mkdirSync(dirname(target), { recursive: true });
       // Packages see each other's source: what they export is checked together with how it is used.
-      writeFileSync(target, path.endsWith("package.json") ? text.replaceAll("./dist/", "./src/").replaceAll(".d.ts", ".ts").replaceAll(".js", ".ts") : text);
+      writeFileSync(
+        target,
+        path.endsWith("package.json")
+          ? text.replaceAll("./dist/", "./src/").replaceAll(".d.ts", ".ts").replaceAll(".js", ".ts")
+          : text,
+      );
     }
     const modules = join(folder, name, "node_modules");
     mkdirSync(join(modules, "@acme"), { recursive: true });
     mkdirSync(join(modules, "@contracts"), { recursive: true });
-    for (const id of packages) symlinkSync(join(folder, name, "expected", id), join(modules, "@acme", id), "junction");
+    for (const id of packages)
+      symlinkSync(join(folder, name, "expected", id), join(modules, "@acme", id), "junction");
     symlinkSync(join(workspace, "packages/runtime"), join(modules, "@contracts/runtime"), "junction");
     symlinkSync(join(workspace, "packages/generator/node_modules/zod"), join(modules, "zod"), "junction");
   }
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, include: ["*/expected/*/src"] }));
+  writeFileSync(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({ compilerOptions: options, include: ["*/expected/*/src"] }),
+  );
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

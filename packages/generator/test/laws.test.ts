@@ -38,22 +38,35 @@ function shuffled<T>(list: readonly T[], seed: number): T[] {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-  return list.map((item) => ({ item, rank: next() })).sort((a, b) => a.rank - b.rank).map(({ item }) => item);
+  return list
+    .map((item) => ({ item, rank: next() }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ item }) => item);
 }
 
 function withShuffledKeys(value: JsonValue, seed: number): JsonValue {
   if (Array.isArray(value)) return value.map((item: JsonValue) => withShuffledKeys(item, seed));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(shuffled(Object.entries(value), seed).map(([key, entry], index) => [key, withShuffledKeys(entry, seed + index)]));
+  return Object.fromEntries(
+    shuffled(Object.entries(value), seed).map(([key, entry], index) => [
+      key,
+      withShuffledKeys(entry, seed + index),
+    ]),
+  );
 }
 
 describe.each(inputs)("$name", ({ name, input }) => {
   const again = (spec: string, errors = input.errors?.text) =>
-    runCase({ ...input, spec: { ...input.spec, text: spec }, ...(input.errors && { errors: { ...input.errors, text: errors ?? "" } }) });
+    runCase({
+      ...input,
+      spec: { ...input.spec, text: spec },
+      ...(input.errors && { errors: { ...input.errors, text: errors ?? "" } }),
+    });
   const same = (files: ReadonlyMap<string, string>) => {
     const first = results.get(name) ?? new Map();
     expect([...files.keys()]).toEqual([...first.keys()]);
-    for (const [path, text] of files) if (path !== "diagnostics.txt" || !text.includes("error ")) expect(text, path).toBe(first.get(path));
+    for (const [path, text] of files)
+      if (path !== "diagnostics.txt" || !text.includes("error ")) expect(text, path).toBe(first.get(path));
   };
 
   test("the same inputs give the same bytes", async () => {
@@ -69,16 +82,25 @@ describe.each(inputs)("$name", ({ name, input }) => {
     }
   });
 
-  test.skipIf(name === "the platform")("white space, line ends and byte order marks do not matter", async () => {
-    const document = JSON.parse(input.spec.text) as JsonValue;
-    const errors = input.errors?.text;
-    same(await again(JSON.stringify(document), errors?.replaceAll("\n", "\r\n")));
-    same(await again(`\ufeff${JSON.stringify(document, undefined, "\t").replaceAll("\n", "\r\n")}`, errors && `\ufeff${errors}`));
-  });
+  test.skipIf(name === "the platform")(
+    "white space, line ends and byte order marks do not matter",
+    async () => {
+      const document = JSON.parse(input.spec.text) as JsonValue;
+      const errors = input.errors?.text;
+      same(await again(JSON.stringify(document), errors?.replaceAll("\n", "\r\n")));
+      same(
+        await again(
+          `\ufeff${JSON.stringify(document, undefined, "\t").replaceAll("\n", "\r\n")}`,
+          errors && `\ufeff${errors}`,
+        ),
+      );
+    },
+  );
 });
 
 describe("every emitted file", () => {
-  const files = () => [...results].flatMap(([name, found]) => [...found].map(([path, text]) => ({ name, path, text })));
+  const files = () =>
+    [...results].flatMap(([name, found]) => [...found].map(([path, text]) => ({ name, path, text })));
   const emitted = () => files().filter(({ path }) => path.startsWith("expected/"));
   const owned = () => emitted().filter(({ path }) => path.includes("/src/generated/"));
 
@@ -91,13 +113,20 @@ describe("every emitted file", () => {
   test("ends with one line end, has no other kind of it and no blanks at the ends of lines", () => {
     const wrong = emitted().filter(({ path, text }) => {
       const opaque = path.endsWith("/openapi.ts");
-      return !text.endsWith("\n") || text.endsWith("\n\n") || text.includes("\r") || (!opaque && /[ \t]\n/.test(text));
+      return (
+        !text.endsWith("\n") ||
+        text.endsWith("\n\n") ||
+        text.includes("\r") ||
+        (!opaque && /[ \t]\n/.test(text))
+      );
     });
     expect(wrong.map(({ name, path }) => `${name} ${path}`)).toEqual([]);
   });
 
   test("holds nothing that hides or reorders text, and is what a file can hold", () => {
-    const wrong = emitted().filter(({ text }) => /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|\p{Cs}/u.test(text));
+    const wrong = emitted().filter(({ text }) =>
+      /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|\p{Cs}/u.test(text),
+    );
     expect(wrong.map(({ name, path }) => `${name} ${path}`)).toEqual([]);
   });
 
@@ -127,7 +156,9 @@ describe("every emitted file", () => {
         .preProcessFile(text, true, true)
         .importedFiles.map(({ fileName }) => fileName)
         .filter((specifier) => specifier.startsWith("."))
-        .filter((specifier) => !results.get(name)?.has(join(dirname(path), specifier.replace(/\.js$/, ".ts"))))
+        .filter(
+          (specifier) => !results.get(name)?.has(join(dirname(path), specifier.replace(/\.js$/, ".ts"))),
+        )
         .map((specifier) => `${name} ${path}: ${specifier}`),
     );
     expect(wrong).toEqual([]);
@@ -149,12 +180,21 @@ describe("every emitted file", () => {
 function declaredNames(source: ts.SourceFile): readonly string[] {
   return source.statements.flatMap((statement): string[] => {
     if (ts.isVariableStatement(statement))
-      return statement.declarationList.declarations.map((declaration) => `value ${declaration.name.getText(source)}`);
-    if (ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement)) return [`type ${statement.name.text}`];
+      return statement.declarationList.declarations.map(
+        (declaration) => `value ${declaration.name.getText(source)}`,
+      );
+    if (ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement))
+      return [`type ${statement.name.text}`];
     if (!ts.isImportDeclaration(statement)) return [];
     const bindings = statement.importClause?.namedBindings;
-    const meanings = statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword ? ["type"] : ["type", "value"];
-    const names = bindings === undefined ? [] : ts.isNamespaceImport(bindings) ? [bindings.name] : bindings.elements.map((element) => element.name);
+    const meanings =
+      statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword ? ["type"] : ["type", "value"];
+    const names =
+      bindings === undefined
+        ? []
+        : ts.isNamespaceImport(bindings)
+          ? [bindings.name]
+          : bindings.elements.map((element) => element.name);
     return names.flatMap(({ text }) => meanings.map((meaning) => `${meaning} ${text}`));
   });
 }
@@ -168,12 +208,29 @@ test("a document that names nothing harmful to itself never makes the pipeline t
     schema: fc.oneof(
       { maxDepth: 3 },
       fc.boolean(),
-      fc.constantFrom<JsonValue>({ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }, { $ref: "#/components/schemas/B/properties/x" }),
+      fc.constantFrom<JsonValue>(
+        { $ref: "#/components/schemas/A" },
+        { $ref: "#/components/schemas/B" },
+        { $ref: "#/components/schemas/B/properties/x" },
+      ),
       fc.record(
         {
-          type: fc.constantFrom<JsonValue>("string", "integer", "array", "object", ["string", "null"], "null"),
-          enum: fc.array(fc.constantFrom<JsonValue>("a", 1, null, [1], { b: 1 }), { minLength: 1, maxLength: 3 }),
-          properties: fc.dictionary(fc.constantFrom("x", "__proto__", "a-b", "then"), tie("schema"), { maxKeys: 3, noNullPrototype: true }),
+          type: fc.constantFrom<JsonValue>(
+            "string",
+            "integer",
+            "array",
+            "object",
+            ["string", "null"],
+            "null",
+          ),
+          enum: fc.array(fc.constantFrom<JsonValue>("a", 1, null, [1], { b: 1 }), {
+            minLength: 1,
+            maxLength: 3,
+          }),
+          properties: fc.dictionary(fc.constantFrom("x", "__proto__", "a-b", "then"), tie("schema"), {
+            maxKeys: 3,
+            noNullPrototype: true,
+          }),
           required: fc.subarray(["x", "y"]),
           items: tie("schema"),
           allOf: fc.array(tie("schema"), { minLength: 1, maxLength: 2 }),
@@ -191,14 +248,27 @@ test("a document that names nothing harmful to itself never makes the pipeline t
       const document = {
         openapi: "3.1.0",
         info: { title: "T", version: "1" },
-        paths: { "/a": { post: { requestBody: { content: { "application/json": { schema: a } } }, responses: { "200": { description: "", content: { "application/json": { schema: b } } } } } } },
+        paths: {
+          "/a": {
+            post: {
+              requestBody: { content: { "application/json": { schema: a } } },
+              responses: { "200": { description: "", content: { "application/json": { schema: b } } } },
+            },
+          },
+        },
         components: { schemas: { A: a, B: { type: "object", properties: { x } } } },
       };
       // openapi-typescript alone takes longer than all of this; it has its own tests.
-      const files = await runCase({ spec: { file: "openapi.json", text: JSON.stringify(document) }, settings: { ...settings, packages: ["schemas"] } });
+      const files = await runCase({
+        spec: { file: "openapi.json", text: JSON.stringify(document) },
+        settings: { ...settings, packages: ["schemas"] },
+      });
       const errors = (files.get("diagnostics.txt") ?? "").match(/^error \S+/gm) ?? [];
-      expect(errors.every((error) => error === "error ref-cycle" || error === "error name-collision")).toBe(true);
-      for (const [path, text] of files) if (path.endsWith(".ts")) expect(parsedModule(text).problems, path).toEqual([]);
+      expect(errors.every((error) => error === "error ref-cycle" || error === "error name-collision")).toBe(
+        true,
+      );
+      for (const [path, text] of files)
+        if (path.endsWith(".ts")) expect(parsedModule(text).problems, path).toEqual([]);
     }),
     { numRuns: 60 },
   );

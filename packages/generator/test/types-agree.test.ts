@@ -57,11 +57,14 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Names of the components for which TypeScript reports an error in the probe. */
-function disagreeing(declarations: string): { readonly names: readonly string[]; readonly other: readonly string[] } {
+function disagreeing(declarations: string): {
+  readonly names: readonly string[];
+  readonly other: readonly string[];
+} {
   const lines = [
     'import type * as own from "./operations/src/generated/components/index.js";',
     'import type { components } from "./operations/src/generated/openapi.js";',
-    "type Theirs = components[\"schemas\"];",
+    'type Theirs = components["schemas"];',
     "type Same<A extends B, B> = A;",
     declarations,
     ...components.map(({ id, name }) => {
@@ -79,7 +82,10 @@ function disagreeing(declarations: string): { readonly names: readonly string[];
   const names = new Set<string>();
   const other: string[] = stderr === "" ? [] : [stderr];
   for (const [text, file, line] of stdout.matchAll(/^(\S+\.ts)\((\d+),\d+\): error .*$/gm)) {
-    const [, name] = file === "probe.ts" ? (/^export type (\S+) =/.exec(lines.join("\n").split("\n")[Number(line) - 1] ?? "") ?? []) : [];
+    const [, name] =
+      file === "probe.ts"
+        ? (/^export type (\S+) =/.exec(lines.join("\n").split("\n")[Number(line) - 1] ?? "") ?? [])
+        : [];
     if (name === undefined) other.push(text);
     else names.add(name);
   }
@@ -92,7 +98,7 @@ test("every component", { timeout: 60_000 }, () => {
 });
 
 test("a disagreement would be seen", { timeout: 60_000 }, () => {
-  const { names, other } = disagreeing("export type Wrong = Same<own.Task, Theirs[\"Money\"]>;");
+  const { names, other } = disagreeing('export type Wrong = Same<own.Task, Theirs["Money"]>;');
   expect(names).toEqual([...Object.keys(exceptions), "Wrong"].sort());
   expect(other).toEqual([]);
 });

@@ -25,7 +25,7 @@ export function operationDocs(operation: Operation, contract: Contract): Docs {
   };
 }
 
-/** A Markdown list of the documented codes: `- 3001 InsufficientBalance (402): …`. */
+/** A Markdown list of the documented codes: `- 3001 (HTTP 402) InsufficientBalance: …`. */
 function documentedCodes(operation: Operation, contract: Contract): string | undefined {
   const lines = operation.responses.flatMap(({ status, envelope }) =>
     (envelope?.codes ?? []).map((code) => {

@@ -187,7 +187,7 @@ function isObjectOrLess({ items }: Union): boolean {
   return first?.kind === "group" && first.open === "{" && rest.length === 1 && rest.every(({ kind }) => kind === "leaf");
 }
 
-function indentLines(text: string, indent: number): string {
+export function indentLines(text: string, indent: number): string {
   const blanks = " ".repeat(indent);
   return text
     .split("\n")

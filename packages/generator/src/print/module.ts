@@ -1,7 +1,7 @@
 import { printStructure, StructureKind, type Structures, VariableDeclarationKind } from "ts-morph";
-import { type Code, render } from "./code.ts";
+import { type Code, indentLines, render } from "./code.ts";
 import { type Docs, printComment } from "./comment.ts";
-import { identifierName, lineEnd, typeKey, visibleText } from "./text.ts";
+import { hole, identifierName, typeKey, visibleText } from "./text.ts";
 import type { TypeMember, TypeParameter } from "./type.ts";
 
 /** A module as a list of declarations; names and specifiers come from the plan. */
@@ -83,13 +83,13 @@ function printDeclaration(statement: Statement): string {
     case "const":
       return printConst(statement);
     case "type":
-      return print({
+      return printHeld((hold) => ({
         kind: StructureKind.TypeAlias,
         name: identifierName(statement.name),
         isExported: true,
-        typeParameters: (statement.parameters ?? []).map(typeParameter),
-        type: held(render(statement.type, 0, statement.name.length + "export type  = ".length, 1)),
-      }).replace(/^(export type [^\n]*?) = \n/, "$1 =\n");
+        typeParameters: (statement.parameters ?? []).map((parameter) => typeParameter(parameter, hold)),
+        type: hold(render(statement.type, 0, statement.name.length + "export type  = ".length, 1)),
+      }));
     case "interface":
       return printInterface(statement);
   }
@@ -100,56 +100,70 @@ function printConst(statement: Statement & { kind: "const" }): string {
   const head = `${internal ? "" : "export "}const ${name}`;
   const typeText = type === undefined ? undefined : render(type, 0, head.length + 2, 3);
   const column = head.length + (typeText === undefined ? 0 : lastLine(typeText).length + 2) + 3;
-  return print({
+  return printHeld((hold) => ({
     kind: StructureKind.VariableStatement,
     isExported: internal !== true,
     declarationKind: VariableDeclarationKind.Const,
     declarations: [
       {
         name: identifierName(name),
-        ...(typeText === undefined ? {} : { type: held(typeText) }),
-        initializer: held(render(value, 0, column, 1)),
+        ...(typeText === undefined ? {} : { type: hold(typeText) }),
+        initializer: hold(render(value, 0, column, 1)),
       },
     ],
-  });
+  }));
 }
 
 function printInterface({ name, members, parameters }: Statement & { kind: "interface" }): string {
-  return print({
+  return printHeld((hold) => ({
     kind: StructureKind.Interface,
     name: identifierName(name),
     isExported: true,
-    typeParameters: (parameters ?? []).map(typeParameter),
+    typeParameters: (parameters ?? []).map((parameter) => typeParameter(parameter, hold)),
     properties: members.map((member) => {
       const comment = member.docs === undefined ? "" : printComment(member.docs);
       const key = typeKey(member.name);
       return {
-        name: key,
-        type: held(render(member.type, 2, key.length + 7, 1)),
+        name: hold(key),
+        type: hold(render(member.type, 2, key.length + 7, 1)),
         hasQuestionToken: member.optional ?? false,
         isReadonly: member.readonly ?? false,
-        ...(comment === "" ? {} : { leadingTrivia: `${comment}\n` }),
+        ...(comment === "" ? {} : { leadingTrivia: `${hold(indentLines(comment, 2).trimStart())}\n` }),
       };
     }),
-  });
+  }));
 }
 
-function typeParameter({ name, constraint, fallback }: TypeParameter) {
+function typeParameter({ name, constraint, fallback }: TypeParameter, hold: Hold) {
   return {
     name: identifierName(name),
-    ...(constraint === undefined ? {} : { constraint: held(render(constraint, 0, 0)) }),
-    ...(fallback === undefined ? {} : { default: held(render(fallback, 0, 0)) }),
+    ...(constraint === undefined ? {} : { constraint: hold(render(constraint, 0, 0)) }),
+    ...(fallback === undefined ? {} : { default: hold(render(fallback, 0, 0)) }),
   };
 }
 
 function print(structure: Structures): string {
-  return printStructure(structure, { indentNumberOfSpaces: 2 }).trimEnd().replaceAll(lineEnd, "\n");
+  return printStructure(structure, { indentNumberOfSpaces: 2 }).trimEnd();
 }
 
-/** ts-morph indents every further line of a text; a layout that is final already goes through it as one line. */
-function held(text: string): string {
-  return text.replaceAll("\n", lineEnd);
+/** Puts a text aside and gives what stands for it. */
+type Hold = (text: string) => string;
+
+/**
+ * Prints a structure with holes where texts whose layout is final will stand: ts-morph would read every character of
+ * them, and indent each line once more.
+ */
+function printHeld(build: (hold: Hold) => Structures): string {
+  const texts: string[] = [];
+  const text = print(build((part) => `${hole}${texts.push(part) - 1}${hole}`));
+  return text.replace(holes, (_, blank: string, index: string) => {
+    const part = texts[Number(index)] ?? "";
+    // Alternatives begin lines of their own; no blank is left before them.
+    return part.startsWith("\n") ? part : blank + part;
+  });
 }
+
+const holes = new RegExp(`( ?)${hole}(\\d+)${hole}`, "g");
 
 function lastLine(text: string): string {
   return text.slice(text.lastIndexOf("\n") + 1);

@@ -3,8 +3,8 @@
  * that it was meant for.
  */
 
-/** Stands for a line end inside code on its way through ts-morph; no encoder lets it through. */
-export const lineEnd = "\ue000";
+/** Marks the place of a text that does not go through ts-morph; no encoder lets it through. */
+export const hole = "\ue000";
 
 /** Characters that are invisible, reorder text or end a line for some reader: always written as escapes. */
 const unsafe = /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000\ufeff\ufff9-\uffff]/g;
@@ -58,6 +58,7 @@ export function identifierName(name: string): string {
  * brace for one, wherever it stands) or hide what it says.
  */
 export function commentLines(text: string): readonly string[] {
+  if (/^[\w ,.;:'"()=+?!<>`-]*$/.test(text)) return text.trim() === "" ? [] : [text.trimEnd()];
   const lines = text
     .split(/\r\n|[\n\r\u2028\u2029]/)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.

@@ -9,17 +9,25 @@ export interface ParsedModule {
 
 export function parsedModule(text: string): ParsedModule {
   const source = ts.createSourceFile("module.ts", text, ts.ScriptTarget.ES2022, true);
-  const { parseDiagnostics } = source as unknown as { parseDiagnostics: readonly ts.DiagnosticWithLocation[] };
+  const { parseDiagnostics } = source as unknown as {
+    parseDiagnostics: readonly ts.DiagnosticWithLocation[];
+  };
   return {
     source,
-    problems: parseDiagnostics.map(({ messageText, start }) => `${start}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`),
+    problems: parseDiagnostics.map(
+      ({ messageText, start }) => `${start}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`,
+    ),
     kinds: source.statements.map(({ kind }) => kindName(kind)),
   };
 }
 
 /** Name of a kind; several names share one number, and the reverse mapping gives the last of them. */
 function kindName(kind: ts.SyntaxKind): string {
-  return Object.entries(ts.SyntaxKind).find(([name, value]) => value === kind && !/^(?:First|Last)/.test(name))?.[0] ?? String(kind);
+  return (
+    Object.entries(ts.SyntaxKind).find(
+      ([name, value]) => value === kind && !/^(?:First|Last)/.test(name),
+    )?.[0] ?? String(kind)
+  );
 }
 
 /** Every node of a module, depth first, by kind: two modules of one shape have equal lists. */
@@ -49,7 +57,8 @@ export function tagsOf(source: ts.SourceFile): readonly string[] {
       seen.add(child);
       for (const tag of child.tags ?? []) tags.push(tag.tagName.text);
       if (typeof child.comment === "object")
-        for (const part of child.comment) if (part.kind !== ts.SyntaxKind.JSDocText) tags.push(kindName(part.kind));
+        for (const part of child.comment)
+          if (part.kind !== ts.SyntaxKind.JSDocText) tags.push(kindName(part.kind));
     }
     ts.forEachChild(node, visit);
   };
@@ -61,7 +70,8 @@ export function tagsOf(source: ts.SourceFile): readonly string[] {
 export function valueOf(node: ts.Expression): unknown {
   if (ts.isStringLiteral(node)) return node.text;
   if (ts.isNumericLiteral(node)) return Number(node.text);
-  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) return -Number(valueOf(node.operand));
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken)
+    return -Number(valueOf(node.operand));
   if (node.kind === ts.SyntaxKind.TrueKeyword) return true;
   if (node.kind === ts.SyntaxKind.FalseKeyword) return false;
   if (node.kind === ts.SyntaxKind.NullKeyword) return null;
@@ -80,8 +90,10 @@ export function valueOf(node: ts.Expression): unknown {
 /** The name of a member. A bare `__proto__` would set the prototype instead. */
 export function keyOf(name: ts.PropertyName): string {
   if (ts.isComputedPropertyName(name) && ts.isStringLiteral(name.expression)) return name.expression.text;
-  if (!ts.isIdentifier(name) && !ts.isStringLiteral(name) && !ts.isNumericLiteral(name)) throw new Error(name.getText());
-  if (name.text === "__proto__" && ts.isPropertyAssignment(name.parent)) throw new Error("sets the prototype");
+  if (!ts.isIdentifier(name) && !ts.isStringLiteral(name) && !ts.isNumericLiteral(name))
+    throw new Error(name.getText());
+  if (name.text === "__proto__" && ts.isPropertyAssignment(name.parent))
+    throw new Error("sets the prototype");
   return name.text;
 }
 

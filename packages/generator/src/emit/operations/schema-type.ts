@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../contract/json.ts";
 import type { Schema, SchemaType } from "../../contract/schema.ts";
-import type { Code } from "../../print/code.ts";
+import { type Code, render } from "../../print/code.ts";
 import * as t from "../../print/type.ts";
 import { schemaDocs } from "../docs.ts";
 import type { Scope } from "../scope.ts";
@@ -16,22 +16,6 @@ export function schemaType(schema: Schema, scope: Scope): Code {
   for (const alternatives of [schema.anyOf, schema.oneOf])
     if (alternatives !== undefined) parts.push(unionOf(alternatives.map((part) => schemaType(part, scope))));
   return parts.length === 0 ? t.keyword("unknown") : t.intersectionType(parts);
-}
-
-/** Members of a plain object schema: no combination, no map. Undefined for everything else. */
-export function objectMembers(schema: Schema, scope: Scope): readonly t.TypeMember[] | undefined {
-  return isPlainObject(schema) ? membersOf(schema, scope) : undefined;
-}
-
-/** Whether the type of a schema is an interface. */
-export function isPlainObject(schema: Schema): boolean {
-  const combined =
-    schema.ref ?? schema.allOf ?? schema.anyOf ?? schema.oneOf ?? schema.enum ?? schema.openEnum ?? schema.never;
-  const map =
-    schema.patternProperties !== undefined ||
-    (schema.additionalProperties !== undefined && !schema.additionalProperties.never);
-  const isObject = schema.types?.length === 1 && schema.types[0] === "object";
-  return combined === undefined && !map && isObject && hasShape(schema);
 }
 
 function ownType(schema: Schema, scope: Scope): Code | undefined {
@@ -136,7 +120,7 @@ function isOfType(value: JsonValue, type: SchemaType): boolean {
 export function unionOf(items: readonly Code[]): Code {
   const seen = new Set<string>();
   const distinct = items.filter((item) => {
-    const key = JSON.stringify(item);
+    const key = render(item, 0, 0);
     return !seen.has(key) && seen.add(key);
   });
   return t.unionType(distinct);
