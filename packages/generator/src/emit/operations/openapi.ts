@@ -43,7 +43,7 @@ export async function emitOpenapiTypes(
 }
 
 /**
- * Types of recursive schemas that are not interfaces, by the path that openapi-typescript gives them. As members of its
+ * Types of recursive schemas that are more than plain objects, by the path that openapi-typescript gives them. As members of its
  * `components` they would name themselves inside their own annotation, which TypeScript refuses (error 2502); they are
  * imported from their own modules instead.
  */
