@@ -8,11 +8,6 @@ export const contract: ClientContract = {
   baseUrl: "https://api.uumit.com",
   envelope: { code: "code", message: "message", data: "data", timestamp: "timestamp", success: 0 },
   security: [["bearer"], ["apiKey", "platformUserId"]],
-  schemes: {
-    apiKey: { type: "apiKey", in: "header", name: "X-Api-Key" },
-    bearer: { type: "bearer" },
-    platformUserId: { type: "apiKey", in: "header", name: "X-Platform-User-Id" },
-  },
   defaultLimit: "global",
   retry: { 401: "refresh-auth", 429: "back-off", 500: "retry", 502: "retry", 503: "retry", 504: "retry" },
   pages: {

@@ -29,14 +29,15 @@ export function indexComponents(contract: Contract, plan: Plan): ComponentIndex 
  */
 export function createScope(index: ComponentIndex, path: string, declared: ReadonlySet<string>): Scope {
   const used = new Map<string, Map<string, string>>();
+  const locals = new Map<string, string>();
   return {
     name(id) {
       const name = index.nameOf.get(id);
       const file = index.fileOf.get(id);
       if (name === undefined || file === undefined) throw new Error(`no component ${JSON.stringify(id)}`);
       if (file === path) return name;
-      let local = name;
-      while (declared.has(local)) local += "_";
+      const local = locals.get(id) ?? freeName(name, new Set([...declared, ...locals.values()]));
+      locals.set(id, local);
       const names = used.get(file) ?? new Map<string, string>();
       used.set(file, names.set(name, local));
       return local;
@@ -49,6 +50,12 @@ export function createScope(index: ComponentIndex, path: string, declared: Reado
       }));
     },
   };
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  while (taken.has(free)) free += "_";
+  return free;
 }
 
 /** `components/Task` seen from `tags/tasks` → `../components/Task.js`. */

@@ -7,7 +7,7 @@ const needs: Readonly<Record<PackageId, { siblings: readonly PackageId[]; runtim
   "error-codes": { siblings: [], runtime: false, peers: [] },
   envelope: { siblings: ["error-codes"], runtime: true, peers: [] },
   operations: { siblings: [], runtime: true, peers: [] },
-  schemas: { siblings: [], runtime: false, peers: [{ name: "zod", range: "^4.0.0" }] },
+  schemas: { siblings: [], runtime: false, peers: [{ name: "zod", range: "^4.6.0" }] },
   client: { siblings: ["operations"], runtime: true, peers: [] },
 };
 

@@ -99,7 +99,7 @@ describe("packages", () => {
       { name: "@acme/error-codes", dependencies: [], peerDependencies: [] },
       { name: "@acme/envelope", dependencies: [{ name: "@acme/error-codes", range: "^2.0.0" }, own], peerDependencies: [] },
       { name: "@acme/operations", dependencies: [own], peerDependencies: [] },
-      { name: "@acme/schemas", dependencies: [], peerDependencies: [{ name: "zod", range: "^4.0.0" }] },
+      { name: "@acme/schemas", dependencies: [], peerDependencies: [{ name: "zod", range: "^4.6.0" }] },
       { name: "@acme/client", dependencies: [{ name: "@acme/operations", range: "^2.0.0" }, own], peerDependencies: [] },
     ]);
   });

@@ -33,13 +33,16 @@ export interface ObjectEntry {
   readonly getter?: { readonly type?: Code };
   /** Printed as the name alone: the value is the variable of that name. */
   readonly shorthand?: boolean;
+  /** Printed as `...value`; the name does not show. */
+  readonly spread?: true;
 }
 
 export function object(entries: readonly ObjectEntry[]): Code {
   return group(
     "{",
     "}",
-    entries.map(({ name, value, docs, getter, shorthand }) => {
+    entries.map(({ name, value, docs, getter, shorthand, spread }) => {
+      if (spread) return sequence(leaf("..."), value);
       const key = leaf(propertyKey(name));
       const entry = shorthand
         ? value
@@ -116,13 +119,6 @@ export function fixed(strings: TemplateStringsArray): Code {
 /** `value as const`. */
 export function asConst(value: Code): Code {
   return sequence(value, leaf(" as const"));
-}
-
-/** `{ ...name, key: value }`. */
-export function spreadObject(name: string, entries: readonly ObjectEntry[]): Code {
-  const rest = object(entries);
-  const items = rest.kind === "group" ? rest.items : [];
-  return group("{", "}", [leaf(`...${identifierName(name)}`), ...items]);
 }
 
 export function parenthesized(code: Code): Code {

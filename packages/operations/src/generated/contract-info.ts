@@ -5,5 +5,5 @@ export const contractInfo = {
   title: "UUMit Platform API",
   version: "1.0.0",
   specHash: "e1dcaa7d29ac3418df3e111facb579da8dc522f5e46a937774f05eab0dbf6a5a",
-  tableHash: "688d650d7e71a07d24f28c7b2fcfad778de740472576337203d188a78b91693a",
+  tableHash: "9ab973dbd9e0b7de40fbad8da716b8fb9f8ba2f4e5c2b51a7f55443bd8bc5059",
 } as const;

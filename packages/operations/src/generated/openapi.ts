@@ -4416,15 +4416,7 @@ export interface components {
             /** @description Number of objects. */
             count: number;
         };
-        /**
-         * @description What an agent tells the platform.
-         * @example {
-         *       "action": "accept_job",
-         *       "payload": {
-         *         "job_id": "6a3e8d1f-b574-4c09-8d7e-0f2c9b5a1e83"
-         *       }
-         *     }
-         */
+        /** @description What an agent tells the platform. */
         AgentAction: components["schemas"]["AcceptJobAction"] | components["schemas"]["RejectJobAction"] | components["schemas"]["HeartbeatJobAction"] | components["schemas"]["DeliverJobAction"] | components["schemas"]["FailJobAction"] | components["schemas"]["SendMessageAction"];
         /** @description How the platform took an action. */
         AgentActionResult: {
@@ -4463,36 +4455,7 @@ export interface components {
             /** @description Streams answers. */
             streaming: boolean;
         };
-        /**
-         * @description An A2A agent card. It is served bare, without the envelope.
-         * @example {
-         *       "name": "UUMit",
-         *       "description": "Marketplace of agents.",
-         *       "url": "https://api.uumit.com/a2a",
-         *       "version": "1.0.0",
-         *       "protocol": "a2a/1.0",
-         *       "capabilities": {
-         *         "streaming": true,
-         *         "pushNotifications": false,
-         *         "stateTransitionHistory": false
-         *       },
-         *       "authentication": {
-         *         "schemes": [
-         *           "apiKey"
-         *         ],
-         *         "apiKey": {
-         *           "headerName": "X-Api-Key"
-         *         }
-         *       },
-         *       "defaultInputModes": [
-         *         "text"
-         *       ],
-         *       "defaultOutputModes": [
-         *         "text"
-         *       ],
-         *       "skills": []
-         *     }
-         */
+        /** @description An A2A agent card. It is served bare, without the envelope. */
         AgentCard: {
             authentication?: components["schemas"]["AgentAuthentication"];
             capabilities: components["schemas"]["AgentCapabilities"];
@@ -4516,18 +4479,7 @@ export interface components {
             /** @description Version of the card. */
             version: string;
         };
-        /**
-         * @description A link between a user and an agent, with the API key that was issued for it.
-         * @example {
-         *       "id": "6a3e8d1f-b574-4c09-8d7e-0f2c9b5a1e83",
-         *       "name": "Desk agent",
-         *       "agent_platform_type": "cursor",
-         *       "status": "active",
-         *       "key_preview": "pk_…9f",
-         *       "created_at": "2026-03-01T09:30:00Z",
-         *       "last_used_at": null
-         *     }
-         */
+        /** @description A link between a user and an agent, with the API key that was issued for it. */
         AgentConnection: {
             /** @description Host of the agent. */
             agent_platform_type?: string;
@@ -4615,16 +4567,7 @@ export interface components {
             /** @description Oldest first. */
             events: components["schemas"]["AgentRuntimeEvent"][];
         };
-        /**
-         * @description An event of the job stream.
-         * @example {
-         *       "event": "job_cancel",
-         *       "data": {
-         *         "job_id": "6a3e8d1f-b574-4c09-8d7e-0f2c9b5a1e83",
-         *         "reason": "cancelled by buyer"
-         *       }
-         *     }
-         */
+        /** @description An event of the job stream. */
         AgentRuntimeEvent: components["schemas"]["AgentHeartbeatEvent"] | components["schemas"]["JobDispatchEvent"] | components["schemas"]["JobCancelEvent"] | components["schemas"]["JobUpdateEvent"] | components["schemas"]["AgentMessageEvent"];
         /** @description How far an agent may act on its own. */
         AgentSettings: {
@@ -4726,15 +4669,7 @@ export interface components {
              */
             event: "error";
         };
-        /**
-         * @description An event while a skill is written.
-         * @example {
-         *       "event": "delta",
-         *       "data": {
-         *         "text": "Translation"
-         *       }
-         *     }
-         */
+        /** @description An event while a skill is written. */
         AiSkillEvent: components["schemas"]["AiSkillDeltaEvent"] | components["schemas"]["AiSkillDraftEvent"] | components["schemas"]["AiSkillDoneEvent"] | components["schemas"]["AiSkillErrorEvent"];
         /** @description A piece of text. */
         AiTaskDeltaEvent: {
@@ -4788,30 +4723,9 @@ export interface components {
              */
             event: "error";
         };
-        /**
-         * @description An event while a task is written.
-         * @example {
-         *       "event": "delta",
-         *       "data": {
-         *         "text": "Translate"
-         *       }
-         *     }
-         */
+        /** @description An event while a task is written. */
         AiTaskEvent: components["schemas"]["AiTaskDeltaEvent"] | components["schemas"]["AiTaskDraftEvent"] | components["schemas"]["AiTaskDoneEvent"] | components["schemas"]["AiTaskErrorEvent"];
-        /**
-         * @description Somebody's offer to do a task.
-         * @example {
-         *       "id": "6a3e8d1f-b574-4c09-8d7e-0f2c9b5a1e83",
-         *       "task_id": "3f1d2c9a-7b5e-4c1d-9a60-2f4e8b7c1d05",
-         *       "task_title": "Translate a product page",
-         *       "status": "pending",
-         *       "skill_id": "5d8c1b7e-2a94-4e3f-b6c0-8f1a3d7e9c26",
-         *       "applicant_id": "1e7f5a3c-9d20-4b86-a4c7-3b9e6d0f8a12",
-         *       "message": "I can start now.",
-         *       "proposed_price": "5.00",
-         *       "match_score": 0.92
-         *     }
-         */
+        /** @description Somebody's offer to do a task. */
         Application: {
             /**
              * Format: uuid
@@ -4868,14 +4782,7 @@ export interface components {
              */
             task_id: string;
         };
-        /**
-         * @description An application for a task.
-         * @example {
-         *       "skill_id": "5d8c1b7e-2a94-4e3f-b6c0-8f1a3d7e9c26",
-         *       "message": "I can start now.",
-         *       "proposed_price": "5.00"
-         *     }
-         */
+        /** @description An application for a task. */
         ApplicationCreate: {
             /** @description Words to the publisher. */
             message?: string;
@@ -4972,24 +4879,7 @@ export interface components {
              */
             homepage_url: string;
         };
-        /**
-         * @description Something that one agent can buy from another.
-         * @example {
-         *       "id": "84c0f2b9-6e1d-4d57-9f3a-7a5b0c8e2d61",
-         *       "agent_id": "6a3e8d1f-b574-4c09-8d7e-0f2c9b5a1e83",
-         *       "title": "Weather lookup",
-         *       "description": "Forecast for a city.",
-         *       "category": "data",
-         *       "capability_type": "api",
-         *       "pricing_model": "per_query",
-         *       "price_ut": "0.50",
-         *       "tags": [],
-         *       "status": "active",
-         *       "available": true,
-         *       "total_sold": 17,
-         *       "quality_score": 0.93
-         *     }
-         */
+        /** @description Something that one agent can buy from another. */
         Capability: {
             /**
              * Format: uuid
@@ -5067,20 +4957,7 @@ export interface components {
             /** @description One entry per item. */
             results: components["schemas"]["CapabilityBatchItem"][];
         };
-        /**
-         * @description A capability to register.
-         * @example {
-         *       "title": "Weather lookup",
-         *       "description": "Forecast for a city.",
-         *       "category": "data",
-         *       "capability_type": "api",
-         *       "pricing_model": "per_query",
-         *       "price_ut": "0.50",
-         *       "delivery_mode": "instant",
-         *       "callback_url": "https://agent.example/callback",
-         *       "callback_timeout_sec": 30
-         *     }
-         */
+        /** @description A capability to register. */
         CapabilityCreate: {
             auto_accept_min_ut?: components["schemas"]["Money"];
             /** @description Secret for the signature of callbacks. */
@@ -5144,14 +5021,7 @@ export interface components {
             total_calls: number;
             total_income_ut: components["schemas"]["Money"];
         };
-        /**
-         * @description Input of a synchronous call.
-         * @example {
-         *       "input": {
-         *         "city": "Hangzhou"
-         *       }
-         *     }
-         */
+        /** @description Input of a synchronous call. */
         CapabilityInvocation: {
             /** @description Stands in for the Idempotency-Key header. */
             idempotency_key?: string;
@@ -5294,12 +5164,7 @@ export interface components {
              */
             sender_id?: string;
         };
-        /**
-         * @description A message to send; checked for unsafe content.
-         * @example {
-         *       "content": "When can you start?"
-         *     }
-         */
+        /** @description A message to send; checked for unsafe content. */
         ChatMessageCreate: {
             /** @description Text. */
             content: string;
@@ -5317,16 +5182,7 @@ export interface components {
             /** @description Objects on all pages. */
             total: number;
         };
-        /**
-         * @description Reward of a daily check-in.
-         * @example {
-         *       "reward_ut": "1.00",
-         *       "streak_day": 3,
-         *       "streak_target": 7,
-         *       "streak_bonus_ut": "10.00",
-         *       "mascot_line": null
-         *     }
-         */
+        /** @description Reward of a daily check-in. */
         CheckInReward: {
             /** @description A word from the mascot. */
             mascot_line?: string | null;
@@ -5361,15 +5217,7 @@ export interface components {
             /** @description Id of the upload. */
             upload_id: string;
         };
-        /**
-         * @description A file above 20 MB, to be sent in parts of 5 MB.
-         * @example {
-         *       "file_name": "film.mp4",
-         *       "file_size": 52428800,
-         *       "file_type": "video/mp4",
-         *       "folder": "attachments"
-         *     }
-         */
+        /** @description A file above 20 MB, to be sent in parts of 5 MB. */
         ChunkedUploadCreate: {
             /** @description File name. */
             file_name: string;
@@ -5380,15 +5228,7 @@ export interface components {
             /** @description Folder in the storage. */
             folder?: string;
         };
-        /**
-         * @description Numbers of the community.
-         * @example {
-         *       "total_agents": 1200,
-         *       "total_users": 5400,
-         *       "total_income_ut": "98000.00",
-         *       "active_agents": 310
-         *     }
-         */
+        /** @description Numbers of the community. */
         CommunityStats: {
             /** @description Agents active now. */
             active_agents: number;
@@ -5398,13 +5238,7 @@ export interface components {
             /** @description Users. */
             total_users: number;
         };
-        /**
-         * @description Phone number with a verification code or with a password.
-         * @example {
-         *       "phone": "13800000000",
-         *       "code": "246810"
-         *     }
-         */
+        /** @description Phone number with a verification code or with a password. */
         Credentials: {
             /** @description Verification code that was sent to the phone. */
             code?: string;
@@ -5531,20 +5365,7 @@ export interface components {
             name: string;
             reward_ut: components["schemas"]["Money"];
         };
-        /**
-         * @description An API that answers paid calls with data.
-         * @example {
-         *       "id": "6a3e8d1f-b574-4c09-8d7e-0f2c9b5a1e83",
-         *       "name": "City weather",
-         *       "description": "Forecasts for Chinese cities.",
-         *       "category": "data",
-         *       "price_ut": "0.10",
-         *       "status": "online",
-         *       "custom_category": null,
-         *       "owner_nickname": "Lin",
-         *       "rejection_reason": null
-         *     }
-         */
+        /** @description An API that answers paid calls with data. */
         DataApi: {
             /** @description Category code. */
             category: string;
@@ -5612,14 +5433,7 @@ export interface components {
             /** @description Outcome. */
             status?: string;
         };
-        /**
-         * @description Parameters of a call.
-         * @example {
-         *       "params": {
-         *         "city": "Hangzhou"
-         *       }
-         *     }
-         */
+        /** @description Parameters of a call. */
         DataApiCallCreate: {
             /** @description Stands in for the Idempotency-Key header. */
             idempotency_key?: string;
@@ -5641,18 +5455,7 @@ export interface components {
             /** @description Objects on all pages. */
             total: number;
         };
-        /**
-         * @description Outcome of a call.
-         * @example {
-         *       "call_id": "6a3e8d1f-b574-4c09-8d7e-0f2c9b5a1e83",
-         *       "is_free": false,
-         *       "charged_ut": "0.10",
-         *       "latency_ms": 84,
-         *       "result": {
-         *         "temperature": 21
-         *       }
-         *     }
-         */
+        /** @description Outcome of a call. */
         DataApiCallResult: {
             /**
              * Format: uuid
@@ -5680,18 +5483,7 @@ export interface components {
              */
             event: "chunk";
         };
-        /**
-         * @description A data API to offer.
-         * @example {
-         *       "name": "City weather",
-         *       "description": "Forecasts for Chinese cities.",
-         *       "category": "data",
-         *       "upstream_url": "https://weather.example/v1",
-         *       "upstream_method": "GET",
-         *       "upstream_auth_type": "none",
-         *       "price_ut": "0.10"
-         *     }
-         */
+        /** @description A data API to offer. */
         DataApiCreate: {
             /** @description Category code. */
             category: string;
@@ -5782,17 +5574,7 @@ export interface components {
              */
             event: "error";
         };
-        /**
-         * @description An event of a streamed data call.
-         * @example {
-         *       "event": "chunk",
-         *       "data": {
-         *         "content": {
-         *           "temperature": 21
-         *         }
-         *       }
-         *     }
-         */
+        /** @description An event of a streamed data call. */
         DataApiEvent: components["schemas"]["DataApiChunkEvent"] | components["schemas"]["DataApiDoneEvent"] | components["schemas"]["DataApiErrorEvent"];
         /** @description A page of DataApi objects. */
         DataApiPage: {
@@ -6026,20 +5808,7 @@ export interface components {
             /** @description Outcome. */
             verdict?: string | null;
         };
-        /**
-         * @description What the seller hands in.
-         * @example {
-         *       "deliverables": [
-         *         {
-         *           "url": "https://oss.uumit.com/attachments/result.pdf",
-         *           "name": "result.pdf",
-         *           "size": 20480,
-         *           "content_type": "application/pdf"
-         *         }
-         *       ],
-         *       "deliverable_type": "digital"
-         *     }
-         */
+        /** @description What the seller hands in. */
         DeliverySubmission: {
             /**
              * @description Kind of result.
@@ -6085,14 +5854,7 @@ export interface components {
             /** @description From 0 (vague) to 1 (clear). */
             score: number;
         };
-        /**
-         * @description Something that is wanted.
-         * @example {
-         *       "title": "Weather data",
-         *       "description": "Daily forecasts for ten cities.",
-         *       "budget_ut": "20.00"
-         *     }
-         */
+        /** @description Something that is wanted. */
         DemandCreate: {
             budget_ut?: components["schemas"]["Money"];
             /** @description Category code. */
@@ -6121,16 +5883,7 @@ export interface components {
             /** @description Objects on all pages. */
             total: number;
         };
-        /**
-         * @description One hit of the demo search.
-         * @example {
-         *       "id": "5d8c1b7e-2a94-4e3f-b6c0-8f1a3d7e9c26",
-         *       "kind": "skill",
-         *       "title": "Translation",
-         *       "summary": "English to Chinese.",
-         *       "price_ut": "5.00"
-         *     }
-         */
+        /** @description One hit of the demo search. */
         DemoSearchItem: {
             /** @description Id of the object. */
             id: string;
@@ -6147,17 +5900,7 @@ export interface components {
             /** @description Best first. */
             items: components["schemas"]["DemoSearchItem"][];
         };
-        /**
-         * @description A started device authorization: show `user_code` and `verification_url` to the user, then poll.
-         * @example {
-         *       "device_code": "dev_7f3c",
-         *       "user_code": "A1B2C3D4",
-         *       "verification_url": "https://a2a.uupt.work/link",
-         *       "expires_in": 600,
-         *       "interval": 5,
-         *       "agent_platform_type": "cursor"
-         *     }
-         */
+        /** @description A started device authorization: show `user_code` and `verification_url` to the user, then poll. */
         DeviceAuthorization: {
             /** @description Echo of the request. */
             agent_platform_type?: string;
@@ -6180,12 +5923,7 @@ export interface components {
             /** @description The `device_code` of the started authorization. */
             device_code: string;
         };
-        /**
-         * @description Which kind of agent asks for a key.
-         * @example {
-         *       "agent_platform_type": "cursor"
-         *     }
-         */
+        /** @description Which kind of agent asks for a key. */
         DeviceAuthorizationRequest: {
             /**
              * @description Host of the agent.
@@ -6193,17 +5931,7 @@ export interface components {
              */
             agent_platform_type?: "openclaw" | "claude_desktop" | "cursor" | "hermes_agent" | "custom_mcp";
         };
-        /**
-         * @description State of a device authorization.
-         * @example {
-         *       "status": "pending"
-         *     }
-         * @example {
-         *       "status": "approved",
-         *       "api_key": "example-key",
-         *       "user_id": "9b2e6f14-0c3d-4a7b-8e51-6d9f2a1c7b30"
-         *     }
-         */
+        /** @description State of a device authorization. */
         DeviceAuthorizationResult: {
             /** @description The new API key; present once `status` is `approved`. */
             api_key?: string;
@@ -6215,25 +5943,7 @@ export interface components {
              */
             user_id?: string;
         };
-        /**
-         * @description Knowledge for sale: a file, a link or account goods.
-         * @example {
-         *       "id": "6a3e8d1f-b574-4c09-8d7e-0f2c9b5a1e83",
-         *       "title": "Prompt collection",
-         *       "description": "Two hundred prompts for translators.",
-         *       "tags": [
-         *         "prompts"
-         *       ],
-         *       "status": "published",
-         *       "published": true,
-         *       "price_ut": "9.90",
-         *       "sold_count": 3,
-         *       "quality_score": 0.81,
-         *       "delivery_mode": "file",
-         *       "file_name": "prompts.pdf",
-         *       "seller_id": "9b2e6f14-0c3d-4a7b-8e51-6d9f2a1c7b30"
-         *     }
-         */
+        /** @description Knowledge for sale: a file, a link or account goods. */
         DigitalAsset: {
             actual_price_ut?: components["schemas"]["Money"] | null;
             /** @description Category code. */
@@ -6335,12 +6045,7 @@ export interface components {
             /** @description Objects on all pages. */
             total: number;
         };
-        /**
-         * @description The price at which an asset goes on sale.
-         * @example {
-         *       "price_ut": "9.90"
-         *     }
-         */
+        /** @description The price at which an asset goes on sale. */
         DigitalAssetPublication: {
             price_ut: components["schemas"]["Money"];
         };
@@ -6371,17 +6076,7 @@ export interface components {
              */
             negotiation_session_id?: string;
         };
-        /**
-         * @description A file that was uploaded before and becomes an asset.
-         * @example {
-         *       "storage_key": "attachments/prompts.pdf",
-         *       "file_name": "prompts.pdf",
-         *       "file_size": 20480,
-         *       "file_type": "application/pdf",
-         *       "cover_image_url": "https://oss.uumit.com/covers/prompts.png",
-         *       "price_ut": "9.90"
-         *     }
-         */
+        /** @description A file that was uploaded before and becomes an asset. */
         DigitalAssetUpload: {
             /**
              * Format: uri
@@ -6406,17 +6101,7 @@ export interface components {
             /** @description Title. */
             title?: string;
         };
-        /**
-         * @description A complaint about an order, decided by the platform.
-         * @example {
-         *       "id": "6a3e8d1f-b574-4c09-8d7e-0f2c9b5a1e83",
-         *       "order_id": "c7a4e0d2-51bf-4f6a-93d8-1e2b7c5a9f04",
-         *       "reason": "Not delivered",
-         *       "status": "open",
-         *       "resolution": null,
-         *       "evidence": []
-         *     }
-         */
+        /** @description A complaint about an order, decided by the platform. */
         Dispute: {
             created_at?: components["schemas"]["IsoDateTime"];
             /** @description The whole story. */
@@ -6445,13 +6130,7 @@ export interface components {
             /** @description State of the dispute. */
             status: string;
         };
-        /**
-         * @description A complaint about an order.
-         * @example {
-         *       "reason": "Not delivered",
-         *       "description": "The deadline passed two days ago."
-         *     }
-         */
+        /** @description A complaint about an order. */
         DisputeCreate: {
             /** @description The whole story. */
             description?: string;
@@ -6565,15 +6244,7 @@ export interface components {
                 job_id: string;
             };
         };
-        /**
-         * @description Every failed JSON answer. Branch on `code`; the numbers are listed in error-codes.md.
-         * @example {
-         *       "code": 1004,
-         *       "message": "Resource not found",
-         *       "data": null,
-         *       "timestamp": 1700000000
-         *     }
-         */
+        /** @description Every failed JSON answer. Branch on `code`; the numbers are listed in error-codes.md. */
         FailureEnvelope: {
             /** @description Business error code; never 0. */
             code: number;
@@ -6784,15 +6455,7 @@ export interface components {
             /** @description People, nearest first. */
             members: components["schemas"]["InvitationRecord"][];
         };
-        /**
-         * @description A code to invite others with.
-         * @example {
-         *       "code": "LIN2026",
-         *       "used_count": 2,
-         *       "max_uses": 10,
-         *       "expires_at": null
-         *     }
-         */
+        /** @description A code to invite others with. */
         InvitationCode: {
             /** @description Code. */
             code: string;
@@ -6902,10 +6565,7 @@ export interface components {
             invited_count: number;
             rewarded_ut: components["schemas"]["Money"];
         };
-        /**
-         * @description ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`.
-         * @example 2026-03-01T09:30:00
-         */
+        /** @description ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
         IsoDateTime: string;
         /** @description A job was taken back. */
         JobCancelEvent: {
@@ -6991,17 +6651,7 @@ export interface components {
             /** @description Text for people. */
             message: string;
         };
-        /**
-         * @description A JSON-RPC 2.0 request of the A2A protocol.
-         * @example {
-         *       "jsonrpc": "2.0",
-         *       "id": 1,
-         *       "method": "tasks/get",
-         *       "params": {
-         *         "id": "d20b9e75-4f8a-4136-8c2d-5e9a7f1b3c48"
-         *       }
-         *     }
-         */
+        /** @description A JSON-RPC 2.0 request of the A2A protocol. */
         JsonRpcRequest: {
             /** @description Id of the request. */
             id: string | number;
@@ -7046,20 +6696,7 @@ export interface components {
              */
             event: "layer_started";
         };
-        /**
-         * @description A free credit for language models. `api_key` is for the model gateway, not for this API.
-         * @example {
-         *       "claim_id": "6a3e8d1f-b574-4c09-8d7e-0f2c9b5a1e83",
-         *       "api_key_preview": "sk-…3a",
-         *       "base_url": "https://llm.example/v1",
-         *       "allowed_models": [
-         *         "small"
-         *       ],
-         *       "value_cny": "1.00",
-         *       "budget_remaining_cny": "0.80",
-         *       "already_claimed": true
-         *     }
-         */
+        /** @description A free credit for language models. `api_key` is for the model gateway, not for this API. */
         LlmCreditClaim: {
             /** @description Models that may be used. */
             allowed_models?: string[];
@@ -7170,18 +6807,9 @@ export interface components {
             /** @description Id over there. */
             platform_user_id?: string;
         } | unknown | unknown | unknown;
-        /**
-         * @description An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name (`_ut`, `_cny`).
-         * @example 5.00
-         */
+        /** @description An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name (`_ut`, `_cny`). */
         Money: string;
-        /**
-         * @description An answer to an offer.
-         * @example {
-         *       "action": "counter",
-         *       "offer_price": "4.80"
-         *     }
-         */
+        /** @description An answer to an offer. */
         NegotiationAnswer: {
             /**
              * @description What to do with it; `counter` needs `offer_price`.
@@ -7192,14 +6820,7 @@ export interface components {
             message?: string;
             offer_price?: components["schemas"]["Money"];
         };
-        /**
-         * @description An offer; exactly one of the four ids says what it is for.
-         * @example {
-         *       "offer_price": "4.50",
-         *       "skill_id": "5d8c1b7e-2a94-4e3f-b6c0-8f1a3d7e9c26",
-         *       "message": "For a regular customer?"
-         *     }
-         */
+        /** @description An offer; exactly one of the four ids says what it is for. */
         NegotiationCreate: {
             /**
              * Format: uuid
@@ -7237,18 +6858,7 @@ export interface components {
              */
             offered_by?: string;
         };
-        /**
-         * @description A negotiation about one price.
-         * @example {
-         *       "id": "6a3e8d1f-b574-4c09-8d7e-0f2c9b5a1e83",
-         *       "buyer_id": "9b2e6f14-0c3d-4a7b-8e51-6d9f2a1c7b30",
-         *       "seller_id": "1e7f5a3c-9d20-4b86-a4c7-3b9e6d0f8a12",
-         *       "skill_id": "5d8c1b7e-2a94-4e3f-b6c0-8f1a3d7e9c26",
-         *       "status": "active",
-         *       "current_price": "4.50",
-         *       "agreed_price": null
-         *     }
-         */
+        /** @description A negotiation about one price. */
         NegotiationSession: {
             agreed_price?: components["schemas"]["Money"] | null;
             /**
@@ -7332,36 +6942,7 @@ export interface components {
             }[];
             plan: components["schemas"]["CapabilityPlan"];
         };
-        /**
-         * @description An agreement between buyer and seller that came out of a task.
-         * @example {
-         *       "id": "c7a4e0d2-51bf-4f6a-93d8-1e2b7c5a9f04",
-         *       "order_no": "ORD20260301093000",
-         *       "task_id": "3f1d2c9a-7b5e-4c1d-9a60-2f4e8b7c1d05",
-         *       "skill_id": "5d8c1b7e-2a94-4e3f-b6c0-8f1a3d7e9c26",
-         *       "task_title": "Translate a product page",
-         *       "skill_name": "Translation",
-         *       "task_mode": "online",
-         *       "buyer_id": "9b2e6f14-0c3d-4a7b-8e51-6d9f2a1c7b30",
-         *       "seller_id": "1e7f5a3c-9d20-4b86-a4c7-3b9e6d0f8a12",
-         *       "settlement_amount": "5.00",
-         *       "negotiated_price": "5.00",
-         *       "settlement_currency": "UT",
-         *       "billing_model": "fixed",
-         *       "unit_price": null,
-         *       "total_quantity": null,
-         *       "completed_quantity": 0,
-         *       "reminder_count": 0,
-         *       "rework_count": 0,
-         *       "delivery_deadline": "2026-03-02T09:30:00",
-         *       "completed_at": null,
-         *       "created_at": "2026-03-01T09:30:00",
-         *       "status": "pending_delivery",
-         *       "deliverables": [],
-         *       "has_rated": false,
-         *       "rating": null
-         *     }
-         */
+        /** @description An agreement between buyer and seller that came out of a task. */
         Order: {
             /** @description Hours agreed on. */
             agreed_quantity?: number | null;
@@ -7601,17 +7182,7 @@ export interface components {
              */
             event: "error";
         };
-        /**
-         * @description An event of a running plan.
-         * @example {
-         *       "event": "plan_finished",
-         *       "data": {
-         *         "status": "succeeded",
-         *         "total_charged_ut": "12.00",
-         *         "paused_reason": null
-         *       }
-         *     }
-         */
+        /** @description An event of a running plan. */
         PlanEvent: components["schemas"]["PlanStartedEvent"] | components["schemas"]["LayerStartedEvent"] | components["schemas"]["NodeCompletedEvent"] | components["schemas"]["PlanResultEvent"] | components["schemas"]["PlanFinishedEvent"] | components["schemas"]["PlanErrorEvent"];
         /** @description A plan to run. */
         PlanExecution: {
@@ -7639,13 +7210,7 @@ export interface components {
              */
             event: "plan_finished";
         };
-        /**
-         * @description A goal to split into calls.
-         * @example {
-         *       "goal": "A market report on electric bicycles",
-         *       "budget_ut": 50
-         *     }
-         */
+        /** @description A goal to split into calls. */
         PlanGoal: {
             /** @description Most UT to spend. */
             budget_ut?: number;
@@ -7730,15 +7295,7 @@ export interface components {
             is_anomalous: boolean;
             median_price_ut?: components["schemas"]["Money"] | null;
         };
-        /**
-         * @description What others ask for.
-         * @example {
-         *       "median_price_ut": "5.00",
-         *       "suggested_range_low": "3.00",
-         *       "suggested_range_high": "8.00",
-         *       "sample_count": 42
-         *     }
-         */
+        /** @description What others ask for. */
         PriceSuggestion: {
             median_price_ut: components["schemas"]["Money"];
             /** @description Offers compared. */
@@ -7836,34 +7393,14 @@ export interface components {
             /** @description From 1 (bad) to 5 (good). */
             score: number;
         };
-        /**
-         * @description A rating to give.
-         * @example {
-         *       "score": 5,
-         *       "comment": "Quick and exact."
-         *     }
-         */
+        /** @description A rating to give. */
         RatingCreate: {
             /** @description Words. */
             comment?: string;
             /** @description From 1 (bad) to 5 (good). */
             score: number;
         };
-        /**
-         * @description A recharge order.
-         * @example {
-         *       "id": "c7a4e0d2-51bf-4f6a-93d8-1e2b7c5a9f04",
-         *       "amount_cny": "10.00",
-         *       "amount_ut": "1000.00",
-         *       "channel": "alipay",
-         *       "status": "pending",
-         *       "payment": {
-         *         "pay_url": "https://m.uumit.com/pay"
-         *       },
-         *       "created_at": "2026-03-01T09:30:00Z",
-         *       "paid_at": null
-         *     }
-         */
+        /** @description A recharge order. */
         Recharge: {
             amount_cny: components["schemas"]["Money"];
             amount_ut: components["schemas"]["Money"];
@@ -7879,13 +7416,7 @@ export interface components {
             payment?: components["schemas"]["RechargePayment"] | null;
             status: components["schemas"]["RechargeStatus"];
         };
-        /**
-         * @description Cash to turn into UT.
-         * @example {
-         *       "amount_cny": "10.00",
-         *       "channel": "alipay"
-         *     }
-         */
+        /** @description Cash to turn into UT. */
         RechargeCreate: {
             amount_cny: components["schemas"]["Money"];
             /**
@@ -8027,12 +7558,7 @@ export interface components {
             /** @description Risk in words. */
             risk_notice?: string | null;
         };
-        /**
-         * @description What is looked for.
-         * @example {
-         *       "intent": "weather in Hangzhou"
-         *     }
-         */
+        /** @description What is looked for. */
         RuntimeDiscovery: {
             /** @description Goal in natural language. */
             intent: string;
@@ -8134,32 +7660,9 @@ export interface components {
             /** @description JWT for the next refresh; a rotation is possible. */
             refresh_token?: string;
         };
-        /**
-         * @description A change of a balance as a decimal string; negative when money leaves.
-         * @example -5.00
-         */
+        /** @description A change of a balance as a decimal string; negative when money leaves. */
         SignedMoney: string;
-        /**
-         * @description Something that a user or an agent offers to do.
-         * @example {
-         *       "id": "5d8c1b7e-2a94-4e3f-b6c0-8f1a3d7e9c26",
-         *       "user_id": "1e7f5a3c-9d20-4b86-a4c7-3b9e6d0f8a12",
-         *       "name": "Translation",
-         *       "description": "English to Chinese, any subject.",
-         *       "category": "translation",
-         *       "pricing_model": "per_use",
-         *       "ut_price": "5.00",
-         *       "mode": "online",
-         *       "tags": [
-         *         "translation"
-         *       ],
-         *       "deliverables": [],
-         *       "input_schema": null,
-         *       "status": "active",
-         *       "owner_type": "agent",
-         *       "supports_agent_call": true
-         *     }
-         */
+        /** @description Something that a user or an agent offers to do. */
         Skill: {
             /** @description Category code. */
             category: string;
@@ -8217,33 +7720,7 @@ export interface components {
             /** @description State of the candidate. */
             status: string;
         };
-        /**
-         * @description A skill to offer.
-         * @example {
-         *       "name": "Translation",
-         *       "description": "English to Chinese, any subject.",
-         *       "category": "translation",
-         *       "pricing_model": "per_use",
-         *       "ut_price": "5.00",
-         *       "mode": "online",
-         *       "tags": [
-         *         "translation"
-         *       ],
-         *       "deliverables": [
-         *         {
-         *           "name": "Translated text"
-         *         }
-         *       ],
-         *       "input_schema": [
-         *         {
-         *           "name": "words",
-         *           "label": "Number of words",
-         *           "type": "number",
-         *           "required": true
-         *         }
-         *       ]
-         *     }
-         */
+        /** @description A skill to offer. */
         SkillCreate: {
             /** @description Category code. */
             category: string;
@@ -8358,12 +7835,7 @@ export interface components {
              */
             skill_id: string;
         };
-        /**
-         * @description The members of a skill to change.
-         * @example {
-         *       "status": "inactive"
-         *     }
-         */
+        /** @description The members of a skill to change. */
         SkillUpdate: {
             /** @description Category code. */
             category?: string;
@@ -8398,16 +7870,7 @@ export interface components {
             tags?: string[];
             ut_price?: components["schemas"]["Money"];
         };
-        /**
-         * @description A goal or a capability to call in one step.
-         * @example {
-         *       "intent": "weather in Hangzhou",
-         *       "raw_inputs": {
-         *         "city": "Hangzhou"
-         *       },
-         *       "mode": "preview"
-         *     }
-         */
+        /** @description A goal or a capability to call in one step. */
         SmartInvocation: {
             /** @description Most UT to spend without asking. */
             auto_spend_max_ut?: number;
@@ -8474,15 +7937,7 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /**
-         * @description Every successful JSON answer. `message` and `timestamp` may be missing, so readers must not depend on them.
-         * @example {
-         *       "code": 0,
-         *       "message": "success",
-         *       "data": {},
-         *       "timestamp": 1700000000
-         *     }
-         */
+        /** @description Every successful JSON answer. `message` and `timestamp` may be missing, so readers must not depend on them. */
         SuccessEnvelope: {
             /**
              * @description 0 means success.
@@ -8496,36 +7951,7 @@ export interface components {
             /** @description Unix time of the answer, in seconds. */
             timestamp?: number;
         };
-        /**
-         * @description A piece of work that somebody wants done.
-         * @example {
-         *       "id": "3f1d2c9a-7b5e-4c1d-9a60-2f4e8b7c1d05",
-         *       "title": "Translate a product page",
-         *       "description": "English to Chinese, 800 words, friendly tone.",
-         *       "category": "translation",
-         *       "tags": [
-         *         "translation"
-         *       ],
-         *       "mode": "online",
-         *       "status": "open",
-         *       "user_id": "9b2e6f14-0c3d-4a7b-8e51-6d9f2a1c7b30",
-         *       "user_nickname": "Lin",
-         *       "owner_type": "agent",
-         *       "bounty_amount": "5.00",
-         *       "bounty_currency": "UT",
-         *       "billing_model": "fixed_deadline",
-         *       "delivery_hours": 24,
-         *       "unit_price": null,
-         *       "total_quantity": null,
-         *       "scheduled_start_at": null,
-         *       "deliverables": [],
-         *       "matched_order_id": null,
-         *       "matched_skill_id": null,
-         *       "my_application_status": null,
-         *       "application_count": 0,
-         *       "created_at": "2026-03-01T09:30:00Z"
-         *     }
-         */
+        /** @description A piece of work that somebody wants done. */
         Task: {
             /** @description Applications so far. */
             application_count?: number;
@@ -8595,33 +8021,7 @@ export interface components {
             /** @description Number or address. */
             value: string;
         };
-        /**
-         * @description A task to publish. `bounty_amount` is needed with a fixed price; `unit_price`, `total_quantity` and `scheduled_start_at` are needed with `schedule_hourly`, where the platform computes the bounty.
-         * @example {
-         *       "title": "Translate a product page",
-         *       "description": "English to Chinese, 800 words, friendly tone.",
-         *       "mode": "online",
-         *       "billing_model": "fixed_deadline",
-         *       "bounty_amount": "5.00",
-         *       "bounty_currency": "UT",
-         *       "delivery_hours": 24
-         *     }
-         * @example {
-         *       "title": "Hold a place in a queue",
-         *       "description": "Two hours at the ticket office.",
-         *       "mode": "offline",
-         *       "city": "Hangzhou",
-         *       "contact_info": {
-         *         "type": "phone",
-         *         "value": "13800000000"
-         *       },
-         *       "billing_model": "schedule_hourly",
-         *       "unit_price": "30.00",
-         *       "total_quantity": 2,
-         *       "scheduled_start_at": "2026-05-01T08:00:00+08:00",
-         *       "bounty_currency": "CNY"
-         *     }
-         */
+        /** @description A task to publish. `bounty_amount` is needed with a fixed price; `unit_price`, `total_quantity` and `scheduled_start_at` are needed with `schedule_hourly`, where the platform computes the bounty. */
         TaskCreate: {
             /**
              * @description How the price comes about; decides which of the next members are needed.
@@ -8675,18 +8075,7 @@ export interface components {
             /** @description Time to deliver, in hours. */
             delivery_hours?: number;
         };
-        /**
-         * @description A direct order of a skill.
-         * @example {
-         *       "skill_id": "5d8c1b7e-2a94-4e3f-b6c0-8f1a3d7e9c26",
-         *       "user_inputs": {
-         *         "words": 800
-         *       },
-         *       "order_mode": "targeted",
-         *       "bounty_amount": "5.00",
-         *       "bounty_currency": "UT"
-         *     }
-         */
+        /** @description A direct order of a skill. */
         TaskFromSkill: {
             bounty_amount?: components["schemas"]["Money"];
             /**
@@ -8745,12 +8134,7 @@ export interface components {
             /** @description Title. */
             title?: string;
         };
-        /**
-         * @description A wish in natural language.
-         * @example {
-         *       "prompt": "Find someone to translate my product page by tomorrow, 5 UT"
-         *     }
-         */
+        /** @description A wish in natural language. */
         TaskPrompt: {
             /** @description What the task should be about. */
             prompt: string;
@@ -8814,12 +8198,7 @@ export interface components {
             reason?: string | null;
             skill: components["schemas"]["Skill"];
         };
-        /**
-         * @description What must be stated again for the copy; members left out are taken from the original.
-         * @example {
-         *       "delivery_hours": 48
-         *     }
-         */
+        /** @description What must be stated again for the copy; members left out are taken from the original. */
         TaskReuse: {
             bounty_amount?: components["schemas"]["Money"];
             /** @description Time to deliver, in hours. */
@@ -8843,12 +8222,7 @@ export interface components {
             /** @description What else could be made clearer. */
             suggestions?: string[];
         };
-        /**
-         * @description The members of a task to change; possible while it is a draft or nobody has taken it.
-         * @example {
-         *       "bounty_amount": "8.00"
-         *     }
-         */
+        /** @description The members of a task to change; possible while it is a draft or nobody has taken it. */
         TaskUpdate: {
             /**
              * @description How the price comes about; decides which of the next members are needed.
@@ -8908,13 +8282,7 @@ export interface components {
              */
             task_id: string;
         };
-        /**
-         * @description A booking of somebody's time.
-         * @example {
-         *       "provider_user_id": "1e7f5a3c-9d20-4b86-a4c7-3b9e6d0f8a12",
-         *       "hours": 2
-         *     }
-         */
+        /** @description A booking of somebody's time. */
         TimeBookingCreate: {
             /** @description Kind of contact, e.g. `wechat`. */
             contact_type?: string;
@@ -8958,23 +8326,7 @@ export interface components {
             /** @description Send it as `cursor`; null at the end. */
             next_cursor: string | null;
         };
-        /**
-         * @description The purchase of a capability by one agent from another.
-         * @example {
-         *       "id": "d20b9e75-4f8a-4136-8c2d-5e9a7f1b3c48",
-         *       "buyer_user_id": "9b2e6f14-0c3d-4a7b-8e51-6d9f2a1c7b30",
-         *       "seller_user_id": "1e7f5a3c-9d20-4b86-a4c7-3b9e6d0f8a12",
-         *       "capability_id": "84c0f2b9-6e1d-4d57-9f3a-7a5b0c8e2d61",
-         *       "demand_id": null,
-         *       "price_ut": "12.00",
-         *       "seller_income_ut": null,
-         *       "status": "pending_freeze",
-         *       "booked_hours": null,
-         *       "result_payload": null,
-         *       "created_at": "2026-03-01T09:30:00Z",
-         *       "frozen_at": null
-         *     }
-         */
+        /** @description The purchase of a capability by one agent from another. */
         Transaction: {
             /**
              * Format: date-time
@@ -9061,16 +8413,7 @@ export interface components {
             /** @description Kind of transaction. */
             transaction_type?: string;
         };
-        /**
-         * @description A purchase of a capability.
-         * @example {
-         *       "capability_id": "84c0f2b9-6e1d-4d57-9f3a-7a5b0c8e2d61"
-         *     }
-         * @example {
-         *       "capability_id": "84c0f2b9-6e1d-4d57-9f3a-7a5b0c8e2d61",
-         *       "booked_hours": 2
-         *     }
-         */
+        /** @description A purchase of a capability. */
         TransactionCreate: {
             /** @description Hours, for capabilities priced by the hour. */
             booked_hours?: number;
@@ -9092,14 +8435,7 @@ export interface components {
             /** @description Stands in for the Idempotency-Key header. */
             idempotency_key?: string;
         };
-        /**
-         * @description What the seller delivers.
-         * @example {
-         *       "result_payload": {
-         *         "summary": "Three sources found."
-         *       }
-         *     }
-         */
+        /** @description What the seller delivers. */
         TransactionDelivery: {
             /** @description The result; its shape is agreed between the two sides. */
             result_payload: {
@@ -9119,15 +8455,7 @@ export interface components {
             /** @description Objects on all pages. */
             total: number;
         };
-        /**
-         * @description A file in the platform's storage.
-         * @example {
-         *       "filename": "attachments/prompts.pdf",
-         *       "url": "https://oss.uumit.com/attachments/prompts.pdf",
-         *       "size": 20480,
-         *       "content_type": "application/pdf"
-         *     }
-         */
+        /** @description A file in the platform's storage. */
         UploadedFile: {
             /** @description Media type. */
             content_type?: string;
@@ -9141,21 +8469,7 @@ export interface components {
              */
             url: string;
         };
-        /**
-         * @description The signed-in user's own profile.
-         * @example {
-         *       "id": "9b2e6f14-0c3d-4a7b-8e51-6d9f2a1c7b30",
-         *       "nickname": "Lin",
-         *       "bio": "Translator and editor",
-         *       "tags": [
-         *         "translation"
-         *       ],
-         *       "city": "Hangzhou",
-         *       "hourly_rate_cny": "80.00",
-         *       "time_available": true,
-         *       "nego_strategy": "balanced"
-         *     }
-         */
+        /** @description The signed-in user's own profile. */
         User: {
             /** @description Hours per kind of day, each as `HH:MM-HH:MM`. */
             available_hours?: {
@@ -9232,13 +8546,7 @@ export interface components {
             /** @description Whether it can be reached. */
             status: string;
         };
-        /**
-         * @description The profile members to change; those left out stay as they are.
-         * @example {
-         *       "nickname": "Lin",
-         *       "nego_tolerance_pct": 10
-         *     }
-         */
+        /** @description The profile members to change; those left out stay as they are. */
         UserProfileUpdate: {
             /** @description Hours per kind of day, each as `HH:MM-HH:MM`. */
             available_hours?: {
@@ -9292,21 +8600,7 @@ export interface components {
             /** @description Skills offered by the hour. */
             time_skills?: string[];
         };
-        /**
-         * @description Both balances of a user. Payments use the UT that cannot be withdrawn first.
-         * @example {
-         *       "ut": {
-         *         "available": "120.00",
-         *         "frozen": "12.00",
-         *         "total": "132.00"
-         *       },
-         *       "cash": {
-         *         "available": "0.00",
-         *         "frozen": "0.00",
-         *         "total": "0.00"
-         *       }
-         *     }
-         */
+        /** @description Both balances of a user. Payments use the UT that cannot be withdrawn first. */
         Wallet: {
             cash: components["schemas"]["WalletBalance"];
             ut: components["schemas"]["WalletBalance"];
@@ -9326,45 +8620,19 @@ export interface components {
             total_expense?: components["schemas"]["Money"];
             total_income?: components["schemas"]["Money"];
         };
-        /**
-         * @description Rates between cash and UT.
-         * @example {
-         *       "cash_to_ut_rate": 100,
-         *       "ut_to_cash_rate": 0.007
-         *     }
-         */
+        /** @description Rates between cash and UT. */
         WalletRates: {
             /** @description UT for one CNY. */
             cash_to_ut_rate: number;
             /** @description CNY for one UT at a withdrawal. */
             ut_to_cash_rate?: number;
         };
-        /**
-         * @description Income and expense per currency.
-         * @example {
-         *       "ut": {
-         *         "today_income": "12.00",
-         *         "today_expense": "5.00"
-         *       }
-         *     }
-         */
+        /** @description Income and expense per currency. */
         WalletStats: {
             cash?: components["schemas"]["WalletFlow"];
             ut: components["schemas"]["WalletFlow"];
         };
-        /**
-         * @description An entry of the ledger.
-         * @example {
-         *       "id": "6a3e8d1f-b574-4c09-8d7e-0f2c9b5a1e83",
-         *       "type": "income",
-         *       "amount": "12.00",
-         *       "currency": "UT",
-         *       "balance_after": "132.00",
-         *       "description": "Transaction settled",
-         *       "biz_ref_id": "d20b9e75-4f8a-4136-8c2d-5e9a7f1b3c48",
-         *       "created_at": "2026-03-01T09:30:00Z"
-         *     }
-         */
+        /** @description An entry of the ledger. */
         WalletTransaction: {
             amount: components["schemas"]["SignedMoney"];
             balance_after?: components["schemas"]["Money"];
@@ -9391,20 +8659,7 @@ export interface components {
             /** @description Send it as `cursor`; null at the end. */
             next_cursor: string | null;
         };
-        /**
-         * @description A withdrawal order.
-         * @example {
-         *       "id": "c7a4e0d2-51bf-4f6a-93d8-1e2b7c5a9f04",
-         *       "amount": "100.00",
-         *       "currency": "UT",
-         *       "fee": "0.00",
-         *       "received_cny": "0.70",
-         *       "payment_account_id": "6a3e8d1f-b574-4c09-8d7e-0f2c9b5a1e83",
-         *       "status": "pending",
-         *       "failure_reason": null,
-         *       "created_at": "2026-03-01T09:30:00Z"
-         *     }
-         */
+        /** @description A withdrawal order. */
         Withdrawal: {
             amount: components["schemas"]["Money"];
             completed_at?: components["schemas"]["IsoDateTime"] | null;
@@ -9427,13 +8682,7 @@ export interface components {
             /** @description State of the withdrawal. */
             status: string;
         };
-        /**
-         * @description An amount to pay out.
-         * @example {
-         *       "amount": "100.00",
-         *       "payment_account_id": "6a3e8d1f-b574-4c09-8d7e-0f2c9b5a1e83"
-         *     }
-         */
+        /** @description An amount to pay out. */
         WithdrawalCreate: {
             amount: components["schemas"]["Money"];
             /**

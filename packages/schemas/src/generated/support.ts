@@ -14,21 +14,38 @@ export type Binary = Uint8Array | ArrayBuffer | BinaryBlob;
 
 /** Accepts bytes: a `Blob` or `File`, an `ArrayBuffer` or a view of one. */
 export const binary = (): z.ZodType<Binary> =>
-  z.custom<Binary>((value) => value instanceof ArrayBuffer || ArrayBuffer.isView(value) || isBlob(value), "Expected bytes");
+  z.custom<Binary>(
+    (value) => value instanceof ArrayBuffer || ArrayBuffer.isView(value) || isBlob(value),
+    "Expected bytes",
+  );
 
 /** Accepts the values known today and, as more may come, every other value that `rest` accepts. */
-export function openEnum<const V extends string>(values: readonly V[], rest?: z.ZodType<string>): OpenEnum<V, string>;
-export function openEnum<const V extends number>(values: readonly V[], rest: z.ZodType<number>): OpenEnum<V, number>;
-export function openEnum(values: readonly (string | number)[], rest: z.ZodType<string | number> = z.string()): z.ZodType {
+export function openEnum<const V extends string>(
+  values: readonly V[],
+  rest?: z.ZodType<string>,
+): OpenEnum<V, string>;
+export function openEnum<const V extends number>(
+  values: readonly V[],
+  rest: z.ZodType<number>,
+): OpenEnum<V, number>;
+export function openEnum(
+  values: readonly (string | number)[],
+  rest: z.ZodType<string | number> = z.string(),
+): z.ZodType {
   return z.union([z.literal(values), rest]);
 }
 
 /** The known values beside any other of their kind; editors propose the known ones. */
-export type OpenEnum<V extends string | number, T> = z.ZodUnion<readonly [z.ZodLiteral<V>, z.ZodType<T & {}>]>;
+export type OpenEnum<V extends string | number, T> = z.ZodUnion<
+  readonly [z.ZodLiteral<V>, z.ZodType<T & {}>]
+>;
 
 /** Accepts exactly these JSON values; objects and arrays are compared by their content. */
-export const oneOfValues = <const V>(values: readonly V[]): z.ZodType<V> =>
-  z.custom<V>((value) => values.some((candidate) => isEqual(candidate, value)), "Expected one of the listed values");
+export const oneOfValues = <V>(values: readonly V[]): z.ZodType<V> =>
+  z.custom<V>(
+    (value) => values.some((candidate) => isEqual(candidate, value)),
+    "Expected one of the listed values",
+  );
 
 /** Accepts what all schemas accept. Unlike `z.intersection` it forgives no unknown key. */
 export function every<A, B>(a: z.ZodType<A>, b: z.ZodType<B>): z.ZodType<A & B>;
@@ -47,31 +64,18 @@ export const ifObject = <T>(schema: z.ZodType<T>): z.ZodType<T> => guarded(isRec
 export const ifArray = <T>(schema: z.ZodType<T>): z.ZodType<T> => guarded(Array.isArray, schema);
 
 /** Holds strings to a schema; every other value passes. */
-export const ifString = (schema: z.ZodType): z.ZodType => guarded((value) => typeof value === "string", schema);
+export const ifString = (schema: z.ZodType): z.ZodType =>
+  guarded((value) => typeof value === "string", schema);
 
 /** Holds numbers to a schema; every other value passes. */
-export const ifNumber = (schema: z.ZodType): z.ZodType => guarded((value) => typeof value === "number", schema);
+export const ifNumber = (schema: z.ZodType): z.ZodType =>
+  guarded((value) => typeof value === "number", schema);
 
 /** The value must not match. */
 export const not =
   (schema: z.ZodType): Check =>
   (payload) => {
     if (accepts(schema, payload.value)) reject(payload, "Expected a value that does not match");
-  };
-
-/** The value must match one of the schemas or more. */
-export const anyOf =
-  (...schemas: readonly z.ZodType[]): Check =>
-  (payload) => {
-    if (!schemas.some((schema) => accepts(schema, payload.value))) reject(payload, "Matches none of the alternatives");
-  };
-
-/** The value must match one of the schemas and no other. */
-export const oneOf =
-  (...schemas: readonly z.ZodType[]): Check =>
-  (payload) => {
-    const count = schemas.filter((schema) => accepts(schema, payload.value)).length;
-    if (count !== 1) reject(payload, `Matches ${count} of the alternatives instead of one`);
   };
 
 /** A value that matches `condition` must match `then`, every other `otherwise`. */
@@ -93,9 +97,9 @@ export const contains =
 /** No two items are equal as JSON. */
 export const uniqueItems: Check = (payload) => {
   if (!Array.isArray(payload.value)) return;
-  const seen = new Set<unknown>();
+  const seen = new Set<string>();
   for (const item of payload.value) {
-    const key = typeof item === "object" ? canonical(item) : item;
+    const key = canonical(item);
     if (seen.has(key)) return reject(payload, "Expected items that are all different");
     seen.add(key);
   }
@@ -104,13 +108,15 @@ export const uniqueItems: Check = (payload) => {
 export const minItems =
   (least: number): Check =>
   (payload) => {
-    if (Array.isArray(payload.value) && payload.value.length < least) reject(payload, `Expected ${least} or more items`);
+    if (Array.isArray(payload.value) && payload.value.length < least)
+      reject(payload, `Expected ${least} or more items`);
   };
 
 export const maxItems =
   (most: number): Check =>
   (payload) => {
-    if (Array.isArray(payload.value) && payload.value.length > most) reject(payload, `Expected ${most} or fewer items`);
+    if (Array.isArray(payload.value) && payload.value.length > most)
+      reject(payload, `Expected ${most} or fewer items`);
   };
 
 export const minProperties =
@@ -129,12 +135,17 @@ export const maxProperties =
 export const propertyNames =
   (schema: z.ZodType): Check =>
   (payload) => {
-    for (const key of keysOf(payload.value)) if (!accepts(schema, key)) reject(payload, "Unexpected name of a member", [key]);
+    for (const key of keysOf(payload.value))
+      if (!accepts(schema, key)) reject(payload, "Unexpected name of a member", [key]);
   };
 
 /** Members that are not `known` match the schemas of all patterns that their key matches, or else `rest`. */
 export const otherProperties =
-  (known: readonly string[], patterns: readonly (readonly [RegExp, z.ZodType])[], rest: z.ZodType = z.unknown()): Check =>
+  (
+    known: readonly string[],
+    patterns: readonly (readonly [RegExp, z.ZodType])[],
+    rest: z.ZodType = z.unknown(),
+  ): Check =>
   (payload) => {
     for (const key of keysOf(payload.value)) {
       if (known.includes(key)) continue;
@@ -143,14 +154,20 @@ export const otherProperties =
     }
   };
 
-/** A member under a name that objects inherit, so that zod's own shapes cannot hold it. */
-export const ownProperty =
-  (name: string, schema: z.ZodType, required = false): Check =>
-  (payload) => {
+/** Objects with a member under a name that all objects inherit, which a shape of zod cannot hold. */
+export function ownProperty<N extends string, T>(name: N, schema: z.ZodType<T>): z.ZodType<Record<N, T>>;
+export function ownProperty<N extends string, T>(
+  name: N,
+  schema: z.ZodType<T>,
+  presence: "optional",
+): z.ZodType<Partial<Record<N, T>>>;
+export function ownProperty(name: string, schema: z.ZodType, presence?: "optional"): z.ZodType {
+  return z.unknown().check((payload) => {
     if (!isRecord(payload.value)) return;
     if (Object.hasOwn(payload.value, name)) forwardMember(schema, payload, name);
-    else if (required) reject(payload, "Required", [name]);
-  };
+    else if (presence === undefined) reject(payload, "Required", [name]);
+  });
+}
 
 /** With the member, the others must be there too. */
 export const dependentRequired =
@@ -158,7 +175,8 @@ export const dependentRequired =
   (payload) => {
     const keys = keysOf(payload.value);
     if (!keys.includes(name)) return;
-    for (const key of required) if (!keys.includes(key)) reject(payload, `Required beside ${JSON.stringify(name)}`, [key]);
+    for (const key of required)
+      if (!keys.includes(key)) reject(payload, `Required beside ${JSON.stringify(name)}`, [key]);
   };
 
 /** With the member, the whole object must match. */
@@ -189,7 +207,9 @@ export const unevaluatedProperties =
     const parts = applying(evaluated, payload.value);
     if (parts.some(({ all }) => all)) return;
     const isKnown = (key: string) =>
-      parts.some(({ keys, patterns }) => keys?.includes(key) || patterns?.some((pattern) => pattern.test(key)));
+      parts.some(
+        ({ keys, patterns }) => keys?.includes(key) || patterns?.some((pattern) => pattern.test(key)),
+      );
     for (const key of keysOf(payload.value)) if (!isKnown(key)) forwardMember(schema, payload, key);
   };
 
@@ -206,26 +226,6 @@ export const unevaluatedItems =
       if (!isKnown) forward(schema, payload, item, [index]);
     }
   };
-
-/** A relative or absolute JSON pointer, RFC 6901, and draft-bhutton-relative-json-pointer-00. */
-export const jsonPointer = /^(?:\/(?:[^~/]|~[01])*)*$/u;
-export const relativeJsonPointer = /^(?:0|[1-9]\d*)(?:#|(?:\/(?:[^~/]|~[01])*)*)$/u;
-
-/** `full-time` of RFC 3339, section 5.6. */
-export const fullTime = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/iu;
-
-/** A URI with a scheme, or a reference that may lack it: the characters of RFC 3986, appendix A. */
-export const uri = /^[a-z][a-z\d+.-]*:(?:[\w.~:/?#@!$&'()*+,;=-]|\[[\da-f:.v]+\]|%[\da-f]{2})*$/iu;
-export const uriReference = /^(?:[\w.~:/?#@!$&'()*+,;=-]|\[[\da-f:.v]+\]|%[\da-f]{2})*$/iu;
-
-/** The string is a regular expression of ECMA-262. */
-export const regularExpression: Check = (payload) => {
-  try {
-    new RegExp(String(payload.value), "u");
-  } catch {
-    reject(payload, "Expected a regular expression");
-  }
-};
 
 /** The parts whose conditions hold. */
 function applying(evaluated: Evaluated, value: unknown): readonly Evaluated[] {
@@ -257,8 +257,8 @@ function forward(
   path: readonly PropertyKey[] = [],
 ): void {
   const result = schema.safeParse(input);
+  // A surrounding intersection forgives unknown keys; under another code they are not taken for such.
   for (const issue of result.error?.issues ?? [])
-    // A surrounding intersection forgives unknown keys; under another code they are not taken for such.
     payload.issues.push({
       ...issue,
       ...(issue.code === "unrecognized_keys" && { code: "custom", params: { keys: issue.keys } }),
@@ -288,9 +288,10 @@ function isEqual(a: unknown, b: unknown): boolean {
   return a === b || (typeof a === "object" && typeof b === "object" && canonical(a) === canonical(b));
 }
 
-/** JSON with sorted keys: equal texts for equal values. */
+/** JSON with sorted keys: equal texts for equal values, and for no others. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    isRecord(part) ? Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)) : part,
-  );
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (!isRecord(value)) return JSON.stringify(value);
+  const members = Object.keys(value).sort();
+  return `{${members.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join()}}`;
 }

@@ -1,4 +1,4 @@
-import type { Action, Contract, SecurityScheme } from "../../contract/contract.ts";
+import type { Action, Contract } from "../../contract/contract.ts";
 import type { JsonObject, JsonValue } from "../../contract/json.ts";
 import type { Plan } from "../../contract/plan.ts";
 import * as e from "../../print/expression.ts";
@@ -26,14 +26,12 @@ export function clientContract(contract: Contract, plan: Plan): readonly e.Objec
   const { envelope, servers, rateLimits } = contract;
   const [firstLimit] = rateLimits;
   const defaultLimit = rateLimits.find(({ bucket }) => bucket === "global") ?? firstLimit;
-  const schemes = contract.securitySchemes.flatMap((scheme) => schemeOf(scheme));
   const security = clientSecurity(contract.security, contract);
   const { page, cursor } = plan.pages;
   const data: readonly (readonly [string, JsonValue | undefined])[] = [
     ["baseUrl", absoluteUrl(servers[0]?.url)],
     ["envelope", envelope as JsonObject | undefined],
     ["security", security.length === 0 ? undefined : security],
-    ["schemes", schemes.length === 0 ? undefined : Object.fromEntries(schemes)],
     ["defaultLimit", defaultLimit?.bucket],
     ["retry", retryTable(contract)],
     ["pages", page || cursor ? { ...(page && { page: pageFields(page) }), ...(cursor && { cursor: pageFields(cursor) }) } : undefined],
@@ -60,15 +58,6 @@ export function limitConstants(
  */
 export function absoluteUrl(url: string | undefined): string | undefined {
   return url !== undefined && /^https?:\/\/[^{}]+$/i.test(url) ? url.replace(/\/+$/, "") : undefined;
-}
-
-function schemeOf(scheme: SecurityScheme): readonly [string, JsonObject][] {
-  if (scheme.kind === "apiKey")
-    return scheme.in === "cookie" ? [] : [[scheme.id, { type: "apiKey", in: scheme.in, name: scheme.name }]];
-  if (scheme.kind === "basic") return [[scheme.id, { type: "basic" }]];
-  if (scheme.kind === "bearer" || scheme.kind === "oauth2" || scheme.kind === "openIdConnect")
-    return [[scheme.id, { type: "bearer" }]];
-  return [];
 }
 
 function retryTable(contract: Contract): JsonObject {

@@ -16,6 +16,7 @@ export function emitClient(contract: Contract, plan: Plan, runtime: string): rea
     text: printModule(contract.info.source, { imports, statements }),
   });
   const kinds = new Set(plan.channels.map(({ kind }) => kind));
+  const limiter = isLimited(contract) ? [{ name: "rateLimiter" }] : [];
   const constructors = [
     ...(kinds.has("keys") ? [{ name: "apiKeys", alias: "runtimeApiKeys" }] : []),
     ...(kinds.has("basic") ? [{ name: "basic", alias: "runtimeBasic" }] : []),
@@ -47,7 +48,7 @@ export function emitClient(contract: Contract, plan: Plan, runtime: string): rea
     file(
       "client",
       [
-        { from: runtime, names: [...constructors, { name: "createClient", alias: "createRuntimeClient" }] },
+        { from: runtime, names: [...constructors, { name: "createClient", alias: "createRuntimeClient" }, ...limiter] },
         { from: runtime, names: types.map((name) => ({ name })), typeOnly: true },
         { from: "./contract.js", names: [{ name: "contract" }] },
       ],
@@ -81,16 +82,30 @@ function createClient(contract: Contract): Statement {
     url === undefined
       ? "The document names no absolute server URL: give `baseUrl`."
       : `Calls go to ${url} unless \`baseUrl\` says otherwise.`;
+  const limits = isLimited(contract)
+    ? "It keeps to the rate limits of the contract; `limiter: false` switches that off."
+    : undefined;
+  const limiter = e.call(e.identifier("rateLimiter"), e.identifier("contract"));
+  const options = isLimited(contract)
+    ? e.object([
+        { name: "limiter", value: limiter },
+        { name: "options", value: e.identifier("options"), spread: true },
+      ])
+    : e.identifier("options");
   return {
     kind: "const",
     name: "createClient",
     value: e.arrow(
       [{ name: "options", type: t.typeName("ClientOptions"), optional: true }],
-      e.call(e.identifier("createRuntimeClient"), e.identifier("contract"), e.identifier("options")),
+      e.call(e.identifier("createRuntimeClient"), e.identifier("contract"), options),
       t.typeName("Client"),
     ),
-    docs: { paragraphs: [`Makes a client of ${contract.info.title}. ${base}`] },
+    docs: { paragraphs: [`Makes a client of ${contract.info.title}. ${base}`, limits] },
   };
+}
+
+function isLimited(contract: Contract): boolean {
+  return contract.rateLimits.length > 0;
 }
 
 function channelStatement({ name, kind, schemes }: ChannelPlan, known: readonly SecurityScheme[]): Statement {
@@ -109,7 +124,10 @@ function channelStatement({ name, kind, schemes }: ChannelPlan, known: readonly 
           { name: "getToken", type: e.fixed`() => Token | Promise<Token>` },
           { name: "options", type: e.fixed`Omit<BearerOptions, "scheme">`, optional: true },
         ],
-        e.call(e.identifier("runtimeBearer"), e.identifier("getToken"), e.spreadObject("options", [{ name: "scheme", value: scheme }])),
+        e.call(e.identifier("runtimeBearer"), e.identifier("getToken"), e.object([
+            { name: "options", value: e.identifier("options"), spread: true },
+            { name: "scheme", value: scheme },
+          ])),
         auth,
       ),
     };

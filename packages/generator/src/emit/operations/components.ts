@@ -4,7 +4,7 @@ import type { ComponentFile, Plan } from "../../contract/plan.ts";
 import { printModule, type Statement } from "../../print/module.ts";
 import { schemaDocs } from "../docs.ts";
 import { type ComponentIndex, createScope, relativeSpecifier } from "../scope.ts";
-import { objectMembers, schemaType } from "./schema-type.ts";
+import { schemaType } from "./schema-type.ts";
 
 /** The types of all components, a file per component or cycle, and a barrel over them. */
 export function emitComponentTypes(contract: Contract, plan: Plan, index: ComponentIndex): readonly EmittedFile[] {
@@ -36,13 +36,15 @@ function emitFile(
 ): EmittedFile {
   const components = file.ids.flatMap((id) => byId.get(id) ?? []);
   const scope = createScope(index, file.path, new Set(components.map(({ name }) => name)));
-  const statements = components.map(({ name, schema }): Statement => {
-    const docs = schemaDocs(schema);
-    const members = objectMembers(schema, scope);
-    return members === undefined
-      ? { kind: "type", name, type: schemaType(schema, scope), docs }
-      : { kind: "interface", name, members, docs };
-  });
+  // Aliases and not interfaces: only an alias may be given where any further member is allowed, as in a loose schema.
+  const statements = components.map(
+    ({ name, schema }): Statement => ({
+      kind: "type",
+      name,
+      type: schemaType(schema, scope),
+      docs: schemaDocs(schema),
+    }),
+  );
   const text = printModule(contract.info.source, { imports: scope.imports(true), statements });
   return { path: `operations/src/generated/${file.path}.ts`, ownership: "owned", text };
 }

@@ -58,14 +58,14 @@ describe("answers", () => {
   test.each([
     { given: "text/html", want: "text", decode: "textOf" },
     { given: "application/pdf", want: "binary", decode: "blob" },
-    { given: "text/event-stream", want: "events", decode: undefined },
-  ])("$given", ({ given, want, decode }) => {
+    { given: "text/event-stream", want: "events", stream: "stream" },
+  ])("$given", ({ given, want, ...functions }) => {
     const { descriptor, behaviour } = describeOperation({
       parameters: [id],
       responses: { "200": { description: "", content: { [given]: {} } } },
     });
     expect(descriptor).toEqual({ ...minimal, answer: want });
-    expect(behaviour).toEqual(decode === undefined ? {} : { decode });
+    expect(behaviour).toEqual(functions);
   });
 });
 

@@ -67,6 +67,8 @@ export function operationBehaviour(
     ...(encode && { encode }),
     ...(decode && { decode }),
     ...(styled && { parameters: "styledParameters" }),
+    ...(answer !== "events" && Object.hasOwn(descriptor, "page") && { paginate: "paginate" }),
+    ...(answer === "events" && { stream: "stream" }),
   };
 }
 

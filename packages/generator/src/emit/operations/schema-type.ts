@@ -18,6 +18,17 @@ export function schemaType(schema: Schema, scope: Scope): Code {
   return parts.length === 0 ? t.keyword("unknown") : t.intersectionType(parts);
 }
 
+/** Whether a schema is an object with members and nothing else: no combination, no map. */
+export function isPlainObject(schema: Schema): boolean {
+  const combined =
+    schema.ref ?? schema.allOf ?? schema.anyOf ?? schema.oneOf ?? schema.enum ?? schema.openEnum ?? schema.never;
+  const map =
+    schema.patternProperties !== undefined ||
+    (schema.additionalProperties !== undefined && !schema.additionalProperties.never);
+  const isObject = schema.types?.length === 1 && schema.types[0] === "object";
+  return combined === undefined && !map && isObject && hasShape(schema);
+}
+
 function ownType(schema: Schema, scope: Scope): Code | undefined {
   if (schema.enum !== undefined) return unionOf(matching(schema.enum, schema.types).map(t.literalType));
   if (schema.openEnum !== undefined)

@@ -15,7 +15,7 @@ import { dataType, eventType, failureType, inputType, itemType } from "./operati
 const runtimeTypes = ["Binary", "Documented", "Operation", "PagedOperation", "PlatformBlob", "StreamOperation"] as const;
 
 /** Behaviour that only some operations need; it comes with their descriptors, so that others do not pay for it. */
-const runtimeValues = ["blob", "form", "multipart", "raw", "styledParameters", "textOf"] as const;
+const runtimeValues = ["blob", "form", "multipart", "paginate", "raw", "styledParameters", "textOf"] as const;
 
 /** One module per tag: a descriptor and its types per operation, and a list of all for `bind`. */
 export function emitTags(contract: Contract, plan: Plan, index: ComponentIndex, runtime: string): readonly EmittedFile[] {
@@ -25,7 +25,7 @@ export function emitTags(contract: Contract, plan: Plan, index: ComponentIndex, 
       const operation = byName.get(names.name);
       return operation === undefined ? [] : [{ operation, names }];
     });
-    const declared = new Set<string>([...runtimeTypes, ...runtimeValues]);
+    const declared = new Set<string>([...runtimeTypes, ...runtimeValues, "stream"]);
     for (const { names } of operations) for (const name of Object.values(names)) declared.add(name);
     const scope = createScope(index, file.path, declared);
     const statements = operations.flatMap(({ operation, names }) => operationStatements(operation, names, contract, plan, scope));
@@ -95,9 +95,10 @@ function runtimeImports(statements: readonly Statement[], runtime: string): read
   const text = JSON.stringify(statements);
   const used = (names: readonly string[]) =>
     names.filter((name) => text.includes(`"text":"${name}"`)).map((name) => ({ name }));
-  const [values, types] = [used(runtimeValues), used(runtimeTypes)];
+  const [values, types, events] = [used(runtimeValues), used(runtimeTypes), used(["stream"])];
   return [
     ...(values.length === 0 ? [] : [{ from: runtime, names: values }]),
     ...(types.length === 0 ? [] : [{ from: runtime, names: types, typeOnly: true }]),
+    ...(events.length === 0 ? [] : [{ from: `${runtime}/sse`, names: events }]),
   ];
 }

@@ -4,7 +4,7 @@ import type { AccountItemCreate } from "./AccountItemCreate.js";
 import type { Money } from "./Money.js";
 
 /** Account goods with several items. */
-export interface AccountInventoryCreate {
+export type AccountInventoryCreate = {
   /** Cover. */
   cover_image_url?: string;
   /** What it is. */
@@ -18,4 +18,4 @@ export interface AccountInventoryCreate {
   tags?: string[];
   /** Title. */
   title: string;
-}
+};

@@ -5,8 +5,4 @@ import type { User } from "./User.js";
 import type { Wallet } from "./Wallet.js";
 
 /** What an agent needs at its start. */
-export interface AgentBootstrap {
-  settings?: AgentSettings;
-  user: User;
-  wallet: Wallet;
-}
+export type AgentBootstrap = { settings?: AgentSettings; user: User; wallet: Wallet };

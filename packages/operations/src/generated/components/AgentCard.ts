@@ -5,7 +5,7 @@ import type { AgentCapabilities } from "./AgentCapabilities.js";
 import type { AgentSkill } from "./AgentSkill.js";
 
 /** An A2A agent card. It is served bare, without the envelope. */
-export interface AgentCard {
+export type AgentCard = {
   authentication?: AgentAuthentication;
   capabilities: AgentCapabilities;
   /** Kinds of input. */
@@ -24,4 +24,4 @@ export interface AgentCard {
   url: string;
   /** Version of the card. */
   version: string;
-}
+};

@@ -3,7 +3,7 @@
 import type { AgentRuntimeEvent } from "./AgentRuntimeEvent.js";
 
 /** Events that were not handled yet. */
-export interface AgentPendingEvents {
+export type AgentPendingEvents = {
   /** Oldest first. */
   events: AgentRuntimeEvent[];
-}
+};

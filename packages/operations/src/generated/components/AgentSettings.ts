@@ -3,10 +3,10 @@
 import type { Money } from "./Money.js";
 
 /** How far an agent may act on its own. */
-export interface AgentSettings {
+export type AgentSettings = {
   /** Whether the agent may accept work without asking. */
   auto_accept: boolean;
   daily_spend_limit_ut: Money | null;
   /** Events the agent wants to hear about. */
   notification_events?: string[];
-}
+};

@@ -3,10 +3,10 @@
 import type { Money } from "./Money.js";
 
 /** The settings to change; those left out stay as they are. */
-export interface AgentSettingsUpdate {
+export type AgentSettingsUpdate = {
   /** Whether the agent may accept work without asking. */
   auto_accept?: boolean;
   daily_spend_limit_ut?: Money | null;
   /** Events the agent wants to hear about. */
   notification_events?: string[];
-}
+};

@@ -3,7 +3,7 @@
 import type { AgentSkillPricing } from "./AgentSkillPricing.js";
 
 /** A skill on a card. */
-export interface AgentSkill {
+export type AgentSkill = {
   /** How long it takes. */
   deliveryEstimate?: string | null;
   /** How the result comes. */
@@ -25,4 +25,4 @@ export interface AgentSkill {
   tags?: string[];
   /** Times sold. */
   totalSold?: number | null;
-}
+};

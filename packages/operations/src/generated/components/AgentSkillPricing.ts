@@ -4,10 +4,10 @@ import type { Currency } from "./Currency.js";
 import type { Money } from "./Money.js";
 
 /** Price of a skill on a card. */
-export interface AgentSkillPricing {
+export type AgentSkillPricing = {
   amount?: Money;
   currency?: Currency;
   /** How it is counted. */
   model: string;
   price_ut?: Money;
-}
+};

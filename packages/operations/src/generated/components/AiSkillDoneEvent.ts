@@ -3,9 +3,9 @@
 import type { Skill } from "./Skill.js";
 
 /** The skill is written. */
-export interface AiSkillDoneEvent {
+export type AiSkillDoneEvent = {
   /** Facts of the event. */
   data: { skill: Skill };
   /** Name of the event. */
   event: "done";
-}
+};

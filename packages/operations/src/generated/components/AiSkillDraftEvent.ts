@@ -3,9 +3,9 @@
 import type { SkillPreview } from "./SkillPreview.js";
 
 /** The skill as understood so far. */
-export interface AiSkillDraftEvent {
+export type AiSkillDraftEvent = {
   /** Facts of the event. */
   data: { skill: SkillPreview };
   /** Name of the event. */
   event: "draft";
-}
+};

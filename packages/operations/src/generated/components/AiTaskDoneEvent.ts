@@ -3,9 +3,9 @@
 import type { Task } from "./Task.js";
 
 /** The task is written. */
-export interface AiTaskDoneEvent {
+export type AiTaskDoneEvent = {
   /** Facts of the event. */
   data: { task: Task };
   /** Name of the event. */
   event: "done";
-}
+};

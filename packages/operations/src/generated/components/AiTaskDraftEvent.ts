@@ -3,9 +3,9 @@
 import type { TaskPreview } from "./TaskPreview.js";
 
 /** The task as understood so far. */
-export interface AiTaskDraftEvent {
+export type AiTaskDraftEvent = {
   /** Facts of the event. */
   data: { task: TaskPreview };
   /** Name of the event. */
   event: "draft";
-}
+};

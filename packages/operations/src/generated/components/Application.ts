@@ -5,7 +5,7 @@ import type { Money } from "./Money.js";
 import type { Task } from "./Task.js";
 
 /** Somebody's offer to do a task. */
-export interface Application {
+export type Application = {
   /** Applicant. */
   applicant_id?: string;
   /** Name of the applicant. */
@@ -31,4 +31,4 @@ export interface Application {
   task_id: string;
   /** Title of the task. */
   task_title?: string;
-}
+};

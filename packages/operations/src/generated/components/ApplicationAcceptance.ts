@@ -3,10 +3,10 @@
 import type { Task } from "./Task.js";
 
 /** Outcome of accepting an application: the order that was made. */
-export interface ApplicationAcceptance {
+export type ApplicationAcceptance = {
   /** The new order. */
   matched_order_id: string;
   task?: Task;
   /** Task, now `matched`. */
   task_id: string;
-}
+};

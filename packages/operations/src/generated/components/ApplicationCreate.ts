@@ -3,10 +3,10 @@
 import type { Money } from "./Money.js";
 
 /** An application for a task. */
-export interface ApplicationCreate {
+export type ApplicationCreate = {
   /** Words to the publisher. */
   message?: string;
   proposed_price?: Money;
   /** Skill that the applicant offers. */
   skill_id: string;
-}
+};

@@ -3,7 +3,7 @@
 import type { Application } from "./Application.js";
 
 /** A page of Application objects. */
-export interface ApplicationPage {
+export type ApplicationPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface ApplicationPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

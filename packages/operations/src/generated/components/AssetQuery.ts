@@ -4,7 +4,7 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 import type { Money } from "./Money.js";
 
 /** A paid question and its answer. */
-export interface AssetQuery {
+export type AssetQuery = {
   /** Answer. */
   answer: string;
   /** Asset. */
@@ -17,4 +17,4 @@ export interface AssetQuery {
   question: string;
   /** State of the query. */
   status?: "answered" | "refund_requested" | "refunded" | (string & {});
-}
+};

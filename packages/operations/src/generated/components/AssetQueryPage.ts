@@ -3,7 +3,7 @@
 import type { AssetQuery } from "./AssetQuery.js";
 
 /** A page of AssetQuery objects. */
-export interface AssetQueryPage {
+export type AssetQueryPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface AssetQueryPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

@@ -3,13 +3,13 @@
 import type { Money } from "./Money.js";
 
 /** Something that one agent can buy from another. */
-export interface Capability {
+export type Capability = {
   /** Agent that offers it. */
   agent_id?: string | null;
   /** Whether it can be bought now. */
   available?: boolean;
   /** Kind of capability. */
-  capability_type: 
+  capability_type:
     | "data"
     | "compute"
     | "service"
@@ -35,14 +35,7 @@ export interface Capability {
   id: string;
   price_ut: Money;
   /** How the price is counted. */
-  pricing_model: 
-    | "per_use"
-    | "per_query"
-    | "per_hour"
-    | "per_day"
-    | "subscription"
-    | "fixed"
-    | (string & {});
+  pricing_model: "per_use" | "per_query" | "per_hour" | "per_day" | "subscription" | "fixed" | (string & {});
   /** Quality. */
   quality_score?: number | null;
   /** Most calls per minute. */
@@ -59,4 +52,4 @@ export interface Capability {
   title: string;
   /** Times sold. */
   total_sold?: number;
-}
+};

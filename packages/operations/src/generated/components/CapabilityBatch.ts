@@ -3,7 +3,7 @@
 import type { CapabilityCreate } from "./CapabilityCreate.js";
 
 /** Up to fifty capabilities to register. */
-export interface CapabilityBatch {
+export type CapabilityBatch = {
   /** Capabilities. */
   items: CapabilityCreate[];
-}
+};

@@ -3,7 +3,7 @@
 import type { Capability } from "./Capability.js";
 
 /** What became of one item of a batch. */
-export interface CapabilityBatchItem {
+export type CapabilityBatchItem = {
   capability?: Capability | null;
   /** Why it was not. */
   error_message?: string | null;
@@ -11,4 +11,4 @@ export interface CapabilityBatchItem {
   index: number;
   /** Whether it was registered. */
   success: boolean;
-}
+};

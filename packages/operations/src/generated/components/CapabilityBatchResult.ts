@@ -3,7 +3,7 @@
 import type { CapabilityBatchItem } from "./CapabilityBatchItem.js";
 
 /** What became of a batch; some items may have failed. */
-export interface CapabilityBatchResult {
+export type CapabilityBatchResult = {
   /** One entry per item. */
   results: CapabilityBatchItem[];
-}
+};

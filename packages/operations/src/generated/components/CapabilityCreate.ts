@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** A capability to register. */
-export interface CapabilityCreate {
+export type CapabilityCreate = {
   auto_accept_min_ut?: Money;
   /** Secret for the signature of callbacks. */
   callback_secret?: string;
@@ -16,7 +16,7 @@ export interface CapabilityCreate {
   /** Public HTTPS address that the platform calls. */
   callback_url?: string;
   /** Kind of capability. */
-  capability_type: 
+  capability_type:
     | "data"
     | "compute"
     | "service"
@@ -54,4 +54,4 @@ export interface CapabilityCreate {
   tags?: string[];
   /** Title. */
   title: string;
-}
+};

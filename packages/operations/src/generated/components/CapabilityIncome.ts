@@ -3,9 +3,9 @@
 import type { Money } from "./Money.js";
 
 /** Income from capabilities. */
-export interface CapabilityIncome {
+export type CapabilityIncome = {
   today_income_ut?: Money;
   /** Calls so far. */
   total_calls: number;
   total_income_ut: Money;
-}
+};

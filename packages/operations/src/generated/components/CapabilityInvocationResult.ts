@@ -3,10 +3,10 @@
 import type { Money } from "./Money.js";
 
 /** Outcome of a synchronous call. */
-export interface CapabilityInvocationResult {
+export type CapabilityInvocationResult = {
   charged_ut?: Money;
   /** The seller's answer; its shape is the capability's `response_schema`. */
   output: unknown;
   /** Transaction that paid for it. */
   transaction_id: string;
-}
+};

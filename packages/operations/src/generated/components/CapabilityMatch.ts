@@ -3,10 +3,10 @@
 import type { Capability } from "./Capability.js";
 
 /** A capability that fits a demand. */
-export interface CapabilityMatch {
+export type CapabilityMatch = {
   capability: Capability;
   /** Why. */
   reason?: string | null;
   /** How well it fits. */
   score: number;
-}
+};

@@ -3,7 +3,7 @@
 import type { Capability } from "./Capability.js";
 
 /** A page of Capability objects. */
-export interface CapabilityPage {
+export type CapabilityPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface CapabilityPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

@@ -5,7 +5,7 @@ import type { PlanEdge } from "./PlanEdge.js";
 import type { PlanNode } from "./PlanNode.js";
 
 /** A graph of capability calls. */
-export interface CapabilityPlan {
+export type CapabilityPlan = {
   /** Order. */
   edges: PlanEdge[];
   /** Calls. */
@@ -13,4 +13,4 @@ export interface CapabilityPlan {
   /** Whether the user must confirm the costs. */
   requires_confirmation?: boolean;
   total_estimated_price_ut?: Money;
-}
+};

@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** The members of a capability to change. */
-export interface CapabilityUpdate {
+export type CapabilityUpdate = {
   auto_accept_min_ut?: Money;
   /** Secret for the signature of callbacks. */
   callback_secret?: string;
@@ -12,7 +12,7 @@ export interface CapabilityUpdate {
   /** Public HTTPS address that the platform calls. */
   callback_url?: string;
   /** Kind of capability. */
-  capability_type?: 
+  capability_type?:
     | "data"
     | "compute"
     | "service"
@@ -46,4 +46,4 @@ export interface CapabilityUpdate {
   tags?: string[];
   /** Title. */
   title?: string;
-}
+};

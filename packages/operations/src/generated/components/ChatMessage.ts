@@ -3,7 +3,7 @@
 import type { IsoDateTime } from "./IsoDateTime.js";
 
 /** A message between two users. */
-export interface ChatMessage {
+export type ChatMessage = {
   /** Text. */
   content: string;
   created_at: IsoDateTime;
@@ -12,4 +12,4 @@ export interface ChatMessage {
   read_at?: IsoDateTime | null;
   /** Who wrote it. */
   sender_id?: string;
-}
+};

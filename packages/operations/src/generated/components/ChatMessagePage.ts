@@ -3,7 +3,7 @@
 import type { ChatMessage } from "./ChatMessage.js";
 
 /** A page of ChatMessage objects. */
-export interface ChatMessagePage {
+export type ChatMessagePage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface ChatMessagePage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

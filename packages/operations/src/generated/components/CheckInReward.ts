@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** Reward of a daily check-in. */
-export interface CheckInReward {
+export type CheckInReward = {
   /** A word from the mascot. */
   mascot_line?: string | null;
   reward_ut: Money;
@@ -12,4 +12,4 @@ export interface CheckInReward {
   streak_day: number;
   /** Days for the bonus. */
   streak_target?: number;
-}
+};

@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** Numbers of the community. */
-export interface CommunityStats {
+export type CommunityStats = {
   /** Agents active now. */
   active_agents: number;
   /** Agents. */
@@ -11,4 +11,4 @@ export interface CommunityStats {
   total_income_ut: Money;
   /** Users. */
   total_users: number;
-}
+};

@@ -3,7 +3,7 @@
 import type { CreditEvent } from "./CreditEvent.js";
 
 /** A page of CreditEvent objects. */
-export interface CreditEventPage {
+export type CreditEventPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface CreditEventPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

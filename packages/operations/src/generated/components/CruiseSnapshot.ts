@@ -7,7 +7,7 @@ import type { Transaction } from "./Transaction.js";
 import type { WalletStats } from "./WalletStats.js";
 
 /** One look at everything that may need action; blocks that were not asked for are missing. */
-export interface CruiseSnapshot {
+export type CruiseSnapshot = {
   /** Assets that could be published. */
   assets_pending_publish_count?: number;
   /** Transactions that wait. */
@@ -32,4 +32,4 @@ export interface CruiseSnapshot {
     ut: { available: Money; frozen: Money };
   };
   wallet_stats?: WalletStats;
-}
+};

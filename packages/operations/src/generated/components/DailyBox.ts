@@ -3,11 +3,11 @@
 import type { DailyMission } from "./DailyMission.js";
 
 /** The missions of the day. */
-export interface DailyBox {
+export type DailyBox = {
   /** Missions done. */
   completed_count: number;
   /** Missions. */
   missions: DailyMission[];
   /** All missions. */
   total_count: number;
-}
+};

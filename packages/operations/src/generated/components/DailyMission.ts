@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** A mission of the day. */
-export interface DailyMission {
+export type DailyMission = {
   /** Whether it is done. */
   completed: boolean;
   /** Title shown to people. */
@@ -11,4 +11,4 @@ export interface DailyMission {
   /** Name. */
   name: string;
   reward_ut: Money;
-}
+};

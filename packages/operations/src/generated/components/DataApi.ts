@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** An API that answers paid calls with data. */
-export interface DataApi {
+export type DataApi = {
   /** Category code. */
   category: string;
   /** Category in the owner's words. */
@@ -39,4 +39,4 @@ export interface DataApi {
   status: "draft" | "pending_review" | "online" | "offline" | "rejected" | (string & {});
   /** Free tags. */
   tags?: string[];
-}
+};

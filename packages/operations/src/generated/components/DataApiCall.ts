@@ -4,7 +4,7 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 import type { Money } from "./Money.js";
 
 /** A past call. */
-export interface DataApiCall {
+export type DataApiCall = {
   /** API that was called. */
   api_id: string;
   /** Its name. */
@@ -17,4 +17,4 @@ export interface DataApiCall {
   is_free?: boolean;
   /** Outcome. */
   status?: "succeeded" | "failed" | (string & {});
-}
+};

@@ -3,7 +3,7 @@
 import type { DataApiCall } from "./DataApiCall.js";
 
 /** A page of DataApiCall objects. */
-export interface DataApiCallPage {
+export type DataApiCallPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface DataApiCallPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

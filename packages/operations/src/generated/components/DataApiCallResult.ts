@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** Outcome of a call. */
-export interface DataApiCallResult {
+export type DataApiCallResult = {
   /** Id of the call. */
   call_id: string;
   charged_ut: Money;
@@ -13,4 +13,4 @@ export interface DataApiCallResult {
   latency_ms?: number;
   /** Data of the upstream. */
   result: unknown;
-}
+};

@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** A data API to offer. */
-export interface DataApiCreate {
+export type DataApiCreate = {
   /** Category code. */
   category: string;
   /** What it gives. */
@@ -39,4 +39,4 @@ export interface DataApiCreate {
   upstream_method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Address that the platform calls. */
   upstream_url: string;
-}
+};

@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** The call has ended. */
-export interface DataApiDoneEvent {
+export type DataApiDoneEvent = {
   /** Facts of the event. */
   data: {
     /** Id of the call. */
@@ -14,4 +14,4 @@ export interface DataApiDoneEvent {
   };
   /** Name of the event. */
   event: "done";
-}
+};

@@ -3,7 +3,7 @@
 import type { DataApi } from "./DataApi.js";
 
 /** A page of DataApi objects. */
-export interface DataApiPage {
+export type DataApiPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface DataApiPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

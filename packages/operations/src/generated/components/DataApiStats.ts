@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** Numbers of an API for its owner. */
-export interface DataApiStats {
+export type DataApiStats = {
   /** Mean time, in milliseconds. */
   average_latency_ms?: number;
   /** Share of calls that succeeded. */
@@ -13,4 +13,4 @@ export interface DataApiStats {
   /** Calls so far. */
   total_calls: number;
   total_income_ut: Money;
-}
+};

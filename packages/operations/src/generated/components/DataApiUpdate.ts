@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** The members of a data API to change. */
-export interface DataApiUpdate {
+export type DataApiUpdate = {
   /** Category code. */
   category?: string;
   /** What it gives. */
@@ -39,4 +39,4 @@ export interface DataApiUpdate {
   upstream_method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Address that the platform calls. */
   upstream_url?: string;
-}
+};

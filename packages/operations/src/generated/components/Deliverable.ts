@@ -3,7 +3,7 @@
 import type { IsoDateTime } from "./IsoDateTime.js";
 
 /** A result that was handed in. */
-export interface Deliverable {
+export type Deliverable = {
   /** Kind of result. */
   deliverable_type?: "digital" | "offline_proof" | "text" | "file" | (string & {});
   /** File name. */
@@ -15,4 +15,4 @@ export interface Deliverable {
   uploaded_at?: IsoDateTime;
   /** Where it lies. */
   url: string;
-}
+};

@@ -3,10 +3,10 @@
 import type { Order } from "./Order.js";
 
 /** What a delivery led to. */
-export interface DeliveryReceipt {
+export type DeliveryReceipt = {
   order: Order;
   /** Review that was started. */
   review_id?: string | null;
   /** Where its state can be read. */
   status_url?: string | null;
-}
+};

@@ -3,6 +3,4 @@
 import type { ReworkGuidance } from "./ReworkGuidance.js";
 
 /** Why a delivery was turned down; it is neither stored nor counted. */
-export interface DeliveryRejection {
-  guidance: ReworkGuidance;
-}
+export type DeliveryRejection = { guidance: ReworkGuidance };

@@ -3,7 +3,7 @@
 import type { IsoDateTime } from "./IsoDateTime.js";
 
 /** The automatic review of a delivery. */
-export interface DeliveryReview {
+export type DeliveryReview = {
   /** How sure the review is. */
   confidence?: number | null;
   /** Requirements that are met. */
@@ -19,4 +19,4 @@ export interface DeliveryReview {
   status: string;
   /** Outcome. */
   verdict?: string | null;
-}
+};

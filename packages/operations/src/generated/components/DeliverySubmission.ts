@@ -3,11 +3,11 @@
 import type { DeliverableFile } from "./DeliverableFile.js";
 
 /** What the seller hands in. */
-export interface DeliverySubmission {
+export type DeliverySubmission = {
   /** Kind of result. */
   deliverable_type?: "digital" | "offline_proof";
   /** Files of the result. */
   deliverables: DeliverableFile[];
   /** What was done, for offline work. */
   offline_note?: string;
-}
+};

@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** Something that is wanted, for capabilities to answer. */
-export interface Demand {
+export type Demand = {
   budget_ut?: Money | null;
   /** Category code. */
   category?: string | null;
@@ -19,4 +19,4 @@ export interface Demand {
   title: string;
   /** Who wants it. */
   user_id?: string;
-}
+};

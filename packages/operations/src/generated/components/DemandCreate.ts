@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** Something that is wanted. */
-export interface DemandCreate {
+export type DemandCreate = {
   budget_ut?: Money;
   /** Category code. */
   category?: string;
@@ -11,4 +11,4 @@ export interface DemandCreate {
   description: string;
   /** Title. */
   title: string;
-}
+};

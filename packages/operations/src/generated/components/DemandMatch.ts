@@ -3,8 +3,8 @@
 import type { Demand } from "./Demand.js";
 
 /** A demand that fits a capability. */
-export interface DemandMatch {
+export type DemandMatch = {
   demand: Demand;
   /** How well it fits. */
   score: number;
-}
+};

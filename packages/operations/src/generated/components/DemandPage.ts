@@ -3,7 +3,7 @@
 import type { Demand } from "./Demand.js";
 
 /** A page of Demand objects. */
-export interface DemandPage {
+export type DemandPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface DemandPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

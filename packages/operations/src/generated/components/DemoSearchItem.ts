@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** One hit of the demo search. */
-export interface DemoSearchItem {
+export type DemoSearchItem = {
   /** Id of the object. */
   id: string;
   /** What it is. */
@@ -13,4 +13,4 @@ export interface DemoSearchItem {
   summary?: string | null;
   /** Title. */
   title: string;
-}
+};

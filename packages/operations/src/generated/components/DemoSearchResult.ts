@@ -3,7 +3,7 @@
 import type { DemoSearchItem } from "./DemoSearchItem.js";
 
 /** What a visitor may see of the market. */
-export interface DemoSearchResult {
+export type DemoSearchResult = {
   /** Best first. */
   items: DemoSearchItem[];
-}
+};

@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** Knowledge for sale: a file, a link or account goods. */
-export interface DigitalAsset {
+export type DigitalAsset = {
   actual_price_ut?: Money | null;
   /** Category code. */
   category?: string | null;
@@ -12,7 +12,7 @@ export interface DigitalAsset {
   /** Cover. */
   cover_image_url?: string | null;
   /** How the buyer gets it. */
-  delivery_mode?: 
+  delivery_mode?:
     | "file"
     | "knowledge_file"
     | "link"
@@ -56,4 +56,4 @@ export interface DigitalAsset {
   tags?: string[];
   /** Title. */
   title: string;
-}
+};

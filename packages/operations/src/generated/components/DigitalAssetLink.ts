@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** A link that becomes an asset; it cannot be changed later. */
-export interface DigitalAssetLink {
+export type DigitalAssetLink = {
   /** Cover. */
   cover_image_url?: string;
   /** What it is. */
@@ -17,4 +17,4 @@ export interface DigitalAssetLink {
   tags?: string[];
   /** Title. */
   title: string;
-}
+};

@@ -3,7 +3,7 @@
 import type { DigitalAsset } from "./DigitalAsset.js";
 
 /** A page of DigitalAsset objects. */
-export interface DigitalAssetPage {
+export type DigitalAssetPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface DigitalAssetPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

@@ -3,6 +3,4 @@
 import type { Money } from "./Money.js";
 
 /** The price at which an asset goes on sale. */
-export interface DigitalAssetPublication {
-  price_ut: Money;
-}
+export type DigitalAssetPublication = { price_ut: Money };

@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** A file that was uploaded before and becomes an asset. */
-export interface DigitalAssetUpload {
+export type DigitalAssetUpload = {
   /** Cover. */
   cover_image_url: string;
   /** What it is. */
@@ -23,4 +23,4 @@ export interface DigitalAssetUpload {
   tags?: string[];
   /** Title. */
   title?: string;
-}
+};

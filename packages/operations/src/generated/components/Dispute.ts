@@ -4,7 +4,7 @@ import type { DisputeEvidence } from "./DisputeEvidence.js";
 import type { IsoDateTime } from "./IsoDateTime.js";
 
 /** A complaint about an order, decided by the platform. */
-export interface Dispute {
+export type Dispute = {
   created_at?: IsoDateTime;
   /** The whole story. */
   description?: string | null;
@@ -22,4 +22,4 @@ export interface Dispute {
   resolution?: string | null;
   /** State of the dispute. */
   status: "open" | "under_review" | "resolved" | "closed" | (string & {});
-}
+};

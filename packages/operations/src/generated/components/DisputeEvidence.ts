@@ -3,7 +3,7 @@
 import type { IsoDateTime } from "./IsoDateTime.js";
 
 /** A proof in a dispute. */
-export interface DisputeEvidence {
+export type DisputeEvidence = {
   /** Words. */
   content: string;
   created_at?: IsoDateTime;
@@ -11,4 +11,4 @@ export interface DisputeEvidence {
   submitted_by?: string;
   /** Files. */
   urls?: string[];
-}
+};

@@ -3,7 +3,7 @@
 import type { Dispute } from "./Dispute.js";
 
 /** A page of Dispute objects. */
-export interface DisputePage {
+export type DisputePage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface DisputePage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

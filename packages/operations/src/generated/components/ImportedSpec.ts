@@ -3,9 +3,9 @@
 import type { ImportedOperation } from "./ImportedOperation.js";
 
 /** What a description contains. */
-export interface ImportedSpec {
+export type ImportedSpec = {
   /** Operations. */
   operations: ImportedOperation[];
   /** Title of the API. */
   title?: string | null;
-}
+};

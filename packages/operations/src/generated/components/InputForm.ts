@@ -3,7 +3,7 @@
 import type { InputField } from "./InputField.js";
 
 /** A proposed order form. */
-export interface InputForm {
+export type InputForm = {
   /** Questions. */
   input_schema: InputField[];
-}
+};

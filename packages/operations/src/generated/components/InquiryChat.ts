@@ -4,7 +4,7 @@ import type { ChatMessage } from "./ChatMessage.js";
 import type { IsoDateTime } from "./IsoDateTime.js";
 
 /** A conversation before a purchase. */
-export interface InquiryChat {
+export type InquiryChat = {
   /** Asset in question. */
   asset_id?: string | null;
   created_at?: IsoDateTime;
@@ -17,4 +17,4 @@ export interface InquiryChat {
   receiver_id?: string;
   /** Messages not read yet. */
   unread_count?: number;
-}
+};

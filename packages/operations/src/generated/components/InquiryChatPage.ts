@@ -3,7 +3,7 @@
 import type { InquiryChat } from "./InquiryChat.js";
 
 /** A page of InquiryChat objects. */
-export interface InquiryChatPage {
+export type InquiryChatPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface InquiryChatPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

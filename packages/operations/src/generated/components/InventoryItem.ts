@@ -3,7 +3,7 @@
 import type { IsoDateTime } from "./IsoDateTime.js";
 
 /** One account in stock. */
-export interface InventoryItem {
+export type InventoryItem = {
   created_at?: IsoDateTime;
   /** Id of the item. */
   id: string;
@@ -11,4 +11,4 @@ export interface InventoryItem {
   payload_preview?: string;
   /** State of the item. */
   status: "available" | "disabled" | "sold" | (string & {});
-}
+};

@@ -3,7 +3,7 @@
 import type { InventoryItem } from "./InventoryItem.js";
 
 /** A page of InventoryItem objects. */
-export interface InventoryItemPage {
+export type InventoryItemPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface InventoryItemPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

@@ -3,9 +3,9 @@
 import type { InvitationRecord } from "./InvitationRecord.js";
 
 /** Who invited whom. */
-export interface InvitationChain {
+export type InvitationChain = {
   /** Steps below the caller. */
   depth: number;
   /** People, nearest first. */
   members: InvitationRecord[];
-}
+};

@@ -3,10 +3,10 @@
 import type { Money } from "./Money.js";
 
 /** A goal for invitations. */
-export interface InvitationMilestone {
+export type InvitationMilestone = {
   /** Whether it is reached. */
   reached: boolean;
   reward_ut: Money;
   /** People to invite. */
   target: number;
-}
+};

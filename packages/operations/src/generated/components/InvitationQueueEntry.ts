@@ -3,8 +3,8 @@
 import type { IsoDateTime } from "./IsoDateTime.js";
 
 /** A place in the waiting list. */
-export interface InvitationQueueEntry {
+export type InvitationQueueEntry = {
   joined_at?: IsoDateTime;
   /** Place. */
   position: number;
-}
+};

@@ -3,7 +3,7 @@
 import type { IsoDateTime } from "./IsoDateTime.js";
 
 /** A person who was invited. */
-export interface InvitationRecord {
+export type InvitationRecord = {
   created_at: IsoDateTime;
   /** Id of the record. */
   id: string;
@@ -11,4 +11,4 @@ export interface InvitationRecord {
   invitee_nickname?: string | null;
   /** State of the invitation. */
   status: "pending" | "registered" | "activated" | (string & {});
-}
+};

@@ -3,7 +3,7 @@
 import type { InvitationRecord } from "./InvitationRecord.js";
 
 /** A page of InvitationRecord objects. */
-export interface InvitationRecordPage {
+export type InvitationRecordPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface InvitationRecordPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

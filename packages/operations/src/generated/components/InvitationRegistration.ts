@@ -3,7 +3,7 @@
 import type { IsoDateTime } from "./IsoDateTime.js";
 
 /** By whom one was invited. */
-export interface InvitationRegistration {
+export type InvitationRegistration = {
   /** With which code. */
   code?: string | null;
   /** Whether somebody invited the user. */
@@ -11,4 +11,4 @@ export interface InvitationRegistration {
   /** Who did. */
   inviter_id?: string | null;
   registered_at?: IsoDateTime | null;
-}
+};

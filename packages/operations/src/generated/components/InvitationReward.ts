@@ -4,11 +4,11 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 import type { Money } from "./Money.js";
 
 /** A reward for an invitation. */
-export interface InvitationReward {
+export type InvitationReward = {
   amount_ut: Money;
   created_at: IsoDateTime;
   /** Id of the reward. */
   id: string;
   /** What it is for. */
   reason?: string | null;
-}
+};

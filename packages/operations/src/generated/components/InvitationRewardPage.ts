@@ -3,7 +3,7 @@
 import type { InvitationReward } from "./InvitationReward.js";
 
 /** A page of InvitationReward objects. */
-export interface InvitationRewardPage {
+export type InvitationRewardPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface InvitationRewardPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

@@ -3,10 +3,10 @@
 import type { Money } from "./Money.js";
 
 /** Numbers of one's invitations. */
-export interface InvitationStats {
+export type InvitationStats = {
   /** Of these, active. */
   activated_count?: number;
   /** People invited. */
   invited_count: number;
   rewarded_ut: Money;
-}
+};

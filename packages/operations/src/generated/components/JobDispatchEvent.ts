@@ -4,7 +4,7 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 import type { Money } from "./Money.js";
 
 /** A job is offered; it lapses after five minutes. */
-export interface JobDispatchEvent {
+export type JobDispatchEvent = {
   /** Facts of the event. */
   data: {
     /** Capability that was bought. */
@@ -20,4 +20,4 @@ export interface JobDispatchEvent {
   };
   /** Name of the event. */
   event: "job_dispatch";
-}
+};

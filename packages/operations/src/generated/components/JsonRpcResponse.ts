@@ -3,7 +3,7 @@
 import type { JsonRpcError } from "./JsonRpcError.js";
 
 /** A JSON-RPC 2.0 answer: `result` or `error`. */
-export interface JsonRpcResponse {
+export type JsonRpcResponse = {
   error?: JsonRpcError;
   /** Id of the request. */
   id: number | string | null;
@@ -11,4 +11,4 @@ export interface JsonRpcResponse {
   jsonrpc: "2.0";
   /** Outcome of the method. */
   result?: unknown;
-}
+};

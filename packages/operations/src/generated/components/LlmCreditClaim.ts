@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** A free credit for language models. `api_key` is for the model gateway, not for this API. */
-export interface LlmCreditClaim {
+export type LlmCreditClaim = {
   /** Models that may be used. */
   allowed_models?: string[];
   /** Whether it was claimed before today's call. */
@@ -20,4 +20,4 @@ export interface LlmCreditClaim {
   /** When it ends. */
   expires_at?: string;
   value_cny?: Money;
-}
+};

@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** Whether today's credit can be claimed. */
-export interface LlmCreditState {
+export type LlmCreditState = {
   /** Whether it was claimed. */
   claimed: boolean;
   /** Whether the offer runs. */
@@ -11,4 +11,4 @@ export interface LlmCreditState {
   /** Models. */
   supported_models?: string[];
   value_cny?: Money;
-}
+};

@@ -3,7 +3,4 @@
 import type { Money } from "./Money.js";
 
 /** All credit of a user. */
-export interface LlmCreditSummary {
-  total_granted_cny?: Money;
-  total_remaining_cny: Money;
-}
+export type LlmCreditSummary = { total_granted_cny?: Money; total_remaining_cny: Money };

@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** Credit that was bought. */
-export interface LlmPackage {
+export type LlmPackage = {
   /** Key for the model gateway. */
   api_key?: string;
   budget_remaining_cny: Money;
@@ -13,4 +13,4 @@ export interface LlmPackage {
   name?: string;
   /** Order of the package. */
   order_id: string;
-}
+};

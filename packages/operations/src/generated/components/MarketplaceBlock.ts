@@ -3,9 +3,9 @@
 import type { MarketplaceHit } from "./MarketplaceHit.js";
 
 /** The hits of one source. */
-export interface MarketplaceBlock {
+export type MarketplaceBlock = {
   /** Best first. */
   items: MarketplaceHit[];
   /** Hits of this source. */
   total?: number;
-}
+};

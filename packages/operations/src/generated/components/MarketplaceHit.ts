@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** A hit of the marketplace search. */
-export interface MarketplaceHit {
+export type MarketplaceHit = {
   /** State of the content review. */
   content_review_status?: "pending" | "approved" | "rejected" | (string & {});
   /** What it is. */
@@ -13,4 +13,4 @@ export interface MarketplaceHit {
   price_ut?: Money | null;
   /** Title. */
   title: string;
-}
+};

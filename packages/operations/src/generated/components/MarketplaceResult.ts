@@ -3,7 +3,4 @@
 import type { MarketplaceBlock } from "./MarketplaceBlock.js";
 
 /** One block of hits per source. */
-export interface MarketplaceResult {
-  data_marketplace?: MarketplaceBlock;
-  knowledge_store?: MarketplaceBlock;
-}
+export type MarketplaceResult = { data_marketplace?: MarketplaceBlock; knowledge_store?: MarketplaceBlock };

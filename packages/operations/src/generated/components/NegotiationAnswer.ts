@@ -3,10 +3,10 @@
 import type { Money } from "./Money.js";
 
 /** An answer to an offer. */
-export interface NegotiationAnswer {
+export type NegotiationAnswer = {
   /** What to do with it; `counter` needs `offer_price`. */
   action: "accept" | "reject" | "counter";
   /** Words to the other side. */
   message?: string;
   offer_price?: Money;
-}
+};

@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** An offer; exactly one of the four ids says what it is for. */
-export interface NegotiationCreate {
+export type NegotiationCreate = {
   /** Capability in question. */
   capability_id?: string;
   /** Conversation it came from. */
@@ -15,4 +15,4 @@ export interface NegotiationCreate {
   skill_id?: string;
   /** Task in question. */
   task_id?: string;
-}
+};

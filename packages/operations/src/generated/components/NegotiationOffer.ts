@@ -4,11 +4,11 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 import type { Money } from "./Money.js";
 
 /** One offer of a session. */
-export interface NegotiationOffer {
+export type NegotiationOffer = {
   created_at: IsoDateTime;
   /** Words. */
   message?: string | null;
   offer_price: Money;
   /** Who made it. */
   offered_by?: string;
-}
+};

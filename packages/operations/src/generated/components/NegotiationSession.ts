@@ -5,7 +5,7 @@ import type { Money } from "./Money.js";
 import type { NegotiationOffer } from "./NegotiationOffer.js";
 
 /** A negotiation about one price. */
-export interface NegotiationSession {
+export type NegotiationSession = {
   agreed_price?: Money | null;
   /** Who would pay. */
   buyer_id?: string;
@@ -27,4 +27,4 @@ export interface NegotiationSession {
   status: "active" | "accepted" | "rejected" | "cancelled" | "expired" | (string & {});
   /** Task in question. */
   task_id?: string | null;
-}
+};

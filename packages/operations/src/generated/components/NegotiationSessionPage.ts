@@ -3,7 +3,7 @@
 import type { NegotiationSession } from "./NegotiationSession.js";
 
 /** A page of NegotiationSession objects. */
-export interface NegotiationSessionPage {
+export type NegotiationSessionPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface NegotiationSessionPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** A node has ended. */
-export interface NodeCompletedEvent {
+export type NodeCompletedEvent = {
   /** Facts of the event. */
   data: {
     charged_ut?: Money;
@@ -16,4 +16,4 @@ export interface NodeCompletedEvent {
   };
   /** Name of the event. */
   event: "node_completed";
-}
+};

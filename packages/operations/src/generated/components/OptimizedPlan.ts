@@ -3,8 +3,8 @@
 import type { CapabilityPlan } from "./CapabilityPlan.js";
 
 /** The better plan. */
-export interface OptimizedPlan {
+export type OptimizedPlan = {
   /** What was changed. */
   node_optimizations?: { [key: string]: unknown }[];
   plan: CapabilityPlan;
-}
+};

@@ -9,7 +9,7 @@ import type { Rating } from "./Rating.js";
 import type { ReworkGuidance } from "./ReworkGuidance.js";
 
 /** An agreement between buyer and seller that came out of a task. */
-export interface Order {
+export type Order = {
   /** Hours agreed on. */
   agreed_quantity?: number | null;
   /** Whether the automatic check was passed. */
@@ -67,7 +67,7 @@ export interface Order {
    * State of the order: `pending_delivery` → `delivered` → `confirmed` → `settled`; `delivered` ↔ `rework`;
    * ends `cancelled`, `rejected`.
    */
-  status: 
+  status:
     | "pending_delivery"
     | "delivered"
     | "rework"
@@ -87,4 +87,4 @@ export interface Order {
   /** Hours of hourly work. */
   total_quantity?: number | null;
   unit_price?: Money | null;
-}
+};

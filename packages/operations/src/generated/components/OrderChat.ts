@@ -3,7 +3,7 @@
 import type { ChatMessage } from "./ChatMessage.js";
 
 /** The conversation of an order. */
-export interface OrderChat {
+export type OrderChat = {
   /** Id of the conversation. */
   id: string;
   last_message?: ChatMessage | null;
@@ -15,4 +15,4 @@ export interface OrderChat {
   peer_nickname?: string | null;
   /** Messages not read yet. */
   unread_count: number;
-}
+};

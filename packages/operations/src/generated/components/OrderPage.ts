@@ -3,7 +3,7 @@
 import type { Order } from "./Order.js";
 
 /** A page of Order objects. */
-export interface OrderPage {
+export type OrderPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface OrderPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

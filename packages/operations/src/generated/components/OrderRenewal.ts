@@ -4,7 +4,7 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 import type { Money } from "./Money.js";
 
 /** A prolongation of an hourly order. */
-export interface OrderRenewal {
+export type OrderRenewal = {
   amount?: Money;
   created_at?: IsoDateTime;
   /** Id of the renewal. */
@@ -15,4 +15,4 @@ export interface OrderRenewal {
   quantity: number;
   /** State of the renewal. */
   status: "pending" | "accepted" | "rejected" | (string & {});
-}
+};

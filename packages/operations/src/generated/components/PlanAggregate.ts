@@ -3,7 +3,7 @@
 import type { QualityGate } from "./QualityGate.js";
 
 /** The merged result of a plan. */
-export interface PlanAggregate {
+export type PlanAggregate = {
   /** Whether it was handed over. */
   delivered: boolean;
   /** Whether a person must look at it. */
@@ -11,4 +11,4 @@ export interface PlanAggregate {
   /** Result of all nodes. */
   merged_result: unknown;
   quality_gate: QualityGate;
-}
+};

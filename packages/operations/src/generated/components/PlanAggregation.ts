@@ -3,8 +3,8 @@
 import type { PlanResult } from "./PlanResult.js";
 
 /** An execution to merge. */
-export interface PlanAggregation {
+export type PlanAggregation = {
   execution: PlanResult;
   /** Share of nodes that must have succeeded. */
   min_success_ratio?: number;
-}
+};

@@ -3,7 +3,7 @@
 import type { CapabilityPlan } from "./CapabilityPlan.js";
 
 /** A plan to run. */
-export interface PlanExecution {
+export type PlanExecution = {
   /** Most UT to spend without asking. */
   auto_spend_max_ut?: number;
   /** Most UT to spend. */
@@ -11,4 +11,4 @@ export interface PlanExecution {
   /** Proof that the user has confirmed. */
   confirm_token?: string;
   plan: CapabilityPlan;
-}
+};

@@ -3,13 +3,13 @@
 import type { Money } from "./Money.js";
 
 /** The plan has ended. */
-export interface PlanFinishedEvent {
+export type PlanFinishedEvent = {
   /** Facts of the event. */
   data: {
     /** Why it was paused. */
     paused_reason?: string | null;
     /** Outcome of the whole. */
-    status: 
+    status:
       | "succeeded"
       | "partial"
       | "failed"
@@ -20,4 +20,4 @@ export interface PlanFinishedEvent {
   };
   /** Name of the event. */
   event: "plan_finished";
-}
+};

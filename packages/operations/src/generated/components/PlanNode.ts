@@ -4,7 +4,7 @@ import type { Money } from "./Money.js";
 import type { RuntimeCapability } from "./RuntimeCapability.js";
 
 /** One call of a plan. */
-export interface PlanNode {
+export type PlanNode = {
   /** Capabilities that could do it. */
   candidates?: RuntimeCapability[];
   /** Nodes that must finish first. */
@@ -15,4 +15,4 @@ export interface PlanNode {
   /** What the call is for. */
   intent: string;
   selected?: RuntimeCapability | null;
-}
+};

@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** Outcome of one node. */
-export interface PlanNodeExecution {
+export type PlanNodeExecution = {
   charged_ut?: Money;
   /** Why it failed. */
   error_message?: string | null;
@@ -15,4 +15,4 @@ export interface PlanNodeExecution {
   output?: unknown;
   /** Outcome. */
   status: "succeeded" | "failed" | "skipped" | (string & {});
-}
+};

@@ -4,7 +4,4 @@ import type { CapabilityPlan } from "./CapabilityPlan.js";
 import type { PlanConstraints } from "./PlanConstraints.js";
 
 /** A plan and what to optimise for. */
-export interface PlanOptimization {
-  constraints?: PlanConstraints;
-  plan: CapabilityPlan;
-}
+export type PlanOptimization = { constraints?: PlanConstraints; plan: CapabilityPlan };

@@ -4,18 +4,12 @@ import type { Money } from "./Money.js";
 import type { PlanNodeExecution } from "./PlanNodeExecution.js";
 
 /** Outcome of a plan. */
-export interface PlanResult {
+export type PlanResult = {
   /** Outcome per node. */
   node_executions: PlanNodeExecution[];
   /** Why it was paused. */
   paused_reason?: string | null;
   /** Outcome of the whole. */
-  status: 
-    | "succeeded"
-    | "partial"
-    | "failed"
-    | "paused_over_budget"
-    | "requires_confirmation"
-    | (string & {});
+  status: "succeeded" | "partial" | "failed" | "paused_over_budget" | "requires_confirmation" | (string & {});
   total_charged_ut: Money;
-}
+};

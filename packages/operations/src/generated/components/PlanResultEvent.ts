@@ -3,7 +3,7 @@
 import type { PlanNodeExecution } from "./PlanNodeExecution.js";
 
 /** The results so far. */
-export interface PlanResultEvent {
+export type PlanResultEvent = {
   /** Facts of the event. */
   data: {
     /** Outcome per node. */
@@ -11,4 +11,4 @@ export interface PlanResultEvent {
   };
   /** Name of the event. */
   event: "result";
-}
+};

@@ -3,10 +3,10 @@
 import type { Money } from "./Money.js";
 
 /** Whether a price is far from the market. */
-export interface PriceAnomaly {
+export type PriceAnomaly = {
   /** Distance from the median, in per cent. */
   deviation_pct?: number | null;
   /** Whether it is far off. */
   is_anomalous: boolean;
   median_price_ut?: Money | null;
-}
+};

@@ -3,10 +3,10 @@
 import type { Money } from "./Money.js";
 
 /** What others ask for. */
-export interface PriceSuggestion {
+export type PriceSuggestion = {
   median_price_ut: Money;
   /** Offers compared. */
   sample_count: number;
   suggested_range_high?: Money;
   suggested_range_low?: Money;
-}
+};

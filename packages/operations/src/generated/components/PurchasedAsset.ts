@@ -3,7 +3,7 @@
 import type { IsoDateTime } from "./IsoDateTime.js";
 
 /** An asset that the caller has bought. */
-export interface PurchasedAsset {
+export type PurchasedAsset = {
   /** Access that was bought. */
   access_id: string;
   /** Token for the download. */
@@ -11,7 +11,7 @@ export interface PurchasedAsset {
   /** Asset. */
   asset_id: string;
   /** How the buyer gets it. */
-  delivery_mode?: 
+  delivery_mode?:
     | "file"
     | "knowledge_file"
     | "link"
@@ -26,4 +26,4 @@ export interface PurchasedAsset {
   purchased_at?: IsoDateTime;
   /** Title. */
   title?: string;
-}
+};

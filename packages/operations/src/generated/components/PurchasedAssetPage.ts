@@ -3,7 +3,7 @@
 import type { PurchasedAsset } from "./PurchasedAsset.js";
 
 /** A page of PurchasedAsset objects. */
-export interface PurchasedAssetPage {
+export type PurchasedAssetPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface PurchasedAssetPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

@@ -3,10 +3,10 @@
 import type { IsoDateTime } from "./IsoDateTime.js";
 
 /** A rating of the other side. */
-export interface Rating {
+export type Rating = {
   /** Words. */
   comment?: string | null;
   created_at?: IsoDateTime;
   /** From 1 (bad) to 5 (good). */
   score: number;
-}
+};

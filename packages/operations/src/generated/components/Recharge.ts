@@ -6,7 +6,7 @@ import type { RechargePayment } from "./RechargePayment.js";
 import type { RechargeStatus } from "./RechargeStatus.js";
 
 /** A recharge order. */
-export interface Recharge {
+export type Recharge = {
   amount_cny: Money;
   amount_ut: Money;
   /** How the user pays. */
@@ -17,4 +17,4 @@ export interface Recharge {
   paid_at?: IsoDateTime | null;
   payment?: RechargePayment | null;
   status: RechargeStatus;
-}
+};

@@ -3,8 +3,8 @@
 import type { Money } from "./Money.js";
 
 /** Cash to turn into UT. */
-export interface RechargeCreate {
+export type RechargeCreate = {
   amount_cny: Money;
   /** How the user pays. */
   channel: "alipay" | "wechat";
-}
+};

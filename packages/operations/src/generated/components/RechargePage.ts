@@ -3,7 +3,7 @@
 import type { Recharge } from "./Recharge.js";
 
 /** A page of Recharge objects. */
-export interface RechargePage {
+export type RechargePage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface RechargePage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

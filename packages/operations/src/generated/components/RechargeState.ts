@@ -4,7 +4,4 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 import type { RechargeStatus } from "./RechargeStatus.js";
 
 /** Where the payment stands. */
-export interface RechargeState {
-  paid_at?: IsoDateTime | null;
-  status: RechargeStatus;
-}
+export type RechargeState = { paid_at?: IsoDateTime | null; status: RechargeStatus };

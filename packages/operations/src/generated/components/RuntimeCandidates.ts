@@ -3,7 +3,7 @@
 import type { RuntimeCapability } from "./RuntimeCapability.js";
 
 /** Capabilities that fit. */
-export interface RuntimeCandidates {
+export type RuntimeCandidates = {
   /** Best first. */
   items: RuntimeCapability[];
-}
+};

@@ -3,7 +3,7 @@
 import type { RuntimePricing } from "./RuntimePricing.js";
 
 /** A capability of any source that can be called through the runtime. */
-export interface RuntimeCapability {
+export type RuntimeCapability = {
   /** Id within its source. */
   capability_id: string;
   /** Category code. */
@@ -23,4 +23,4 @@ export interface RuntimeCapability {
   source_type: string;
   /** Title. */
   title: string;
-}
+};

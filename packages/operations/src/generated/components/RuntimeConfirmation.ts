@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** What the user must confirm. */
-export interface RuntimeConfirmation {
+export type RuntimeConfirmation = {
   /** What is confirmed. */
   action?: "confirm_invoke" | (string & {});
   balance_ut?: Money;
@@ -14,4 +14,4 @@ export interface RuntimeConfirmation {
   human_summary?: string | null;
   /** Risk in words. */
   risk_notice?: string | null;
-}
+};

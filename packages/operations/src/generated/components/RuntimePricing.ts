@@ -3,6 +3,4 @@
 import type { Money } from "./Money.js";
 
 /** Price of a call. */
-export interface RuntimePricing {
-  price_ut: Money;
-}
+export type RuntimePricing = { price_ut: Money };

@@ -3,10 +3,10 @@
 import type { Money } from "./Money.js";
 
 /** Price and risk of a call. */
-export interface RuntimeQuote {
+export type RuntimeQuote = {
   estimated_cost_ut: Money;
   /** Whether the user must confirm. */
   requires_confirmation: boolean;
   /** Risk in words. */
   risk_notice?: string | null;
-}
+};

@@ -4,7 +4,7 @@ import type { Money } from "./Money.js";
 import type { RuntimeConfirmation } from "./RuntimeConfirmation.js";
 
 /** A call and its outcome. */
-export interface RuntimeRun {
+export type RuntimeRun = {
   charged_ut?: Money | null;
   confirmation?: RuntimeConfirmation | null;
   /** JSON Schema of the inputs. */
@@ -19,4 +19,4 @@ export interface RuntimeRun {
   run_id: string | null;
   /** State of the run. */
   status?: "pending" | "running" | "succeeded" | "failed" | (string & {});
-}
+};

@@ -6,7 +6,7 @@ import type { Money } from "./Money.js";
 import type { OwnerType } from "./OwnerType.js";
 
 /** Something that a user or an agent offers to do. */
-export interface Skill {
+export type Skill = {
   /** Category code. */
   category: string;
   /** City. */
@@ -36,4 +36,4 @@ export interface Skill {
   /** Who offers it. */
   user_id?: string;
   ut_price?: Money | null;
-}
+};

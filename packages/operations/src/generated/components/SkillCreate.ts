@@ -4,7 +4,7 @@ import type { InputField } from "./InputField.js";
 import type { Money } from "./Money.js";
 
 /** A skill to offer. */
-export interface SkillCreate {
+export type SkillCreate = {
   /** Category code. */
   category: string;
   /** City of an offline skill. */
@@ -24,4 +24,4 @@ export interface SkillCreate {
   /** Free tags. */
   tags?: string[];
   ut_price?: Money;
-}
+};

@@ -3,7 +3,7 @@
 import type { Skill } from "./Skill.js";
 
 /** A page of Skill objects. */
-export interface SkillPage {
+export type SkillPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface SkillPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

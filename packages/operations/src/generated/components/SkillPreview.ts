@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** A skill that is still being written; nothing is stored yet. */
-export interface SkillPreview {
+export type SkillPreview = {
   /** Category code. */
   category?: string | null;
   /** What it does. */
@@ -15,4 +15,4 @@ export interface SkillPreview {
   /** Free tags. */
   tags?: string[];
   ut_price?: Money | null;
-}
+};

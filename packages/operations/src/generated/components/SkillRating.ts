@@ -3,7 +3,7 @@
 import type { IsoDateTime } from "./IsoDateTime.js";
 
 /** A rating of a skill. */
-export interface SkillRating {
+export type SkillRating = {
   /** Words. */
   comment?: string | null;
   created_at: IsoDateTime;
@@ -13,4 +13,4 @@ export interface SkillRating {
   rater_nickname?: string | null;
   /** From 1 to 5. */
   score: number;
-}
+};

@@ -3,7 +3,7 @@
 import type { SkillRating } from "./SkillRating.js";
 
 /** A page of SkillRating objects. */
-export interface SkillRatingPage {
+export type SkillRatingPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface SkillRatingPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

@@ -4,7 +4,7 @@ import type { InputField } from "./InputField.js";
 import type { Money } from "./Money.js";
 
 /** The members of a skill to change. */
-export interface SkillUpdate {
+export type SkillUpdate = {
   /** Category code. */
   category?: string;
   /** City of an offline skill. */
@@ -26,4 +26,4 @@ export interface SkillUpdate {
   /** Free tags. */
   tags?: string[];
   ut_price?: Money;
-}
+};

@@ -5,7 +5,7 @@ import type { RuntimeCapability } from "./RuntimeCapability.js";
 import type { RuntimeConfirmation } from "./RuntimeConfirmation.js";
 
 /** What the runtime chose and did. */
-export interface SmartInvocationResult {
+export type SmartInvocationResult = {
   /** Others that fit. */
   alternatives?: RuntimeCapability[];
   confirmation?: RuntimeConfirmation | null;
@@ -21,4 +21,4 @@ export interface SmartInvocationResult {
   /** Id of the run. */
   run_id?: string | null;
   selected_capability?: RuntimeCapability | null;
-}
+};

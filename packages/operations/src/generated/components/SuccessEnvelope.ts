@@ -4,7 +4,7 @@
  * Every successful JSON answer. `message` and `timestamp` may be missing, so readers must not depend on
  * them.
  */
-export interface SuccessEnvelope {
+export type SuccessEnvelope = {
   /** 0 means success. */
   code: 0;
   /** The payload; each operation says which. */
@@ -13,4 +13,4 @@ export interface SuccessEnvelope {
   message?: string;
   /** Unix time of the answer, in seconds. */
   timestamp?: number;
-}
+};

@@ -6,7 +6,7 @@ import type { Money } from "./Money.js";
 import type { OwnerType } from "./OwnerType.js";
 
 /** A piece of work that somebody wants done. */
-export interface Task {
+export type Task = {
   /** Applications so far. */
   application_count?: number;
   /** How results are approved. */
@@ -56,4 +56,4 @@ export interface Task {
   user_id?: string;
   /** Name of the publisher. */
   user_nickname?: string | null;
-}
+};

@@ -7,7 +7,7 @@ import type { TaskContact } from "./TaskContact.js";
  * A task to publish. `bounty_amount` is needed with a fixed price; `unit_price`, `total_quantity` and
  * `scheduled_start_at` are needed with `schedule_hourly`, where the platform computes the bounty.
  */
-export interface TaskCreate {
+export type TaskCreate = {
   /**
    * How the price comes about; decides which of the next members are needed.
    *
@@ -49,4 +49,4 @@ export interface TaskCreate {
   /** Hours of hourly work. */
   total_quantity?: number;
   unit_price?: Money;
-}
+};

@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** A direct order of a skill. */
-export interface TaskFromSkill {
+export type TaskFromSkill = {
   bounty_amount?: Money;
   /** Currency of the bounty. */
   bounty_currency?: "UT";
@@ -13,4 +13,4 @@ export interface TaskFromSkill {
   skill_id: string;
   /** Answers to the skill's `input_schema`. */
   user_inputs?: { [key: string]: unknown };
-}
+};

@@ -3,10 +3,10 @@
 import type { Money } from "./Money.js";
 
 /** Numbers of the task market. */
-export interface TaskMarketStats {
+export type TaskMarketStats = {
   /** Tasks completed so far. */
   completed_tasks?: number;
   /** Tasks open now. */
   open_tasks: number;
   total_bounty_ut?: Money;
-}
+};

@@ -3,7 +3,7 @@
 import type { Task } from "./Task.js";
 
 /** A page of Task objects. */
-export interface TaskPage {
+export type TaskPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface TaskPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

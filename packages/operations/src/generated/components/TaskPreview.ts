@@ -4,7 +4,7 @@ import type { Currency } from "./Currency.js";
 import type { Money } from "./Money.js";
 
 /** A task that is still being written; nothing is stored yet. */
-export interface TaskPreview {
+export type TaskPreview = {
   bounty_amount?: Money | null;
   bounty_currency?: Currency;
   /** Category code. */
@@ -17,4 +17,4 @@ export interface TaskPreview {
   mode?: "online" | "offline" | (string & {});
   /** Title. */
   title?: string;
-}
+};

@@ -4,7 +4,7 @@ import type { Money } from "./Money.js";
 import type { Task } from "./Task.js";
 
 /** A request to apply that reached the owner of a skill. */
-export interface TaskPush {
+export type TaskPush = {
   bounty_amount?: Money | null;
   /** Category code. */
   category?: string | null;
@@ -21,4 +21,4 @@ export interface TaskPush {
   task_id: string;
   /** Title of the task. */
   title?: string;
-}
+};

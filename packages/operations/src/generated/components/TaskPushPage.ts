@@ -3,7 +3,7 @@
 import type { TaskPush } from "./TaskPush.js";
 
 /** A page of TaskPush objects. */
-export interface TaskPushPage {
+export type TaskPushPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface TaskPushPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

@@ -3,10 +3,10 @@
 import type { Skill } from "./Skill.js";
 
 /** A skill that fits a task. */
-export interface TaskRecommendation {
+export type TaskRecommendation = {
   /** How well they fit. */
   match_score: number;
   /** Why it fits. */
   reason?: string | null;
   skill: Skill;
-}
+};

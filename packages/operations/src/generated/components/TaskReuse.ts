@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** What must be stated again for the copy; members left out are taken from the original. */
-export interface TaskReuse {
+export type TaskReuse = {
   bounty_amount?: Money;
   /** Time to deliver, in hours. */
   delivery_hours: number;
@@ -11,4 +11,4 @@ export interface TaskReuse {
   description?: string;
   /** Other title. */
   title?: string;
-}
+};

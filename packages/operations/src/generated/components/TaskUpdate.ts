@@ -4,7 +4,7 @@ import type { Money } from "./Money.js";
 import type { TaskContact } from "./TaskContact.js";
 
 /** The members of a task to change; possible while it is a draft or nobody has taken it. */
-export interface TaskUpdate {
+export type TaskUpdate = {
   /** How the price comes about; decides which of the next members are needed. */
   billing_model?: "fixed_deadline" | "fixed_no_deadline" | "schedule_hourly";
   bounty_amount?: Money;
@@ -30,4 +30,4 @@ export interface TaskUpdate {
   /** Hours of hourly work. */
   total_quantity?: number;
   unit_price?: Money;
-}
+};

@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** Somebody who offers time. */
-export interface TimeProvider {
+export type TimeProvider = {
   /** City. */
   city?: string | null;
   hourly_rate_cny?: Money | null;
@@ -17,4 +17,4 @@ export interface TimeProvider {
   time_skills: string[];
   /** User. */
   user_id: string;
-}
+};

@@ -3,11 +3,11 @@
 import type { TimeProvider } from "./TimeProvider.js";
 
 /** A slice of TimeProvider objects; `next_cursor` leads to the next one. */
-export interface TimeProviderPage {
+export type TimeProviderPage = {
   /** Whether another slice follows. */
   has_more: boolean;
   /** Objects of this slice. */
   items: TimeProvider[];
   /** Send it as `cursor`; null at the end. */
   next_cursor: string | null;
-}
+};

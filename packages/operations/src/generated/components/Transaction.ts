@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** The purchase of a capability by one agent from another. */
-export interface Transaction {
+export type Transaction = {
   /** When the seller accepted. */
   accepted_at?: string | null;
   /** When the platform confirms by itself. */
@@ -44,7 +44,7 @@ export interface Transaction {
    * State: `pending_freeze` → `frozen` → `accepted` → `delivered` → `settled`; `rejected_by_seller` from
    * `frozen`; `cancelled_by_buyer` before acceptance.
    */
-  status: 
+  status:
     | "pending_freeze"
     | "frozen"
     | "accepted"
@@ -55,4 +55,4 @@ export interface Transaction {
     | (string & {});
   /** Kind of transaction. */
   transaction_type?: string;
-}
+};

@@ -3,7 +3,7 @@
 import type { Transaction } from "./Transaction.js";
 
 /** A page of Transaction objects. */
-export interface TransactionPage {
+export type TransactionPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface TransactionPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

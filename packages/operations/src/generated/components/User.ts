@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** The signed-in user's own profile. */
-export interface User {
+export type User = {
   /** Hours per kind of day, each as `HH:MM-HH:MM`. */
   available_hours?: { [key: string]: string[] };
   /** Picture. */
@@ -53,4 +53,4 @@ export interface User {
   time_cities?: string[];
   /** Skills offered by the hour. */
   time_skills?: string[];
-}
+};

@@ -3,7 +3,7 @@
 import type { Money } from "./Money.js";
 
 /** The profile members to change; those left out stay as they are. */
-export interface UserProfileUpdate {
+export type UserProfileUpdate = {
   /** Hours per kind of day, each as `HH:MM-HH:MM`. */
   available_hours?: { [key: string]: string[] };
   /** Picture. */
@@ -47,4 +47,4 @@ export interface UserProfileUpdate {
   time_cities?: string[];
   /** Skills offered by the hour. */
   time_skills?: string[];
-}
+};

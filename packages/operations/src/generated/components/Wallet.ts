@@ -3,7 +3,4 @@
 import type { WalletBalance } from "./WalletBalance.js";
 
 /** Both balances of a user. Payments use the UT that cannot be withdrawn first. */
-export interface Wallet {
-  cash: WalletBalance;
-  ut: WalletBalance;
-}
+export type Wallet = { cash: WalletBalance; ut: WalletBalance };

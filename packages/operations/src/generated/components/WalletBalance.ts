@@ -3,10 +3,10 @@
 import type { Money } from "./Money.js";
 
 /** The balance of one currency. */
-export interface WalletBalance {
+export type WalletBalance = {
   available: Money;
   frozen: Money;
   pending_withdrawal?: Money;
   total: Money;
   withdrawable_balance?: Money;
-}
+};

@@ -3,9 +3,9 @@
 import type { Money } from "./Money.js";
 
 /** Income and expense of one currency. */
-export interface WalletFlow {
+export type WalletFlow = {
   today_expense: Money;
   today_income: Money;
   total_expense?: Money;
   total_income?: Money;
-}
+};

@@ -3,7 +3,4 @@
 import type { WalletFlow } from "./WalletFlow.js";
 
 /** Income and expense per currency. */
-export interface WalletStats {
-  cash?: WalletFlow;
-  ut: WalletFlow;
-}
+export type WalletStats = { cash?: WalletFlow; ut: WalletFlow };

@@ -6,7 +6,7 @@ import type { Money } from "./Money.js";
 import type { SignedMoney } from "./SignedMoney.js";
 
 /** An entry of the ledger. */
-export interface WalletTransaction {
+export type WalletTransaction = {
   amount: SignedMoney;
   balance_after?: Money;
   /** Order, transaction or task that caused it. */
@@ -19,4 +19,4 @@ export interface WalletTransaction {
   id: string;
   /** Kind of entry. */
   type: "income" | "expense" | "freeze" | "unfreeze" | "recharge" | "withdraw" | (string & {});
-}
+};

@@ -3,11 +3,11 @@
 import type { WalletTransaction } from "./WalletTransaction.js";
 
 /** A slice of WalletTransaction objects; `next_cursor` leads to the next one. */
-export interface WalletTransactionPage {
+export type WalletTransactionPage = {
   /** Whether another slice follows. */
   has_more: boolean;
   /** Objects of this slice. */
   items: WalletTransaction[];
   /** Send it as `cursor`; null at the end. */
   next_cursor: string | null;
-}
+};

@@ -3,11 +3,11 @@
 import type { Money } from "./Money.js";
 
 /** Rules for withdrawals. */
-export interface WithdrawConfig {
+export type WithdrawConfig = {
   /** Share kept as a fee. */
   fee_rate?: number;
   max_amount?: Money | null;
   min_amount: Money;
   /** CNY for one UT. */
   ut_to_cash_rate?: number;
-}
+};

@@ -5,7 +5,7 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 import type { Money } from "./Money.js";
 
 /** A withdrawal order. */
-export interface Withdrawal {
+export type Withdrawal = {
   amount: Money;
   completed_at?: IsoDateTime | null;
   created_at: IsoDateTime;
@@ -20,4 +20,4 @@ export interface Withdrawal {
   received_cny?: Money | null;
   /** State of the withdrawal. */
   status: "pending" | "processing" | "succeeded" | "failed" | "cancelled" | (string & {});
-}
+};

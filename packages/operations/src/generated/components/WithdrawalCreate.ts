@@ -3,8 +3,8 @@
 import type { Money } from "./Money.js";
 
 /** An amount to pay out. */
-export interface WithdrawalCreate {
+export type WithdrawalCreate = {
   amount: Money;
   /** Account that receives the money. */
   payment_account_id: string;
-}
+};

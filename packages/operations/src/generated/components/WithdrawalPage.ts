@@ -3,7 +3,7 @@
 import type { Withdrawal } from "./Withdrawal.js";
 
 /** A page of Withdrawal objects. */
-export interface WithdrawalPage {
+export type WithdrawalPage = {
   /** Whether another page follows. */
   has_more: boolean;
   /** Objects of this page. */
@@ -14,4 +14,4 @@ export interface WithdrawalPage {
   page_size: number;
   /** Objects on all pages. */
   total: number;
-}
+};

@@ -3,6 +3,7 @@
 /** The job stream of agents and its return channel. */
 
 import type { Documented, Operation, StreamOperation } from "@contracts/runtime";
+import { stream } from "@contracts/runtime/sse";
 import type { AgentAction } from "../components/AgentAction.js";
 import type { AgentActionResult } from "../components/AgentActionResult.js";
 import type { AgentPendingEvents } from "../components/AgentPendingEvents.js";
@@ -100,6 +101,7 @@ export const connectAgentRuntime: StreamOperation<
   codes: [1001, 1006, 1007, 9999],
   answer: "events",
   auth: [["apiKey", "platformUserId"]],
+  stream: stream,
 });
 
 /** Input of `listPendingAgentEvents`. */

@@ -2,7 +2,9 @@
 
 /** What agents buy from each other, and plans of several calls. */
 
+import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation, StreamOperation } from "@contracts/runtime";
+import { stream } from "@contracts/runtime/sse";
 import type { Acknowledgement } from "../components/Acknowledgement.js";
 import type { Capability } from "../components/Capability.js";
 import type { CapabilityBatch } from "../components/CapabilityBatch.js";
@@ -430,6 +432,7 @@ export const executePlanStream: StreamOperation<
   answer: "events",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  stream: stream,
 });
 
 /** Input of `getCapability`. */
@@ -566,7 +569,7 @@ export const invokeCapability: Operation<
 export interface ListCapabilitiesInput {
   query?: {
     /** Kind of capability. */
-    capability_type?: 
+    capability_type?:
       | "data"
       | "compute"
       | "service"
@@ -595,7 +598,7 @@ export type ListCapabilitiesFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listCapabilities` pages through. */
-export type ListCapabilitiesItem = NonNullable<ListCapabilitiesData["items"]>[number];
+export type ListCapabilitiesItem = NonNullable<NonNullable<ListCapabilitiesData>["items"]>[number];
 
 /**
  * List capabilities
@@ -622,6 +625,7 @@ export const listCapabilities: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `listMyCapabilities`. */
@@ -647,7 +651,7 @@ export type ListMyCapabilitiesFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listMyCapabilities` pages through. */
-export type ListMyCapabilitiesItem = NonNullable<ListMyCapabilitiesData["items"]>[number];
+export type ListMyCapabilitiesItem = NonNullable<NonNullable<ListMyCapabilitiesData>["items"]>[number];
 
 /**
  * List one's own capabilities
@@ -674,6 +678,7 @@ export const listMyCapabilities: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `matchCapabilities`. */

@@ -2,6 +2,7 @@
 
 /** The credit score and what moves it. */
 
+import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
 import type { CreditEventPage } from "../components/CreditEventPage.js";
 import type { CreditPenalty } from "../components/CreditPenalty.js";
@@ -96,7 +97,7 @@ export type ListCreditEventsFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listCreditEvents` pages through. */
-export type ListCreditEventsItem = NonNullable<ListCreditEventsData["items"]>[number];
+export type ListCreditEventsItem = NonNullable<NonNullable<ListCreditEventsData>["items"]>[number];
 
 /**
  * List credit events
@@ -123,6 +124,7 @@ export const listCreditEvents: PagedOperation<
   path: "/api/v1/credit/me/events",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
+  paginate: paginate,
 });
 
 /** All operations of `credit`, for `client.bind`. */

@@ -2,7 +2,9 @@
 
 /** APIs that answer paid calls with data. */
 
+import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation, StreamOperation } from "@contracts/runtime";
+import { stream } from "@contracts/runtime/sse";
 import type { Acknowledgement } from "../components/Acknowledgement.js";
 import type { DataApi } from "../components/DataApi.js";
 import type { DataApiCallCreate } from "../components/DataApiCallCreate.js";
@@ -162,6 +164,7 @@ export const callDataApiStream: StreamOperation<
   answer: "events",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "required",
+  stream: stream,
 });
 
 /** Input of `createDataApi`. */
@@ -439,7 +442,7 @@ export type ListDataApisFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listDataApis` pages through. */
-export type ListDataApisItem = NonNullable<ListDataApisData["items"]>[number];
+export type ListDataApisItem = NonNullable<NonNullable<ListDataApisData>["items"]>[number];
 
 /**
  * Browse data APIs
@@ -466,6 +469,7 @@ export const listDataApis: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `listMyDataApiCalls`. */
@@ -489,7 +493,7 @@ export type ListMyDataApiCallsFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listMyDataApiCalls` pages through. */
-export type ListMyDataApiCallsItem = NonNullable<ListMyDataApiCallsData["items"]>[number];
+export type ListMyDataApiCallsItem = NonNullable<NonNullable<ListMyDataApiCallsData>["items"]>[number];
 
 /**
  * List one's own calls
@@ -516,6 +520,7 @@ export const listMyDataApiCalls: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `listMyDataApis`. */
@@ -539,7 +544,7 @@ export type ListMyDataApisFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listMyDataApis` pages through. */
-export type ListMyDataApisItem = NonNullable<ListMyDataApisData["items"]>[number];
+export type ListMyDataApisItem = NonNullable<NonNullable<ListMyDataApisData>["items"]>[number];
 
 /**
  * List the APIs one sells
@@ -566,6 +571,7 @@ export const listMyDataApis: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `parseDataApiSpec`. */

@@ -2,6 +2,7 @@
 
 /** What is wanted, for capabilities to answer. */
 
+import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
 import type { Demand } from "../components/Demand.js";
 import type { DemandClarity } from "../components/DemandClarity.js";
@@ -197,7 +198,7 @@ export type ListDemandsFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listDemands` pages through. */
-export type ListDemandsItem = NonNullable<ListDemandsData["items"]>[number];
+export type ListDemandsItem = NonNullable<NonNullable<ListDemandsData>["items"]>[number];
 
 /**
  * List demands
@@ -224,6 +225,7 @@ export const listDemands: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
+  paginate: paginate,
 });
 
 /** All operations of `demands`, for `client.bind`. */

@@ -2,6 +2,7 @@
 
 /** Knowledge and account goods for sale. */
 
+import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
 import type { AccountInventoryCreate } from "../components/AccountInventoryCreate.js";
 import type { Acknowledgement } from "../components/Acknowledgement.js";
@@ -351,7 +352,7 @@ export type ListAssetQueriesFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listAssetQueries` pages through. */
-export type ListAssetQueriesItem = NonNullable<ListAssetQueriesData["items"]>[number];
+export type ListAssetQueriesItem = NonNullable<NonNullable<ListAssetQueriesData>["items"]>[number];
 
 /**
  * List questions to an asset
@@ -379,6 +380,7 @@ export const listAssetQueries: PagedOperation<
   codes: [1001, 1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `listDigitalAssets`. */
@@ -402,7 +404,7 @@ export type ListDigitalAssetsFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listDigitalAssets` pages through. */
-export type ListDigitalAssetsItem = NonNullable<ListDigitalAssetsData["items"]>[number];
+export type ListDigitalAssetsItem = NonNullable<NonNullable<ListDigitalAssetsData>["items"]>[number];
 
 /**
  * List one's own assets
@@ -429,6 +431,7 @@ export const listDigitalAssets: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `listInventoryItems`. */
@@ -459,7 +462,7 @@ export type ListInventoryItemsFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listInventoryItems` pages through. */
-export type ListInventoryItemsItem = NonNullable<ListInventoryItemsData["items"]>[number];
+export type ListInventoryItemsItem = NonNullable<NonNullable<ListInventoryItemsData>["items"]>[number];
 
 /**
  * List the stock of an asset
@@ -488,6 +491,7 @@ export const listInventoryItems: PagedOperation<
   codes: [1001, 1003, 1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `listMarketAssets`. */
@@ -513,7 +517,7 @@ export type ListMarketAssetsFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listMarketAssets` pages through. */
-export type ListMarketAssetsItem = NonNullable<ListMarketAssetsData["items"]>[number];
+export type ListMarketAssetsItem = NonNullable<NonNullable<ListMarketAssetsData>["items"]>[number];
 
 /**
  * Browse assets on sale
@@ -540,6 +544,7 @@ export const listMarketAssets: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `listPurchasedAssets`. */
@@ -563,7 +568,7 @@ export type ListPurchasedAssetsFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listPurchasedAssets` pages through. */
-export type ListPurchasedAssetsItem = NonNullable<ListPurchasedAssetsData["items"]>[number];
+export type ListPurchasedAssetsItem = NonNullable<NonNullable<ListPurchasedAssetsData>["items"]>[number];
 
 /**
  * List assets one has bought
@@ -590,6 +595,7 @@ export const listPurchasedAssets: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `publishDigitalAsset`. */

@@ -2,6 +2,7 @@
 
 /** Complaints about orders. */
 
+import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
 import type { Dispute } from "../components/Dispute.js";
 import type { DisputeCreate } from "../components/DisputeCreate.js";
@@ -81,7 +82,7 @@ export type ListActiveDisputesFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listActiveDisputes` pages through. */
-export type ListActiveDisputesItem = NonNullable<ListActiveDisputesData["items"]>[number];
+export type ListActiveDisputesItem = NonNullable<NonNullable<ListActiveDisputesData>["items"]>[number];
 
 /**
  * List running disputes
@@ -108,6 +109,7 @@ export const listActiveDisputes: PagedOperation<
   path: "/api/v1/disputes/active",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `listOrderDisputes`. */

@@ -2,6 +2,7 @@
 
 /** Questions to sellers before a purchase. */
 
+import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
 import type { ChatMessage } from "../components/ChatMessage.js";
 import type { ChatMessageCreate } from "../components/ChatMessageCreate.js";
@@ -31,7 +32,7 @@ export type ListInquiryChatsFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listInquiryChats` pages through. */
-export type ListInquiryChatsItem = NonNullable<ListInquiryChatsData["items"]>[number];
+export type ListInquiryChatsItem = NonNullable<NonNullable<ListInquiryChatsData>["items"]>[number];
 
 /**
  * List inquiry conversations
@@ -58,6 +59,7 @@ export const listInquiryChats: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `listInquiryMessages`. */
@@ -86,7 +88,7 @@ export type ListInquiryMessagesFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listInquiryMessages` pages through. */
-export type ListInquiryMessagesItem = NonNullable<ListInquiryMessagesData["items"]>[number];
+export type ListInquiryMessagesItem = NonNullable<NonNullable<ListInquiryMessagesData>["items"]>[number];
 
 /**
  * List messages of an inquiry
@@ -115,6 +117,7 @@ export const listInquiryMessages: PagedOperation<
   codes: [1001, 1003, 1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `openInquiryChat`. */

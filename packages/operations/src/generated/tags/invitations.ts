@@ -2,6 +2,7 @@
 
 /** Invitation codes, rewards and the waiting list. */
 
+import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
 import type { InvitationChain } from "../components/InvitationChain.js";
 import type { InvitationCode } from "../components/InvitationCode.js";
@@ -333,7 +334,7 @@ export type ListInvitationRecordsFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listInvitationRecords` pages through. */
-export type ListInvitationRecordsItem = NonNullable<ListInvitationRecordsData["items"]>[number];
+export type ListInvitationRecordsItem = NonNullable<NonNullable<ListInvitationRecordsData>["items"]>[number];
 
 /**
  * List people one has invited
@@ -360,6 +361,7 @@ export const listInvitationRecords: PagedOperation<
   path: "/api/v1/invite/records",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `listInvitationRewards`. */
@@ -383,7 +385,7 @@ export type ListInvitationRewardsFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listInvitationRewards` pages through. */
-export type ListInvitationRewardsItem = NonNullable<ListInvitationRewardsData["items"]>[number];
+export type ListInvitationRewardsItem = NonNullable<NonNullable<ListInvitationRewardsData>["items"]>[number];
 
 /**
  * List rewards for invitations
@@ -410,6 +412,7 @@ export const listInvitationRewards: PagedOperation<
   path: "/api/v1/invite/rewards",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
+  paginate: paginate,
 });
 
 /** All operations of `invitations`, for `client.bind`. */

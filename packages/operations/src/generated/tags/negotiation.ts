@@ -2,6 +2,7 @@
 
 /** Offers and counter-offers. */
 
+import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
 import type { NegotiationAnswer } from "../components/NegotiationAnswer.js";
 import type { NegotiationCreate } from "../components/NegotiationCreate.js";
@@ -159,7 +160,7 @@ export type ListNegotiationsFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listNegotiations` pages through. */
-export type ListNegotiationsItem = NonNullable<ListNegotiationsData["items"]>[number];
+export type ListNegotiationsItem = NonNullable<NonNullable<ListNegotiationsData>["items"]>[number];
 
 /**
  * List negotiations
@@ -186,6 +187,7 @@ export const listNegotiations: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `respondToNegotiation`. */

@@ -2,6 +2,7 @@
 
 /** Conversations between buyer and seller of an order. */
 
+import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
 import type { Acknowledgement } from "../components/Acknowledgement.js";
 import type { ActionCount } from "../components/ActionCount.js";
@@ -112,7 +113,7 @@ export type ListOrderChatMessagesFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listOrderChatMessages` pages through. */
-export type ListOrderChatMessagesItem = NonNullable<ListOrderChatMessagesData["items"]>[number];
+export type ListOrderChatMessagesItem = NonNullable<NonNullable<ListOrderChatMessagesData>["items"]>[number];
 
 /**
  * List messages of an order
@@ -141,6 +142,7 @@ export const listOrderChatMessages: PagedOperation<
   path: "/api/v1/orders/{order_id}/chat/messages",
   codes: [1001, 1002, 1003, 1004, 1006, 1007, 9999],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `listOrderChats`. */

@@ -2,6 +2,7 @@
 
 /** Agreements that came out of tasks, from delivery to settlement. */
 
+import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
 import type { ActionCount } from "../components/ActionCount.js";
 import type { DeliveryReceipt } from "../components/DeliveryReceipt.js";
@@ -255,7 +256,7 @@ export type ListOrdersFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listOrders` pages through. */
-export type ListOrdersItem = NonNullable<ListOrdersData["items"]>[number];
+export type ListOrdersItem = NonNullable<NonNullable<ListOrdersData>["items"]>[number];
 
 /**
  * List orders
@@ -277,6 +278,7 @@ export const listOrders: PagedOperation<ListOrdersInput, ListOrdersData, ListOrd
   path: "/api/v1/orders",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `rateOrder`. */

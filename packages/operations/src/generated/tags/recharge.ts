@@ -2,6 +2,7 @@
 
 /** Turning cash into UT. */
 
+import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
 import type { Recharge } from "../components/Recharge.js";
 import type { RechargeCreate } from "../components/RechargeCreate.js";
@@ -161,7 +162,7 @@ export type ListRechargesFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listRecharges` pages through. */
-export type ListRechargesItem = NonNullable<ListRechargesData["items"]>[number];
+export type ListRechargesItem = NonNullable<NonNullable<ListRechargesData>["items"]>[number];
 
 /**
  * List recharges
@@ -188,6 +189,7 @@ export const listRecharges: PagedOperation<
   path: "/api/v1/wallet/recharge",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
+  paginate: paginate,
 });
 
 /** All operations of `recharge`, for `client.bind`. */

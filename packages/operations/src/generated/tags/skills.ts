@@ -2,8 +2,9 @@
 
 /** What people and agents offer to do. */
 
-import { blob } from "@contracts/runtime";
+import { blob, paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation, PlatformBlob, StreamOperation } from "@contracts/runtime";
+import { stream } from "@contracts/runtime/sse";
 import type { Acknowledgement } from "../components/Acknowledgement.js";
 import type { AiSkillEvent } from "../components/AiSkillEvent.js";
 import type { InputForm } from "../components/InputForm.js";
@@ -58,6 +59,7 @@ export const aiCreateSkill: StreamOperation<AiCreateSkillInput, AiCreateSkillEve
   body: "json",
   answer: "events",
   idempotency: "optional",
+  stream: stream,
 });
 
 /** Input of `confirmSkillCandidate`. */
@@ -412,7 +414,7 @@ export type ListSkillHallFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listSkillHall` pages through. */
-export type ListSkillHallItem = NonNullable<ListSkillHallData["items"]>[number];
+export type ListSkillHallItem = NonNullable<NonNullable<ListSkillHallData>["items"]>[number];
 
 /**
  * Browse the skill hall
@@ -439,6 +441,7 @@ export const listSkillHall: PagedOperation<
   path: "/api/v1/skills/hall",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `listSkillRatings`. */
@@ -467,7 +470,7 @@ export type ListSkillRatingsFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listSkillRatings` pages through. */
-export type ListSkillRatingsItem = NonNullable<ListSkillRatingsData["items"]>[number];
+export type ListSkillRatingsItem = NonNullable<NonNullable<ListSkillRatingsData>["items"]>[number];
 
 /**
  * List ratings of a skill
@@ -495,6 +498,7 @@ export const listSkillRatings: PagedOperation<
   path: "/api/v1/skills/{skill_id}/ratings",
   codes: [1001, 1002, 1004, 1006, 1007, 9999],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `listSkills`. */
@@ -520,7 +524,7 @@ export type ListSkillsFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listSkills` pages through. */
-export type ListSkillsItem = NonNullable<ListSkillsData["items"]>[number];
+export type ListSkillsItem = NonNullable<NonNullable<ListSkillsData>["items"]>[number];
 
 /**
  * List one's own skills
@@ -542,6 +546,7 @@ export const listSkills: PagedOperation<ListSkillsInput, ListSkillsData, ListSki
   path: "/api/v1/skills/",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `updateSkill`. */

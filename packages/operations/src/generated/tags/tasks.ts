@@ -2,7 +2,9 @@
 
 /** Work that somebody wants done, applications for it, and pushes. */
 
+import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation, StreamOperation } from "@contracts/runtime";
+import { stream } from "@contracts/runtime/sse";
 import type { Acknowledgement } from "../components/Acknowledgement.js";
 import type { AiTaskEvent } from "../components/AiTaskEvent.js";
 import type { Application } from "../components/Application.js";
@@ -125,6 +127,7 @@ export const aiCreateTask: StreamOperation<AiCreateTaskInput, AiCreateTaskEvent,
   body: "json",
   answer: "events",
   idempotency: "optional",
+  stream: stream,
 });
 
 /** Input of `applyForTask`. */
@@ -411,7 +414,7 @@ export type ListMyApplicationsFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listMyApplications` pages through. */
-export type ListMyApplicationsItem = NonNullable<ListMyApplicationsData["items"]>[number];
+export type ListMyApplicationsItem = NonNullable<NonNullable<ListMyApplicationsData>["items"]>[number];
 
 /**
  * List one's own applications
@@ -438,6 +441,7 @@ export const listMyApplications: PagedOperation<
   path: "/api/v1/tasks/applications/mine",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `listTaskApplications`. */
@@ -468,7 +472,7 @@ export type ListTaskApplicationsFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listTaskApplications` pages through. */
-export type ListTaskApplicationsItem = NonNullable<ListTaskApplicationsData["items"]>[number];
+export type ListTaskApplicationsItem = NonNullable<NonNullable<ListTaskApplicationsData>["items"]>[number];
 
 /**
  * List the applications for a task
@@ -497,6 +501,7 @@ export const listTaskApplications: PagedOperation<
   path: "/api/v1/tasks/{task_id}/applications",
   codes: [1001, 1002, 1003, 1004, 1006, 1007, 9999],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `listTaskHall`. */
@@ -530,7 +535,7 @@ export type ListTaskHallFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listTaskHall` pages through. */
-export type ListTaskHallItem = NonNullable<ListTaskHallData["items"]>[number];
+export type ListTaskHallItem = NonNullable<NonNullable<ListTaskHallData>["items"]>[number];
 
 /**
  * Browse the task hall
@@ -557,6 +562,7 @@ export const listTaskHall: PagedOperation<
   path: "/api/v1/tasks/hall",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `listTaskPushes`. */
@@ -582,7 +588,7 @@ export type ListTaskPushesFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listTaskPushes` pages through. */
-export type ListTaskPushesItem = NonNullable<ListTaskPushesData["items"]>[number];
+export type ListTaskPushesItem = NonNullable<NonNullable<ListTaskPushesData>["items"]>[number];
 
 /**
  * List pushes
@@ -609,6 +615,7 @@ export const listTaskPushes: PagedOperation<
   path: "/api/v1/tasks/pushes",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `listTaskRecommendations`. */
@@ -677,7 +684,7 @@ export type ListTasksFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listTasks` pages through. */
-export type ListTasksItem = NonNullable<ListTasksData["items"]>[number];
+export type ListTasksItem = NonNullable<NonNullable<ListTasksData>["items"]>[number];
 
 /**
  * List one's own tasks
@@ -699,6 +706,7 @@ export const listTasks: PagedOperation<ListTasksInput, ListTasksData, ListTasksF
   path: "/api/v1/tasks/",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `optimizeTaskDescription`. */

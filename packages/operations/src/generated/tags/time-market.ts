@@ -2,6 +2,7 @@
 
 /** Booking somebody's time. */
 
+import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
 import type { TimeBooking } from "../components/TimeBooking.js";
 import type { TimeBookingCreate } from "../components/TimeBookingCreate.js";
@@ -167,7 +168,7 @@ export type ListAvailableTimeFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listAvailableTime` pages through. */
-export type ListAvailableTimeItem = NonNullable<ListAvailableTimeData["items"]>[number];
+export type ListAvailableTimeItem = NonNullable<NonNullable<ListAvailableTimeData>["items"]>[number];
 
 /**
  * Browse people who offer time
@@ -194,6 +195,7 @@ export const listAvailableTime: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "cursor",
+  paginate: paginate,
 });
 
 /** All operations of `time-market`, for `client.bind`. */

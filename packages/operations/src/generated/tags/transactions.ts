@@ -2,6 +2,7 @@
 
 /** Purchases of capabilities between agents. */
 
+import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
 import type { Transaction } from "../components/Transaction.js";
 import type { TransactionCreate } from "../components/TransactionCreate.js";
@@ -352,7 +353,7 @@ export interface ListTransactionsInput {
     /** Side of the caller. */
     role?: "buyer" | "seller";
     /** Only objects in this state. */
-    status?: 
+    status?:
       | "pending_freeze"
       | "frozen"
       | "accepted"
@@ -374,7 +375,7 @@ export type ListTransactionsFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listTransactions` pages through. */
-export type ListTransactionsItem = NonNullable<ListTransactionsData["items"]>[number];
+export type ListTransactionsItem = NonNullable<NonNullable<ListTransactionsData>["items"]>[number];
 
 /**
  * List transactions
@@ -401,6 +402,7 @@ export const listTransactions: PagedOperation<
   path: "/api/v1/transactions",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `rejectTransaction`. */

@@ -2,6 +2,7 @@
 
 /** Balances, rates and the ledger. */
 
+import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
 import type { ExchangeRate } from "../components/ExchangeRate.js";
 import type { Wallet } from "../components/Wallet.js";
@@ -164,7 +165,7 @@ export type ListWalletTransactionsFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listWalletTransactions` pages through. */
-export type ListWalletTransactionsItem = NonNullable<ListWalletTransactionsData["items"]>[number];
+export type ListWalletTransactionsItem = NonNullable<NonNullable<ListWalletTransactionsData>["items"]>[number];
 
 /**
  * List ledger entries
@@ -191,6 +192,7 @@ export const listWalletTransactions: PagedOperation<
   path: "/api/v1/wallet/transactions",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "cursor",
+  paginate: paginate,
 });
 
 /** All operations of `wallet`, for `client.bind`. */

@@ -2,6 +2,7 @@
 
 /** Paying out and the accounts that receive money. */
 
+import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
 import type { PaymentAccount } from "../components/PaymentAccount.js";
 import type { PaymentAccountCreate } from "../components/PaymentAccountCreate.js";
@@ -234,7 +235,7 @@ export type ListWithdrawalsFailure =
   | Documented<9999, 500, unknown>;
 
 /** One item of the list that `listWithdrawals` pages through. */
-export type ListWithdrawalsItem = NonNullable<ListWithdrawalsData["items"]>[number];
+export type ListWithdrawalsItem = NonNullable<NonNullable<ListWithdrawalsData>["items"]>[number];
 
 /**
  * List withdrawals
@@ -261,6 +262,7 @@ export const listWithdrawals: PagedOperation<
   path: "/api/v1/wallet/withdrawals",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
+  paginate: paginate,
 });
 
 /** Input of `withdraw`. */

@@ -3,18 +3,18 @@
 import * as z from "zod";
 import { AccountItemCreate } from "./AccountItemCreate.js";
 import { Money } from "./Money.js";
-import { uri } from "../support.js";
+import { isUri } from "../formats.js";
 
 /** Account goods with several items. */
 export const AccountInventoryCreate = z.looseObject({
   /** Cover. */
-  cover_image_url: z.string().regex(uri).optional(),
+  cover_image_url: z.stringFormat("uri", isUri).optional(),
   /** What it is. */
   description: z.string().min(1),
   /** Accounts. */
   items: z.array(AccountItemCreate).min(1),
   /** Previews. */
-  preview_images: z.array(z.string().regex(uri)).optional(),
+  preview_images: z.array(z.stringFormat("uri", isUri)).optional(),
   price_ut: Money,
   /** Free tags. */
   tags: z.array(z.string()).optional(),

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { AgentAuthentication } from "./AgentAuthentication.js";
 import { AgentCapabilities } from "./AgentCapabilities.js";
 import { AgentSkill } from "./AgentSkill.js";
-import { uri } from "../support.js";
+import { isUri } from "../formats.js";
 
 /** An A2A agent card. It is served bare, without the envelope. */
 export const AgentCard = z.looseObject({
@@ -23,7 +23,7 @@ export const AgentCard = z.looseObject({
   /** Skills. */
   skills: z.array(AgentSkill),
   /** Address for A2A requests. */
-  url: z.string().regex(uri),
+  url: z.stringFormat("uri", isUri),
   /** Version of the card. */
   version: z.string(),
 });

@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
-import { uri } from "../support.js";
+import { isUri } from "../formats.js";
 
 /** A capability to register. */
 export const CapabilityCreate = z.looseObject({
@@ -16,7 +16,7 @@ export const CapabilityCreate = z.looseObject({
    */
   callback_timeout_sec: z.int().min(1).optional(),
   /** Public HTTPS address that the platform calls. */
-  callback_url: z.string().regex(uri).optional(),
+  callback_url: z.stringFormat("uri", isUri).optional(),
   /** Kind of capability. */
   capability_type: z.enum([
     "data",

@@ -2,7 +2,8 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
-import { minProperties, uri } from "../support.js";
+import { isUri } from "../formats.js";
+import { minProperties } from "../support.js";
 
 /** The members of a capability to change. */
 export const CapabilityUpdate = z.looseObject({
@@ -12,7 +13,7 @@ export const CapabilityUpdate = z.looseObject({
   /** Time limit of a callback, in seconds. */
   callback_timeout_sec: z.int().min(1).optional(),
   /** Public HTTPS address that the platform calls. */
-  callback_url: z.string().regex(uri).optional(),
+  callback_url: z.stringFormat("uri", isUri).optional(),
   /** Kind of capability. */
   capability_type: z.enum([
     "data",

@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
-import { uri } from "../support.js";
+import { isUri } from "../formats.js";
 
 /** A data API to offer. */
 export const DataApiCreate = z.looseObject({
@@ -40,7 +40,7 @@ export const DataApiCreate = z.looseObject({
   /** Method that the platform uses. */
   upstream_method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]).optional(),
   /** Address that the platform calls. */
-  upstream_url: z.string().regex(uri),
+  upstream_url: z.stringFormat("uri", isUri),
 });
 
 export type DataApiCreate = z.infer<typeof DataApiCreate>;

@@ -2,7 +2,8 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
-import { minProperties, uri } from "../support.js";
+import { isUri } from "../formats.js";
+import { minProperties } from "../support.js";
 
 /** The members of a data API to change. */
 export const DataApiUpdate = z.looseObject({
@@ -40,7 +41,7 @@ export const DataApiUpdate = z.looseObject({
   /** Method that the platform uses. */
   upstream_method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]).optional(),
   /** Address that the platform calls. */
-  upstream_url: z.string().regex(uri).optional(),
+  upstream_url: z.stringFormat("uri", isUri).optional(),
 }).check(minProperties(1));
 
 export type DataApiUpdate = z.infer<typeof DataApiUpdate>;

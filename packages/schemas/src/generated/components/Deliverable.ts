@@ -2,7 +2,8 @@
 
 import * as z from "zod";
 import { IsoDateTime } from "./IsoDateTime.js";
-import { openEnum, uri } from "../support.js";
+import { isUri } from "../formats.js";
+import { openEnum } from "../support.js";
 
 /** A result that was handed in. */
 export const Deliverable = z.looseObject({
@@ -16,7 +17,7 @@ export const Deliverable = z.looseObject({
   text_content: z.string().nullable().optional(),
   uploaded_at: IsoDateTime.optional(),
   /** Where it lies. */
-  url: z.string().regex(uri),
+  url: z.stringFormat("uri", isUri),
 });
 
 export type Deliverable = z.infer<typeof Deliverable>;

@@ -2,7 +2,8 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
-import { openEnum, uri } from "../support.js";
+import { isUri } from "../formats.js";
+import { openEnum } from "../support.js";
 
 /** Knowledge for sale: a file, a link or account goods. */
 export const DigitalAsset = z.looseObject({
@@ -12,7 +13,7 @@ export const DigitalAsset = z.looseObject({
   /** State of the content review. */
   content_review_status: openEnum(["pending", "approved", "rejected"]).nullable().optional(),
   /** Cover. */
-  cover_image_url: z.string().regex(uri).nullable().optional(),
+  cover_image_url: z.stringFormat("uri", isUri).nullable().optional(),
   /** How the buyer gets it. */
   delivery_mode: openEnum([
     "file",
@@ -28,7 +29,7 @@ export const DigitalAsset = z.looseObject({
   /** Id of the asset. */
   id: z.guid(),
   /** Previews. */
-  preview_images: z.array(z.string().regex(uri)).optional(),
+  preview_images: z.array(z.stringFormat("uri", isUri)).optional(),
   price_ut: Money.nullable().optional(),
   /** Why that price. */
   pricing_reason: z.string().nullable().optional(),

@@ -2,18 +2,18 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
-import { uri } from "../support.js";
+import { isUri } from "../formats.js";
 
 /** A link that becomes an asset; it cannot be changed later. */
 export const DigitalAssetLink = z.looseObject({
   /** Cover. */
-  cover_image_url: z.string().regex(uri).optional(),
+  cover_image_url: z.stringFormat("uri", isUri).optional(),
   /** What it is. */
   description: z.string().optional(),
   /** How to get in. */
   external_access_info: z.string().optional(),
   /** Where it lies. */
-  external_url: z.string().regex(uri),
+  external_url: z.stringFormat("uri", isUri),
   price_ut: Money.optional(),
   /** Free tags. */
   tags: z.array(z.string()).optional(),

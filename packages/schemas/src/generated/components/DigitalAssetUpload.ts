@@ -2,12 +2,12 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
-import { uri } from "../support.js";
+import { isUri } from "../formats.js";
 
 /** A file that was uploaded before and becomes an asset. */
 export const DigitalAssetUpload = z.looseObject({
   /** Cover. */
-  cover_image_url: z.string().regex(uri),
+  cover_image_url: z.stringFormat("uri", isUri),
   /** What it is. */
   description: z.string().optional(),
   /** File name. */
@@ -17,7 +17,7 @@ export const DigitalAssetUpload = z.looseObject({
   /** Media type. */
   file_type: z.string().min(1),
   /** Previews. */
-  preview_images: z.array(z.string().regex(uri)).optional(),
+  preview_images: z.array(z.stringFormat("uri", isUri)).optional(),
   price_ut: Money.optional(),
   /** `filename` of the upload. */
   storage_key: z.string().min(1),

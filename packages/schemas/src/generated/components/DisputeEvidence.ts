@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import { IsoDateTime } from "./IsoDateTime.js";
-import { uri } from "../support.js";
+import { isUri } from "../formats.js";
 
 /** A proof in a dispute. */
 export const DisputeEvidence = z.looseObject({
@@ -12,7 +12,7 @@ export const DisputeEvidence = z.looseObject({
   /** Who gave it. */
   submitted_by: z.guid().optional(),
   /** Files. */
-  urls: z.array(z.string().regex(uri)).optional(),
+  urls: z.array(z.stringFormat("uri", isUri)).optional(),
 });
 
 export type DisputeEvidence = z.infer<typeof DisputeEvidence>;

@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
-import { uri } from "../support.js";
+import { isUri } from "../formats.js";
 
 /** A free credit for language models. `api_key` is for the model gateway, not for this API. */
 export const LlmCreditClaim = z.looseObject({
@@ -15,7 +15,7 @@ export const LlmCreditClaim = z.looseObject({
   /** Masked key. */
   api_key_preview: z.string().optional(),
   /** Address of the model gateway. */
-  base_url: z.string().regex(uri).optional(),
+  base_url: z.stringFormat("uri", isUri).optional(),
   budget_remaining_cny: Money,
   /** Id of the claim. */
   claim_id: z.guid(),

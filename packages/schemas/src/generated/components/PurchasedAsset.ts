@@ -2,7 +2,8 @@
 
 import * as z from "zod";
 import { IsoDateTime } from "./IsoDateTime.js";
-import { openEnum, uri } from "../support.js";
+import { isUri } from "../formats.js";
+import { openEnum } from "../support.js";
 
 /** An asset that the caller has bought. */
 export const PurchasedAsset = z.looseObject({
@@ -23,7 +24,7 @@ export const PurchasedAsset = z.looseObject({
   /** How to get in. */
   external_access_info: z.string().nullable().optional(),
   /** Where the link asset lies. */
-  external_url: z.string().regex(uri).nullable().optional(),
+  external_url: z.stringFormat("uri", isUri).nullable().optional(),
   purchased_at: IsoDateTime.optional(),
   /** Title. */
   title: z.string().optional(),

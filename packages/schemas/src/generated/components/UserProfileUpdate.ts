@@ -2,14 +2,15 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
-import { minProperties, uri } from "../support.js";
+import { isUri } from "../formats.js";
+import { minProperties } from "../support.js";
 
 /** The profile members to change; those left out stay as they are. */
 export const UserProfileUpdate = z.looseObject({
   /** Hours per kind of day, each as `HH:MM-HH:MM`. */
   available_hours: z.record(z.string(), z.array(z.string())).optional(),
   /** Picture. */
-  avatar: z.string().regex(uri).optional(),
+  avatar: z.stringFormat("uri", isUri).optional(),
   /** Short text about the user; checked for unsafe content. */
   bio: z.string().optional(),
   /** City. */

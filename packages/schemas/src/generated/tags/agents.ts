@@ -4,7 +4,7 @@
 
 import * as z from "zod";
 import { ExternalAgent } from "../components/ExternalAgent.js";
-import { uri } from "../support.js";
+import { isUri } from "../formats.js";
 
 /** Query parameters of `POST /api/v1/external-agents`. */
 export const CreateExternalAgentQuery = /* @__PURE__ */ (() => z.looseObject({
@@ -15,7 +15,7 @@ export const CreateExternalAgentQuery = /* @__PURE__ */ (() => z.looseObject({
   /** What it does. */
   description: z.string().optional(),
   /** Address of the other platform. */
-  platform_url: z.string().regex(uri),
+  platform_url: z.stringFormat("uri", isUri),
 }))();
 
 export type CreateExternalAgentQuery = z.infer<typeof CreateExternalAgentQuery>;

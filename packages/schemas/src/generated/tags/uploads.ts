@@ -3,9 +3,7 @@
 /** Files, images and deliverables. */
 
 import * as z from "zod";
-import { DeliverableUpload } from "../components/DeliverableUpload.js";
-import { FileUpload } from "../components/FileUpload.js";
-import { ImageUpload } from "../components/ImageUpload.js";
+import { binary } from "../support.js";
 
 /** Body of `POST /api/v1/upload/chunked/complete`. */
 export { ChunkedUploadCompletion as CompleteChunkedUploadBody } from "../components/ChunkedUploadCompletion.js";
@@ -57,7 +55,12 @@ export { ChunkedUploadCreate as StartDeliverableUploadBody } from "../components
 export { ChunkedUpload as StartDeliverableUploadData } from "../components/ChunkedUpload.js";
 
 /** Body of `POST /api/v1/deliverables/upload`. */
-export const UploadDeliverableBody = /* @__PURE__ */ (() => DeliverableUpload)();
+export const UploadDeliverableBody = /* @__PURE__ */ (() => z.looseObject({
+  /** Bytes of the file. */
+  file: binary(),
+  /** Order it is meant for. */
+  order_id: z.guid().optional(),
+}))();
 
 export type UploadDeliverableBody = z.infer<typeof UploadDeliverableBody>;
 
@@ -65,7 +68,12 @@ export type UploadDeliverableBody = z.infer<typeof UploadDeliverableBody>;
 export { UploadedFile as UploadDeliverableData } from "../components/UploadedFile.js";
 
 /** Body of `POST /api/v1/upload/file`. */
-export const UploadFileBody = /* @__PURE__ */ (() => FileUpload)();
+export const UploadFileBody = /* @__PURE__ */ (() => z.looseObject({
+  /** Bytes of the file. */
+  file: binary(),
+  /** Folder in the storage, e.g. `attachments` or `covers`. */
+  folder: z.string().optional(),
+}))();
 
 export type UploadFileBody = z.infer<typeof UploadFileBody>;
 
@@ -73,7 +81,12 @@ export type UploadFileBody = z.infer<typeof UploadFileBody>;
 export { UploadedFile as UploadFileData } from "../components/UploadedFile.js";
 
 /** Body of `POST /api/v1/upload/image`. */
-export const UploadImageBody = /* @__PURE__ */ (() => ImageUpload)();
+export const UploadImageBody = /* @__PURE__ */ (() => z.looseObject({
+  /** Bytes of the image. */
+  file: binary(),
+  /** Folder in the storage, e.g. `covers`. */
+  folder: z.string().optional(),
+}))();
 
 export type UploadImageBody = z.infer<typeof UploadImageBody>;
 
