@@ -14,7 +14,7 @@ const pnpmFolders = [`node_modules/@pnpm/exe.${platform}`, "node_modules/.bin"].
 );
 
 /** Node.js for this platform, when the registry has it as a package. */
-const nodeFolder = join(root, `node_modules/node-${platform.replace("win32", "win")}/bin`);
+const nodeFolder = join(root, `node_modules/node-${platform}/bin`);
 
 /**
  * Installs the toolchain and all dependencies, unless the lockfiles are those of the last time.

@@ -118,6 +118,10 @@ const samples: Samples = {
     place: { file: "packages/operations/src/generated/tasks.ts" },
     params: { state: "out of date, or was edited by hand" },
   },
+  "output-busy": {
+    place: { file: "packages/.contracts-stage" },
+    params: { owner: "process 4711 on build-1" },
+  },
   "output-unwritable": { place: { file: "packages/client" }, params: { reason: "permission denied" } },
   "pull-failed": {
     place: { file: "openapi.json" },

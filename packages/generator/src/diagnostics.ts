@@ -190,6 +190,10 @@ export const diagnosticTable = {
     (p: { state: string }) => `The file is ${p.state}.`,
     () => "Run contracts generate and commit what it writes.",
   ),
+  "output-busy": error(
+    (p: { owner: string }) => `Another run (${p.owner}) is writing here.`,
+    () => "Wait for it to end. If there is none, remove the folder .contracts-stage and run again.",
+  ),
   "output-unwritable": error(
     (p: { reason: string }) => `The output cannot be written: ${p.reason}.`,
     () => "The old output stands as it was. Make the folder writable and run again.",

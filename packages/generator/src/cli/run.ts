@@ -92,18 +92,16 @@ async function asDiagnostics(
   run: RunOptions,
   action: () => Promise<readonly Diagnostic[]>,
 ): Promise<readonly Diagnostic[]> {
+  const placeOf = (path: string) => ({ file: path === "" ? run.out.shown : `${run.out.shown}/${path}` });
   const unwritable = (path: string, reason: string): Diagnostic[] => [
-    diagnostic(
-      "output-unwritable",
-      { file: path === "" ? run.out.shown : `${run.out.shown}/${path}` },
-      { reason },
-    ),
+    diagnostic("output-unwritable", placeOf(path), { reason }),
   ];
   try {
     return await action();
   } catch (error) {
     if (isHostError(error)) return unwritable(error.path, error.reason);
-    if (error instanceof StageBusy) return unwritable(stageFolder, error.message);
+    if (error instanceof StageBusy)
+      return [diagnostic("output-busy", placeOf(stageFolder), { owner: error.owner })];
     if (error instanceof BlockedPath) return unwritable("", error.message);
     throw error;
   }

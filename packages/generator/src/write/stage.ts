@@ -17,10 +17,14 @@ export const stage = {
 export class StageBusy extends Error {
   override readonly name = "StageBusy";
 
+  /** Who holds it, for people. */
+  readonly owner: string;
+
   constructor(owner: string) {
     const [, pid, machine] = /^(\d+)@(\S+)/.exec(owner) ?? [];
-    const who = pid === undefined ? "another run" : `another run (process ${pid} on ${machine})`;
-    super(`${who} is writing here; if none is, remove the folder ${stageFolder} and run again`);
+    const shown = pid === undefined ? "of unknown origin" : `process ${pid} on ${machine}`;
+    super(`another run (${shown}) is writing here`);
+    this.owner = shown;
   }
 }
 
