@@ -52,7 +52,10 @@ export function leaf(text: string): Code {
 }
 
 export function sequence(...pieces: readonly Code[]): Code {
-  const parts = pieces.flatMap((piece) => (piece.kind === "sequence" ? piece.parts : [piece]));
+  const parts: Code[] = [];
+  for (const piece of pieces)
+    if (piece.kind === "sequence") for (const part of piece.parts) parts.push(part);
+    else parts.push(piece);
   return { kind: "sequence", parts, width: total(parts) };
 }
 
@@ -101,9 +104,10 @@ export function render(code: Code, indent: number, column: number, after = 0): s
 function renderSequence(code: Sequence, indent: number, start: number, after: number): string {
   let text = "";
   let column = start;
-  for (const [index, part] of code.parts.entries()) {
+  let rest = code.parts.reduce((sum, part) => sum + headWidth(part), 0);
+  for (const part of code.parts) {
     // A later part only has to leave room for its own first line; the last one for what follows the whole.
-    const rest = code.parts.slice(index + 1).reduce((sum, next) => sum + headWidth(next), 0);
+    rest -= headWidth(part);
     const piece = render(part, indent, column, rest === 0 ? after : rest);
     // Alternatives begin lines of their own; no blank is left before them.
     text = piece.startsWith("\n") ? text.trimEnd() + piece : text + piece;

@@ -39,7 +39,7 @@ describe("expressions", () => {
     },
     { name: "negative zero", given: e.literal(-0), want: "-0" },
     { name: "a pure call", given: e.pure(e.method(e.identifier("z"), "max", e.literal(3))), want: "/* @__PURE__ */ z.max(3)" },
-    { name: "a spread", given: e.spreadObject("o", [{ name: "a", value: e.identifier("b") }]), want: "{ ...o, a: b }" },
+    { name: "a spread", given: e.object([{ name: "", value: e.identifier("o"), spread: true }, { name: "a", value: e.identifier("b") }]), want: "{ ...o, a: b }" },
     {
       name: "an arrow",
       given: e.arrow([{ name: "a", type: t.keyword("string"), optional: true }], e.identifier("a"), t.keyword("unknown")),

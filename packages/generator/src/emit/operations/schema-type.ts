@@ -131,7 +131,7 @@ function isOfType(value: JsonValue, type: SchemaType): boolean {
 export function unionOf(items: readonly Code[]): Code {
   const seen = new Set<string>();
   const distinct = items.filter((item) => {
-    const key = render(item, 0, 0);
+    const key = item.kind === "leaf" ? item.text : render(item, 0, 0);
     return !seen.has(key) && seen.add(key);
   });
   return t.unionType(distinct);

@@ -8,11 +8,6 @@ export const contract: ClientContract = {
   baseUrl: "https://board.example/v1",
   envelope: { code: "code", message: "message", data: "data", timestamp: "timestamp", success: 0 },
   security: [["bearer"], ["apiKey", "userId"]],
-  schemes: {
-    apiKey: { type: "apiKey", in: "header", name: "X-Api-Key" },
-    bearer: { type: "bearer" },
-    userId: { type: "apiKey", in: "header", name: "X-User-Id" },
-  },
   defaultLimit: "global",
   retry: { 401: "refresh-auth", 429: "back-off", 500: "retry", 502: "retry", 503: "retry", 504: "retry" },
   pages: {

@@ -14,13 +14,6 @@ export const contract: ClientContract = {
   security: [
     ["*/ \"' ` ${x} \\ \n@deprecated {@link y} \u2028\u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 scheme"],
   ],
-  schemes: {
-    "*/ \"' ` ${x} \\ \n@deprecated {@link y} \u2028\u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 scheme": {
-      type: "apiKey",
-      in: "header",
-      name: "X-'\"`*/",
-    },
-  },
   defaultLimit: "*/`${b}",
   retry: { 401: "refresh-auth", 429: "back-off", 500: "retry", 502: "retry", 503: "retry", 504: "retry" },
   limits: rateLimits,

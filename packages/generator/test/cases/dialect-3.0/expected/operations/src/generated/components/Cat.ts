@@ -12,7 +12,7 @@ export type Dog = Pet & {
   barks?: boolean;
 };
 
-export interface Pet {
+export type Pet = {
   age?: number;
   id: number;
   kind: string;
@@ -20,4 +20,4 @@ export interface Pet {
   owner?: Owner;
   secret?: string;
   state?: "a" | "b" | null;
-}
+};

@@ -3,7 +3,7 @@
 import type { Meta } from "./Meta.js";
 import type { TaskStatus } from "./TaskStatus.js";
 
-export interface Task {
+export type Task = {
   bounty?: string;
   id: string;
   meta?: Meta;
@@ -12,4 +12,4 @@ export interface Task {
   /** Changes by itself. */
   status: TaskStatus;
   title: string;
-}
+};

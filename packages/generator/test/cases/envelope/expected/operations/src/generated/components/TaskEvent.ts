@@ -2,7 +2,4 @@
 
 import type { Task } from "./Task.js";
 
-export interface TaskEvent {
-  kind: "task";
-  task: Task;
-}
+export type TaskEvent = { kind: "task"; task: Task };

@@ -2,8 +2,4 @@
 
 import type { Task } from "./Task.js";
 
-export interface TaskPage {
-  has_more: boolean;
-  items: Task[];
-  total: number;
-}
+export type TaskPage = { has_more: boolean; items: Task[]; total: number };

@@ -4,6 +4,7 @@
 
 import { styledParameters } from "@contracts/runtime";
 import type { Documented, Operation, StreamOperation } from "@contracts/runtime";
+import { stream } from "@contracts/runtime/sse";
 import type { Event } from "../components/Event.js";
 import type { Task } from "../components/Task.js";
 
@@ -33,6 +34,7 @@ export const askAssistant: StreamOperation<AskAssistantInput, AskAssistantEvent,
   codes: [5001],
   body: "json",
   answer: "events",
+  stream: stream,
 });
 
 /** Input of `search`. */

@@ -2,6 +2,7 @@
 
 /** Work to do. */
 
+import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
 import type { Event } from "../components/Event.js";
 import type { Task } from "../components/Task.js";
@@ -133,6 +134,7 @@ export const listEvents: PagedOperation<ListEventsInput, ListEventsData, ListEve
   method: "GET",
   path: "/events",
   page: "cursor",
+  paginate: paginate,
 });
 
 /** Input of `listTasks`. */
@@ -165,6 +167,7 @@ export const listTasks: PagedOperation<ListTasksInput, ListTasksData, ListTasksF
   path: "/tasks",
   codes: [1001, 1002, 1008],
   page: "page",
+  paginate: paginate,
 });
 
 /** All operations of `tasks`, for `client.bind`. */

@@ -2,7 +2,7 @@
 
 /** Operations of `Items & more`. */
 
-import { form, styledParameters } from "@contracts/runtime";
+import { form, paginate, styledParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
 import type { Item } from "../components/Item.js";
 import type { Problem } from "../components/Problem.js";
@@ -33,6 +33,7 @@ export const listItems: PagedOperation<ListItemsInput, ListItemsData, ListItemsF
   headerStyles: { "X-Flags": { explode: true } } as const,
   page: "page",
   parameters: styledParameters,
+  paginate: paginate,
 });
 
 /** Input of `postItems`. */
