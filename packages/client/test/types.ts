@@ -2,6 +2,7 @@ import { apiKey, bearer, type Client, createClient, type Result, unwrap } from "
 import { ErrorCode } from "@contracts/error-codes";
 import type { AiTaskEvent, Task, TaskPage, Wallet } from "@contracts/operations/components";
 import {
+  aiCreateTask,
   type CreateTaskFailure,
   createTask,
   getTask,
