@@ -34,6 +34,8 @@ export function run(
       },
       stdio: ["ignore", "pipe", "pipe"],
       timeout: timeoutMs,
+      // npm and pnpm are scripts there, and Windows runs scripts through a shell only.
+      shell: process.platform === "win32" && program !== process.execPath,
     });
     let output = "";
     const add = (text: string) => {

@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -55,7 +55,7 @@ describe.each(names)("%s", (name) => {
       { cwd: folder },
     );
     expect(exitCode === 0 ? [] : output).toEqual([]);
-    for (const subpath of subpaths) expect(output).toContain(join(name, subpath));
+    for (const subpath of subpaths) expect(output).toContain(posix.join(name, subpath));
   }, 60_000);
 });
 
