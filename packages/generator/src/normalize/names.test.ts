@@ -26,6 +26,8 @@ describe("camelCase", () => {
     { name: "a combining mark without a letter", given: "\u0301a", want: "a" },
     { name: "Devanagari with vowel signs", given: "कार्य", want: "कार्य" },
     { name: "a letter that not every compiler knows", given: "𝔘ser-id", want: "serId" },
+    { name: "a letter whose capital came late", given: "a-\u0264", want: "a\u0264" },
+    { name: "a letter with two capitals", given: "a-\u00df", want: "aSS" },
     { name: "only such letters", given: "𐒰", want: "u104b0" },
     { name: "empty", given: "", want: "u" },
     { name: "punctuation alone", given: "!?", want: "u21_3f" },
@@ -49,6 +51,7 @@ describe("pascalCase", () => {
     { name: "a type of the runtime", given: "operation", want: "Operation_" },
     { name: "a constant that is no name", given: "NaN", want: "NaN_" },
     { name: "capitals", given: "HTTPError", want: "HTTPError" },
+    { name: "nothing to keep", given: "\u2026", want: "U2026" },
   ])("$name", ({ given, want }) => {
     expect(pascalCase(given)).toBe(want);
   });
@@ -85,6 +88,21 @@ test.each([
   { given: "then", want: false },
 ])("isReserved($given) is $want", ({ given, want }) => {
   expect(isReserved(given)).toBe(want);
+});
+
+test("every character of the Basic Multilingual Plane gives identifiers that TypeScript knows", () => {
+  const isIdentifier = (name: string) =>
+    [...name].every((character, index) => {
+      const code = character.codePointAt(0) ?? 0;
+      return index === 0
+        ? ts.isIdentifierStart(code, ts.ScriptTarget.ES2022)
+        : ts.isIdentifierPart(code, ts.ScriptTarget.ES2022);
+    });
+  for (let unit = 0; unit < 0x10000; unit += 1) {
+    const character = String.fromCharCode(unit);
+    for (const name of [pascalCase(character), camelCase(`${character}A`), pascalCase(`a-${character}`)])
+      if (!isIdentifier(name)) expect.fail(`${unit.toString(16)}: ${name}`);
+  }
 });
 
 test("any text becomes an identifier that TypeScript takes for a constant", () => {

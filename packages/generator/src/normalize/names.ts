@@ -55,9 +55,15 @@ export function kebabCase(source: string): string {
 
 function joinWords(source: string): string {
   const joined = words(source)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .map((word) => capital(word.charAt(0)) + word.slice(1))
     .join("");
-  return joined === "" ? codePoints(source) : joined;
+  return joined === "" ? codePoints(source).replace("u", "U") : joined;
+}
+
+/** A capital that Unicode added late is none for every compiler: the letter stays as it is. */
+function capital(letter: string): string {
+  const upper = letter.toUpperCase();
+  return words(upper).join("") === upper ? upper : letter;
 }
 
 function usable(name: string): string {

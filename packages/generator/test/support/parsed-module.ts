@@ -21,13 +21,15 @@ export function parsedModule(text: string): ParsedModule {
   };
 }
 
-/** Name of a kind; several names share one number, and the reverse mapping gives the last of them. */
+/** Names by kind; several names share one number, and the reverse mapping gives the last of them. */
+const kindNames = new Map<unknown, string>(
+  Object.entries(ts.SyntaxKind)
+    .filter(([name]) => !/^(?:First|Last|\d)/.test(name))
+    .map(([name, kind]) => [kind, name]),
+);
+
 function kindName(kind: ts.SyntaxKind): string {
-  return (
-    Object.entries(ts.SyntaxKind).find(
-      ([name, value]) => value === kind && !/^(?:First|Last)/.test(name),
-    )?.[0] ?? String(kind)
-  );
+  return kindNames.get(kind) ?? String(kind);
 }
 
 /** Every node of a module, depth first, by kind: two modules of one shape have equal lists. */
