@@ -3,7 +3,6 @@ import type {
   Contract,
   ContractInfo,
   EnvelopeFormat,
-  HttpStatus,
   IdempotencyRule,
   Operation,
   Response,
@@ -24,6 +23,7 @@ import { detectPagination } from "./pagination.ts";
 import { createResolver, type Resolver } from "./resolver.ts";
 import { createSchemaReader } from "./schema.ts";
 import { readSecurity, readSecuritySchemes } from "./security.ts";
+import { readHttpStatuses, readRateLimits } from "./tables.ts";
 
 /** Joins the document and the tables into the one model that every later stage works on. Reports all it finds wrong. */
 export function normalizeContract(sources: Sources, report: Report): Contract {
@@ -38,9 +38,7 @@ export function normalizeContract(sources: Sources, report: Report): Contract {
     ...operation,
     responses: withEnvelopes(operation, envelope, byId),
   }));
-  const http = (tables?.http ?? [])
-    .map(({ at: _at, ...row }) => row as HttpStatus)
-    .sort((a, b) => a.status - b.status);
+  const http = readHttpStatuses(tables, report);
   if (envelope !== undefined && tables === undefined)
     report(diagnostic("error-tables-missing", { file: spec.file }, { envelope: envelope.code }));
   const errorCodes = tables === undefined ? [] : joinErrorCodes(tables, enveloped, http, spec, report);
@@ -58,9 +56,7 @@ export function normalizeContract(sources: Sources, report: Report): Contract {
     envelope,
     errorCodes,
     httpStatuses: http,
-    rateLimits: (tables?.rateLimits ?? [])
-      .map(({ at: _at, ...row }) => row)
-      .sort((a, b) => compareText(a.bucket, b.bucket)),
+    rateLimits: readRateLimits(tables, report),
     idempotency,
     tags: readTags(spec.file, resolver, operations, report),
     operations,
