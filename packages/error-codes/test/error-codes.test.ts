@@ -1,4 +1,4 @@
-import { ErrorCode, errorCodeInfo, httpGuidance, isErrorCode } from "@contracts/error-codes";
+import { ErrorCode, errorCodeInfo, errorCodeOperations, httpGuidance, isErrorCode } from "@contracts/error-codes";
 import { describe, expect, test } from "vitest";
 
 const entries = Object.entries(ErrorCode);
@@ -28,7 +28,7 @@ describe("error codes", () => {
     const info = errorCodeInfo[code];
     expect(info.name).toBe(name);
     expect(info.description).not.toBe("");
-    expect(info.operations.length).toBeGreaterThan(0);
+    expect(errorCodeOperations[code].length).toBeGreaterThan(0);
     expect(info.statuses.length).toBeGreaterThan(0);
     for (const status of info.statuses) expect(httpGuidance[status]?.action).toBe(info.action);
   });

@@ -64,7 +64,7 @@ export async function generate({ spec, errors, settings }: GenerateInput): Promi
 async function emit(contract: Contract, plan: Plan, { spec, settings }: Sources, report: Report): Promise<EmittedFile[]> {
   const { runtime } = settings;
   const document = withComponentReferences(sortKeys(spec.document) as JsonObject, contract.components);
-  const files: EmittedFile[] = [...emitSeeds(contract, plan)];
+  const files: EmittedFile[] = [...emitSeeds(contract, plan, runtime)];
   for (const { id } of plan.packages)
     switch (id) {
       case "error-codes":

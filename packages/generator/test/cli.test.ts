@@ -199,7 +199,7 @@ describe("generate", () => {
     });
     const { code, err } = await run(["generate"]);
     expect(code).toBe(1);
-    expect(err).toContain(`another run (process ${process.ppid} on `);
+    expect(err).toContain(`Another run (process ${process.ppid} on `);
   });
 
   test("a bug is called so, its stack kept for those who ask", async () => {

@@ -22,9 +22,9 @@ export const createClient = (options?: ClientOptions): Client => createRuntimeCl
  *
  * UUID of the user the agent acts for; must be linked to the platform of the key.
  */
-export const apiKey = (apiKey: string, platformUserId: string): Auth => runtimeApiKeys(
+export const apiKey = (apiKeyValue: string, platformUserId: string): Auth => runtimeApiKeys(
   ["apiKey", "platformUserId"],
-  { headers: { "X-Api-Key": apiKey, "X-Platform-User-Id": platformUserId } },
+  { headers: { "X-Api-Key": apiKeyValue, "X-Platform-User-Id": platformUserId } },
 );
 
 /** Access token of a signed-in user. */

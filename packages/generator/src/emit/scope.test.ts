@@ -12,6 +12,7 @@ test.each([
 });
 
 const index = {
+  descriptionOf: new Map<string, string>(),
   nameOf: new Map([
     ["a", "A"],
     ["b", "B"],

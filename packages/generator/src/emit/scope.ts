@@ -6,6 +6,8 @@ import type { Import } from "../print/module.ts";
 export interface Scope {
   /** The local name of a component; it is imported unless the module declares it. */
   name(id: string): string;
+  /** What the document says about a component, for a member that only names it. */
+  description(id: string): string | undefined;
   /** One import per file, sorted; call it after everything was printed. */
   imports(typeOnly: boolean): readonly Import[];
 }
@@ -14,11 +16,13 @@ export interface Scope {
 export interface ComponentIndex {
   readonly nameOf: ReadonlyMap<string, string>;
   readonly fileOf: ReadonlyMap<string, string>;
+  readonly descriptionOf: ReadonlyMap<string, string | undefined>;
 }
 
 export function indexComponents(contract: Contract, plan: Plan): ComponentIndex {
   return {
     nameOf: new Map(contract.components.map(({ id, name }) => [id, name])),
+    descriptionOf: new Map(contract.components.map(({ id, schema }) => [id, schema.description])),
     fileOf: new Map(plan.components.flatMap(({ path, ids }) => ids.map((id) => [id, path] as const))),
   };
 }
@@ -42,6 +46,7 @@ export function createScope(index: ComponentIndex, path: string, declared: Reado
       used.set(file, names.set(name, local));
       return local;
     },
+    description: (id) => index.descriptionOf.get(id),
     imports(typeOnly) {
       return [...used].sort(byKey).map(([file, names]) => ({
         from: relativeSpecifier(path, file),

@@ -28,7 +28,12 @@ export function planChannels(contract: Contract): readonly ChannelPlan[] {
     if (names.has(name)) name = parameters.map((part, index) => (index === 0 ? part : capitalized(part))).join("");
     while (names.has(name)) name += "_";
     names.add(name);
-    channels.push({ name, kind, schemes: ids.map((id, index) => ({ id, parameter: parameters[index] ?? id })) });
+    const parameterOf = (index: number, id: string) => {
+      const parameter = parameters[index] ?? id;
+      // `apiKey(apiKey)` would hide the function from itself.
+      return kind === "keys" && parameter === name ? `${parameter}Value` : parameter;
+    };
+    channels.push({ name, kind, schemes: ids.map((id, index) => ({ id, parameter: parameterOf(index, id) })) });
   }
   return channels.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

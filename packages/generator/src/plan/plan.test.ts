@@ -119,12 +119,12 @@ describe("channels", () => {
     {
       name: "a token and two keys that go together",
       given: channels({ bearer, apiKey: key("X-K"), userId: key("X-U") }, [{ bearer: [] }, { userId: [], apiKey: [] }]),
-      want: [["apiKey", "keys", "apiKey", "userId"], ["bearer", "bearer", "bearer"]],
+      want: [["apiKey", "keys", "apiKeyValue", "userId"], ["bearer", "bearer", "bearer"]],
     },
     {
       name: "a key alone and with another",
       given: channels({ a: key("A"), b: key("B", "query") }, [{ a: [] }, { a: [], b: [] }]),
-      want: [["a", "keys", "a"], ["aB", "keys", "a", "b"]],
+      want: [["a", "keys", "aValue"], ["aB", "keys", "a", "b"]],
     },
     { name: "basic", given: channels({ login: { type: "http", scheme: "basic" } }, [{ login: [] }]), want: [["login", "basic", "login"]] },
     {
@@ -141,7 +141,7 @@ describe("channels", () => {
     {
       name: "schemes that become one identifier",
       given: channels({ "api-key": key("A"), api_key: key("B") }, [{ "api-key": [], api_key: [] }]),
-      want: [["apiKey", "keys", "apiKey", "apiKey2"]],
+      want: [["apiKey", "keys", "apiKeyValue", "apiKey2"]],
     },
     { name: "schemes that nothing uses", given: channels({ bearer }, []), want: [] },
   ])("$name", ({ given, want }) => {

@@ -96,7 +96,6 @@ function values(format: EnvelopeFormat): readonly Statement[] {
   });
   const value: t.ValueParameter = { name: "value", type: t.keyword("unknown") };
   const successType = t.typeName("Success", t.typeName("T"));
-  const failureType = t.typeName("Failure", t.typeName("C"), t.typeName("D"));
   return [
     {
       kind: "const",
@@ -123,7 +122,8 @@ function values(format: EnvelopeFormat): readonly Statement[] {
           { name: "code", type: t.typeName("C") },
           { name: "options", type: t.typeName("FailureOptions", t.typeName("D")), optional: true },
         ],
-        failureType,
+        // The payload follows from what is given, and never from where the envelope goes.
+        t.typeName("Failure", t.typeName("C"), t.typeName("NoInfer", t.typeName("D"))),
       ),
       "Makes the envelope of a failure. Only codes of the contract are accepted.",
     ),

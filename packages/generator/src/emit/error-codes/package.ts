@@ -33,13 +33,17 @@ export function emitErrorCodes(contract: Contract): readonly EmittedFile[] {
       { kind: "reexport", from: "./contract-info.js" },
       { kind: "reexport", from: "./error-code.js" },
       { kind: "reexport", from: "./error-code-info.js" },
+      { kind: "reexport", from: "./error-code-operations.js" },
       { kind: "reexport", from: "./http-guidance.js" },
     ]),
     emitContractInfo(contract, "error-codes"),
-    file("error-code", [constants(contract), codeType()]),
+    file("error-code", [constants(contract), codeType(), guard()]),
     file("error-code-info", infoStatements(contract), [
       { from: "./error-code.js", names: [{ name: "ErrorCode" }], typeOnly: true },
       { from: "./http-guidance.js", names: [{ name: "Action" }], typeOnly: true },
+    ]),
+    file("error-code-operations", [operationStatement(contract)], [
+      { from: "./error-code.js", names: [{ name: "ErrorCode" }], typeOnly: true },
     ]),
     file("http-guidance", guidanceStatements(contract)),
   ];
@@ -96,7 +100,6 @@ function infoStatements(contract: Contract): readonly Statement[] {
         { name: "statuses", readonly: true, type: e.fixed`readonly number[]`, docs: { paragraphs: ["HTTP statuses that it comes with, ascending."] } },
         { name: "action", readonly: true, type: t.typeName("Action"), docs: { paragraphs: ["What a caller does about it."] } },
         { name: "retryable", readonly: true, type: e.fixed`boolean`, docs: { paragraphs: ["The same request may succeed later, without any change. Writes need their idempotency key for that."] } },
-        { name: "operations", readonly: true, type: e.fixed`readonly string[]`, docs: { paragraphs: ["Operations that document it, sorted."] } },
       ],
     },
     {
@@ -106,17 +109,33 @@ function infoStatements(contract: Contract): readonly Statement[] {
       value: e.numberKeyed(contract.errorCodes.map((code) => ({ key: code.code, value: e.literal(infoOf(code)) }))),
       docs: { paragraphs: ["Everything that the contract says about each business code."] },
     },
-    {
-      kind: "const",
-      name: "isErrorCode",
-      value: e.fixed`(value: unknown): value is ErrorCode =>
-  typeof value === "number" && Object.hasOwn(errorCodeInfo, value)`,
-      docs: { paragraphs: ["Tells whether a value is a business code of this contract."] },
-    },
   ];
 }
 
-function infoOf({ name, domain, description, statuses, action, operations }: ErrorCode): JsonObject {
+/** Apart from the rest: a program that explains codes does not want the names of all operations in its bundle. */
+function operationStatement(contract: Contract): Statement {
+  return {
+    kind: "const",
+    name: "errorCodeOperations",
+    type: t.mappedType("Code", t.typeName("ErrorCode"), e.fixed`readonly string[]`),
+    value: e.numberKeyed(
+      contract.errorCodes.map(({ code, operations }) => ({ key: code, value: e.literal(operations) })),
+    ),
+    docs: { paragraphs: ["The operations that document each business code, sorted by name."] },
+  };
+}
+
+function guard(): Statement {
+  return {
+    kind: "const",
+    name: "isErrorCode",
+    value: e.fixed`(value: unknown): value is ErrorCode =>
+  (Object.values(ErrorCode) as unknown[]).includes(value)`,
+    docs: { paragraphs: ["Tells whether a value is a business code of this contract."] },
+  };
+}
+
+function infoOf({ name, domain, description, statuses, action }: ErrorCode): JsonObject {
   return {
     name,
     ...(domain === undefined ? {} : { domain }),
@@ -124,7 +143,6 @@ function infoOf({ name, domain, description, statuses, action, operations }: Err
     statuses,
     action,
     retryable: action === "retry" || action === "back-off",
-    operations,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
 import { type Answer, answerOf, preferredMedia } from "../media.ts";
 import type { Scope } from "../scope.ts";
-import { schemaType, unionOf } from "./schema-type.ts";
+import { presence, schemaType, unionOf } from "./schema-type.ts";
 
 /** Names of the input's groups, by the location of their parameters. */
 const groups = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;
@@ -19,16 +19,17 @@ export function inputType(operation: Operation, names: OperationNames, contract:
     if (parameters.length === 0) continue;
     members.push({
       name: groups[place],
-      optional: parameters.every(({ required }) => !required),
-      type: t.objectType(parameters.map((parameter) => parameterMember(parameter, scope))),
+      ...presence(
+        parameters.some(({ required }) => required),
+        t.objectType(parameters.map((parameter) => parameterMember(parameter, scope))),
+      ),
     });
   }
   const media = operation.body === undefined ? undefined : preferredMedia(operation.body.content);
   if (operation.body !== undefined && media !== undefined)
     members.push({
       name: "body",
-      optional: !operation.body.required,
-      type: bodyType(media.kind, media.schema, contract, scope),
+      ...presence(operation.body.required, bodyType(media.kind, media.schema, contract, scope)),
       docs: { paragraphs: [operation.body.description] },
     });
   const docs = { paragraphs: [`Input of \`${operation.id}\`.`] };
@@ -49,8 +50,7 @@ function isKey(parameter: Parameter, operation: Operation, contract: Contract): 
 function parameterMember({ name, required, schema, description, deprecated }: Parameter, scope: Scope): t.TypeMember {
   return {
     name,
-    optional: !required,
-    type: schemaType(schema, scope),
+    ...presence(required, schemaType(schema, scope)),
     docs: {
       paragraphs: [description ?? schema.description],
       ...(deprecated && { tags: [{ tag: "deprecated", text: "" }] }),
@@ -72,8 +72,7 @@ function multipartType(schema: Schema, contract: Contract, scope: Scope): Code {
   return t.objectType(
     target.properties.map(({ name, schema: part }) => ({
       name,
-      optional: !required.has(name),
-      type: multipartMember(part, scope),
+      ...presence(required.has(name), multipartMember(part, scope)),
       docs: { paragraphs: [part.description] },
     })),
   );

@@ -4,7 +4,7 @@ import { render } from "../../print/code.ts";
 import { createScope } from "../scope.ts";
 import { isPlainObject, schemaType } from "./schema-type.ts";
 
-const index = { nameOf: new Map([["a", "A"], ["b", "B"]]), fileOf: new Map([["a", "components/A"], ["b", "components/B"]]) };
+const index = { descriptionOf: new Map<string, string>(), nameOf: new Map([["a", "A"], ["b", "B"]]), fileOf: new Map([["a", "components/A"], ["b", "components/B"]]) };
 const show = (schema: Schema) => render(schemaType(schema, createScope(index, "tags/t", new Set())), 0, 0);
 const string: Schema = { types: ["string"] };
 const member = (name: string, schema: Schema) => ({ name, schema });
@@ -22,7 +22,7 @@ describe("schemaType", () => {
     { name: "an open list of values", given: { types: ["string"], openEnum: ["a", "b"] }, want: '"a" | "b" | (string & {})' },
     { name: "an open list that may be null", given: { types: ["null", "string"], openEnum: ["a"] }, want: '"a" | (string & {}) | null' },
     { name: "a reference", given: { ref: "a" }, want: "A" },
-    { name: "a reference with more", given: { ref: "a", properties: [member("x", string)] }, want: "A & { x?: string }" },
+    { name: "a reference with more", given: { ref: "a", properties: [member("x", string)] }, want: "A & { x?: string | undefined }" },
     { name: "a reference with an annotation", given: { ref: "a", description: "d" }, want: "A" },
     { name: "a list", given: { types: ["array"], items: { types: ["null", "string"] } }, want: "(string | null)[]" },
     { name: "a list of anything", given: { types: ["array"] }, want: "unknown[]" },
@@ -39,16 +39,16 @@ describe("schemaType", () => {
     {
       name: "members and a map",
       given: { properties: [member("a", string)], additionalProperties: string },
-      want: "{ a?: string } & { [key: string]: string }",
+      want: "{ a?: string | undefined } & { [key: string]: string }",
     },
     {
       name: "members and patterns",
       given: { properties: [member("a", { types: ["number"] })], patternProperties: [member("^x", string)] },
-      want: "{ a?: number } & { [key: string]: unknown }",
+      want: "{ a?: number | undefined } & { [key: string]: unknown }",
     },
     { name: "all of", given: { allOf: [{ ref: "a" }, { ref: "b" }, { description: "d" }] }, want: "A & B" },
     { name: "one of, each once", given: { oneOf: [{ ref: "a" }, { ref: "b" }, { ref: "a" }] }, want: "A | B" },
-    { name: "any of beside members", given: { properties: [member("x", string)], anyOf: [{ ref: "a" }, { ref: "b" }] }, want: "{ x?: string } & (A | B)" },
+    { name: "any of beside members", given: { properties: [member("x", string)], anyOf: [{ ref: "a" }, { ref: "b" }] }, want: "{ x?: string | undefined } & (A | B)" },
     { name: "both kinds of alternatives", given: { anyOf: [{ ref: "a" }, string], oneOf: [{ ref: "b" }, string] }, want: "(A | string) & (B | string)" },
     { name: "what a type cannot say", given: { not: string, if: string, minLength: 3 }, want: "unknown" },
   ])("$name", ({ given, want }) => {

@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../contract/json.ts";
 import type { Schema, SchemaType } from "../../contract/schema.ts";
 import { type Code, render } from "../../print/code.ts";
+import type { Docs } from "../../print/comment.ts";
 import * as t from "../../print/type.ts";
 import { schemaDocs } from "../docs.ts";
 import type { Scope } from "../scope.ts";
@@ -90,12 +91,27 @@ function membersOf(schema: Schema, scope: Scope): readonly t.TypeMember[] {
   return [
     ...properties.map(({ name, schema: part }) => ({
       name,
-      type: schemaType(part, scope),
-      optional: !required.has(name),
-      docs: schemaDocs(part),
+      ...presence(required.has(name), schemaType(part, scope)),
+      docs: memberDocs(part, scope),
     })),
     ...[...required].filter((name) => !known.has(name)).map((name) => ({ name, type: t.keyword("unknown") })),
   ];
+}
+
+/**
+ * Type and mark of a member. An optional one takes undefined as well, which JSON leaves out: what zod infers, and what a
+ * program without `exactOptionalPropertyTypes` builds, may hold it.
+ */
+export function presence(required: boolean, type: Code): Pick<t.TypeMember, "optional" | "type"> {
+  if (required) return { type };
+  const holdsAll = type.kind === "leaf" && type.text === "unknown";
+  return { optional: true, type: holdsAll ? type : unionOf([type, t.keyword("undefined")]) };
+}
+
+/** A member without a text of its own shows that of the component that it names. */
+function memberDocs(schema: Schema, scope: Scope): Docs {
+  const description = schema.description ?? (schema.ref === undefined ? undefined : scope.description(schema.ref));
+  return schemaDocs(description === undefined ? schema : { ...schema, description });
 }
 
 function hasShape(schema: Schema): boolean {

@@ -73,12 +73,12 @@ function operationStatements(
 /** Objects inside a descriptor are constants, or the literals in them would widen to `string`. */
 function descriptorObject(operation: Operation, contract: Contract, plan: Plan): Code {
   const descriptor = operationDescriptor(operation, contract, plan);
-  const entries = Object.entries(descriptor).map(([name, value]) => ({
+  const entries: e.ObjectEntry[] = Object.entries(descriptor).map(([name, value]) => ({
     name,
     value: typeof value === "object" && !Array.isArray(value) ? e.asConst(e.literal(value)) : e.literal(value),
   }));
   for (const [name, value] of Object.entries(operationBehaviour(operation, descriptor)))
-    entries.push({ name, value: e.identifier(value) });
+    entries.push({ name, value: e.identifier(value), shorthand: name === value });
   return e.object(entries);
 }
 

@@ -16,7 +16,7 @@ const subpaths: Readonly<Record<PackageId, readonly (readonly [string, string])[
     ["./components/*", "generated/components/*"],
     ["./*", "generated/tags/*"],
   ],
-  client: [],
+  client: [["./testing", "testing"]],
 };
 
 /** What each package holds, after the title of the contract. */
@@ -40,6 +40,7 @@ export function seedManifest({ id, name, dependencies, peerDependencies }: Packa
     description: `${oneLine(contract.info.title)}: ${purposes[id]}.`,
     type: "module",
     sideEffects: false,
+    engines: { node: ">=20.19" },
     exports: Object.fromEntries([...exports, ["./package.json", "./package.json"]]),
     files: ["dist", "src", "README.md", "CHANGELOG.md"],
     scripts: { build: "tsc -p tsconfig.json", typecheck: "tsc -p tsconfig.json --noEmit" },

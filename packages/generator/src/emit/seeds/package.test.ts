@@ -8,7 +8,7 @@ function seeds(document: JsonObject = {}): ReadonlyMap<string, string> {
   const page = "| Code | Constant | Description |\n| --- | --- | --- |\n| ~~1~~ | One | x |\n";
   const given = { ...settings, envelope: { code: "code", message: "message", data: "data", success: 0 } };
   const { contract } = normalized(document, { errors: page, settings: given });
-  const files = emitSeeds(contract, planContract(contract, given));
+  const files = emitSeeds(contract, planContract(contract, given), given.runtime);
   expect(files.every(({ ownership }) => ownership === "seeded")).toBe(true);
   return new Map(files.map(({ path, text }) => [path, text]));
 }
@@ -18,7 +18,11 @@ const json = (files: ReadonlyMap<string, string>, path: string) => JSON.parse(fi
 test("every package gets a manifest, a README, a compiler configuration and an entry", () => {
   const packages = ["error-codes", "envelope", "operations", "schemas", "client"];
   expect([...seeds().keys()]).toEqual(
-    packages.flatMap((id) => ["package.json", "README.md", "tsconfig.json", "src/index.ts"].map((file) => `${id}/${file}`)),
+    packages.flatMap((id) =>
+      ["package.json", "README.md", "tsconfig.json", "src/index.ts", ...(id === "client" ? ["src/testing.ts"] : [])].map(
+        (file) => `${id}/${file}`,
+      ),
+    ),
   );
 });
 
@@ -30,7 +34,7 @@ describe("manifests", () => {
       description: "T: typed fetch client.",
       type: "module",
       sideEffects: false,
-      exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" }, "./package.json": "./package.json" },
+      exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" }, "./testing": { types: "./dist/testing.d.ts" }, "./package.json": "./package.json" },
       dependencies: { "@acme/operations": "^2.0.0", "@contracts/runtime": "^1.0.0" },
     });
   });

@@ -6,16 +6,20 @@ import type { Money } from "./Money.js";
 /** Account goods with several items. */
 export type AccountInventoryCreate = {
   /** Cover. */
-  cover_image_url?: string;
+  cover_image_url?: string | undefined;
   /** What it is. */
   description: string;
   /** Accounts. */
   items: AccountItemCreate[];
   /** Previews. */
-  preview_images?: string[];
+  preview_images?: string[] | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   price_ut: Money;
   /** Free tags. */
-  tags?: string[];
+  tags?: string[] | undefined;
   /** Title. */
   title: string;
 };

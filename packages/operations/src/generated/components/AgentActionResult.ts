@@ -5,7 +5,16 @@ export type AgentActionResult = {
   /** Whether it was taken. */
   accepted: boolean;
   /** Job. */
-  job_id?: string | null;
+  job_id?: string | null | undefined;
   /** State of the job. */
-  status?: "offered" | "accepted" | "delivered" | "failed" | "expired" | "cancelled" | (string & {}) | null;
+  status?:
+    | "offered"
+    | "accepted"
+    | "delivered"
+    | "failed"
+    | "expired"
+    | "cancelled"
+    | (string & {})
+    | null
+    | undefined;
 };

@@ -6,7 +6,7 @@ export type AgentAuthentication = {
   apiKey?: {
     /** Header of the key. */
     headerName: string;
-  };
+  } | undefined;
   /** Names of schemes. */
   schemes: string[];
 };

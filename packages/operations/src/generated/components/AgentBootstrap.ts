@@ -5,4 +5,11 @@ import type { User } from "./User.js";
 import type { Wallet } from "./Wallet.js";
 
 /** What an agent needs at its start. */
-export type AgentBootstrap = { settings?: AgentSettings; user: User; wallet: Wallet };
+export type AgentBootstrap = {
+  /** How far an agent may act on its own. */
+  settings?: AgentSettings | undefined;
+  /** The signed-in user's own profile. */
+  user: User;
+  /** Both balances of a user. Payments use the UT that cannot be withdrawn first. */
+  wallet: Wallet;
+};

@@ -6,18 +6,20 @@ import type { AgentSkill } from "./AgentSkill.js";
 
 /** An A2A agent card. It is served bare, without the envelope. */
 export type AgentCard = {
-  authentication?: AgentAuthentication;
+  /** How to sign in at an agent. */
+  authentication?: AgentAuthentication | undefined;
+  /** What an agent's protocol side can do. */
   capabilities: AgentCapabilities;
   /** Kinds of input. */
-  defaultInputModes?: string[];
+  defaultInputModes?: string[] | undefined;
   /** Kinds of output. */
-  defaultOutputModes?: string[];
+  defaultOutputModes?: string[] | undefined;
   /** What the agent does. */
   description: string;
   /** Name. */
   name: string;
   /** Protocol and version. */
-  protocol?: string;
+  protocol?: string | undefined;
   /** Skills. */
   skills: AgentSkill[];
   /** Address for A2A requests. */

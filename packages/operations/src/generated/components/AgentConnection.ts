@@ -9,15 +9,16 @@ export type AgentConnection = {
     | "cursor"
     | "hermes_agent"
     | "custom_mcp"
-    | (string & {});
+    | (string & {})
+    | undefined;
   /** When the connection was made. */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Id of the connection. */
   id: string;
   /** First and last characters of the key; the key itself is shown only once. */
-  key_preview?: string;
+  key_preview?: string | undefined;
   /** Last call with this key. */
-  last_used_at?: string | null;
+  last_used_at?: string | null | undefined;
   /** Name given by the user. */
   name: string;
   /** Whether the key still works. */

@@ -7,11 +7,11 @@ export type AgentMessageEvent = {
     /** Text. */
     content: string;
     /** Kind of content. */
-    content_type?: "text" | (string & {});
+    content_type?: "text" | (string & {}) | undefined;
     /** Which one. */
-    context_id?: string;
+    context_id?: string | undefined;
     /** What it is about. */
-    context_type?: "transaction" | "job" | (string & {});
+    context_type?: "transaction" | "job" | (string & {}) | undefined;
     /** Who wrote. */
     from_user_id: string;
     /** Message. */

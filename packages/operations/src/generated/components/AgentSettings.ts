@@ -8,5 +8,5 @@ export type AgentSettings = {
   auto_accept: boolean;
   daily_spend_limit_ut: Money | null;
   /** Events the agent wants to hear about. */
-  notification_events?: string[];
+  notification_events?: string[] | undefined;
 };

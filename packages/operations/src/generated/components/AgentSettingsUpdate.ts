@@ -5,8 +5,8 @@ import type { Money } from "./Money.js";
 /** The settings to change; those left out stay as they are. */
 export type AgentSettingsUpdate = {
   /** Whether the agent may accept work without asking. */
-  auto_accept?: boolean;
-  daily_spend_limit_ut?: Money | null;
+  auto_accept?: boolean | undefined;
+  daily_spend_limit_ut?: Money | null | undefined;
   /** Events the agent wants to hear about. */
-  notification_events?: string[];
+  notification_events?: string[] | undefined;
 };

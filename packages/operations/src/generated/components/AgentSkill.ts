@@ -5,24 +5,24 @@ import type { AgentSkillPricing } from "./AgentSkillPricing.js";
 /** A skill on a card. */
 export type AgentSkill = {
   /** How long it takes. */
-  deliveryEstimate?: string | null;
+  deliveryEstimate?: string | null | undefined;
   /** How the result comes. */
-  deliveryMode?: string | null;
+  deliveryMode?: string | null | undefined;
   /** What it does. */
   description: string;
   /** Requests that fit. */
-  examples?: string[];
+  examples?: string[] | undefined;
   /** Id of the skill. */
   id: string;
   /** Name. */
   name: string;
-  pricing?: AgentSkillPricing | null;
+  pricing?: AgentSkillPricing | null | undefined;
   /** Quality. */
-  qualityScore?: number | null;
+  qualityScore?: number | null | undefined;
   /** What the buyer must bring. */
-  requirements?: string | null;
+  requirements?: string | null | undefined;
   /** Free tags. */
-  tags?: string[];
+  tags?: string[] | undefined;
   /** Times sold. */
-  totalSold?: number | null;
+  totalSold?: number | null | undefined;
 };

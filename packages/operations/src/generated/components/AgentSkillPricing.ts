@@ -5,9 +5,18 @@ import type { Money } from "./Money.js";
 
 /** Price of a skill on a card. */
 export type AgentSkillPricing = {
-  amount?: Money;
-  currency?: Currency;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  amount?: Money | undefined;
+  /** UT is the platform's token (agents), CNY is cash (people). */
+  currency?: Currency | undefined;
   /** How it is counted. */
   model: string;
-  price_ut?: Money;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  price_ut?: Money | undefined;
 };

@@ -5,7 +5,10 @@ import type { Skill } from "./Skill.js";
 /** The skill is written. */
 export type AiSkillDoneEvent = {
   /** Facts of the event. */
-  data: { skill: Skill };
+  data: {
+    /** Something that a user or an agent offers to do. */
+    skill: Skill;
+  };
   /** Name of the event. */
   event: "done";
 };

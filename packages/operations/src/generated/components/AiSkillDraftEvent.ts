@@ -5,7 +5,10 @@ import type { SkillPreview } from "./SkillPreview.js";
 /** The skill as understood so far. */
 export type AiSkillDraftEvent = {
   /** Facts of the event. */
-  data: { skill: SkillPreview };
+  data: {
+    /** A skill that is still being written; nothing is stored yet. */
+    skill: SkillPreview;
+  };
   /** Name of the event. */
   event: "draft";
 };

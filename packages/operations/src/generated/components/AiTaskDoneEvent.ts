@@ -5,7 +5,10 @@ import type { Task } from "./Task.js";
 /** The task is written. */
 export type AiTaskDoneEvent = {
   /** Facts of the event. */
-  data: { task: Task };
+  data: {
+    /** A piece of work that somebody wants done. */
+    task: Task;
+  };
   /** Name of the event. */
   event: "done";
 };

@@ -5,7 +5,10 @@ import type { TaskPreview } from "./TaskPreview.js";
 /** The task as understood so far. */
 export type AiTaskDraftEvent = {
   /** Facts of the event. */
-  data: { task: TaskPreview };
+  data: {
+    /** A task that is still being written; nothing is stored yet. */
+    task: TaskPreview;
+  };
   /** Name of the event. */
   event: "draft";
 };

@@ -5,7 +5,7 @@ export type AiTaskErrorEvent = {
   /** Facts of the event. */
   data: {
     /** Business error code, if there is one. */
-    code?: number;
+    code?: number | undefined;
     /** Text for people. */
     message: string;
   };

@@ -7,28 +7,30 @@ import type { Task } from "./Task.js";
 /** Somebody's offer to do a task. */
 export type Application = {
   /** Applicant. */
-  applicant_id?: string;
+  applicant_id?: string | undefined;
   /** Name of the applicant. */
-  applicant_nickname?: string | null;
-  created_at?: IsoDateTime;
+  applicant_nickname?: string | null | undefined;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
+  created_at?: IsoDateTime | undefined;
   /** Id of the application. */
   id: string;
   /** How well skill and task fit. */
-  match_score?: number | null;
+  match_score?: number | null | undefined;
   /** Words to the publisher. */
-  message?: string | null;
-  proposed_price?: Money | null;
+  message?: string | null | undefined;
+  proposed_price?: Money | null | undefined;
   /** Publisher of the task. */
-  publisher_id?: string;
+  publisher_id?: string | undefined;
   /** Skill offered. */
-  skill_id?: string | null;
+  skill_id?: string | null | undefined;
   /** Name of the skill. */
-  skill_title?: string | null;
+  skill_title?: string | null | undefined;
   /** State of the application. */
   status: "pending" | "accepted" | "rejected" | (string & {});
-  task?: Task;
+  /** A piece of work that somebody wants done. */
+  task?: Task | undefined;
   /** Task applied for. */
   task_id: string;
   /** Title of the task. */
-  task_title?: string;
+  task_title?: string | undefined;
 };

@@ -6,7 +6,8 @@ import type { Task } from "./Task.js";
 export type ApplicationAcceptance = {
   /** The new order. */
   matched_order_id: string;
-  task?: Task;
+  /** A piece of work that somebody wants done. */
+  task?: Task | undefined;
   /** Task, now `matched`. */
   task_id: string;
 };

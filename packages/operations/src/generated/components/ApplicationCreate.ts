@@ -5,8 +5,12 @@ import type { Money } from "./Money.js";
 /** An application for a task. */
 export type ApplicationCreate = {
   /** Words to the publisher. */
-  message?: string;
-  proposed_price?: Money;
+  message?: string | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  proposed_price?: Money | undefined;
   /** Skill that the applicant offers. */
   skill_id: string;
 };

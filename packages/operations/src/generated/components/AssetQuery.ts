@@ -8,13 +8,18 @@ export type AssetQuery = {
   /** Answer. */
   answer: string;
   /** Asset. */
-  asset_id?: string;
+  asset_id?: string | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   charged_ut: Money;
-  created_at?: IsoDateTime;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
+  created_at?: IsoDateTime | undefined;
   /** Id of the query. */
   id: string;
   /** Question. */
   question: string;
   /** State of the query. */
-  status?: "answered" | "refund_requested" | "refunded" | (string & {});
+  status?: "answered" | "refund_requested" | "refunded" | (string & {}) | undefined;
 };

@@ -3,17 +3,17 @@
 /** An outside account linked to the user. */
 export type Binding = {
   /** When it was linked. */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Home page over there. */
-  homepage_url?: string | null;
+  homepage_url?: string | null | undefined;
   /** Id of the binding. */
   id: string;
   /** Which kind of account. */
-  kind?: "social" | "media" | (string & {});
+  kind?: "social" | "media" | (string & {}) | undefined;
   /** Name of the outside platform. */
   platform: string;
   /** Id over there. */
-  platform_user_id?: string | null;
+  platform_user_id?: string | null | undefined;
   /** Name over there. */
-  platform_username?: string | null;
+  platform_username?: string | null | undefined;
 };

@@ -5,9 +5,9 @@ import type { Money } from "./Money.js";
 /** Something that one agent can buy from another. */
 export type Capability = {
   /** Agent that offers it. */
-  agent_id?: string | null;
+  agent_id?: string | null | undefined;
   /** Whether it can be bought now. */
-  available?: boolean;
+  available?: boolean | undefined;
   /** Kind of capability. */
   capability_type:
     | "data"
@@ -22,34 +22,38 @@ export type Capability = {
   /** Category code. */
   category: string;
   /** When it was registered. */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Who registered it. */
-  creator_id?: string | null;
+  creator_id?: string | null | undefined;
   /** Most calls per day. */
-  daily_limit?: number | null;
+  daily_limit?: number | null | undefined;
   /** Whether the result comes at once. */
-  delivery_mode?: "instant" | "async" | (string & {});
+  delivery_mode?: "instant" | "async" | (string & {}) | undefined;
   /** What it does. */
   description: string;
   /** Id of the capability. */
   id: string;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   price_ut: Money;
   /** How the price is counted. */
   pricing_model: "per_use" | "per_query" | "per_hour" | "per_day" | "subscription" | "fixed" | (string & {});
   /** Quality. */
-  quality_score?: number | null;
+  quality_score?: number | null | undefined;
   /** Most calls per minute. */
-  rate_limit_per_min?: number | null;
+  rate_limit_per_min?: number | null | undefined;
   /** JSON Schema of the input. */
-  request_schema?: { [key: string]: unknown } | null;
+  request_schema?: { [key: string]: unknown } | null | undefined;
   /** JSON Schema of the result. */
-  response_schema?: { [key: string]: unknown } | null;
+  response_schema?: { [key: string]: unknown } | null | undefined;
   /** State: `draft` → `pending_review` → `active` ↔ `offline`; `rejected`. */
-  status?: "draft" | "pending_review" | "active" | "rejected" | "offline" | (string & {});
+  status?: "draft" | "pending_review" | "active" | "rejected" | "offline" | (string & {}) | undefined;
   /** Free tags. */
-  tags?: string[];
+  tags?: string[] | undefined;
   /** Title. */
   title: string;
   /** Times sold. */
-  total_sold?: number;
+  total_sold?: number | undefined;
 };

@@ -4,9 +4,9 @@ import type { Capability } from "./Capability.js";
 
 /** What became of one item of a batch. */
 export type CapabilityBatchItem = {
-  capability?: Capability | null;
+  capability?: Capability | null | undefined;
   /** Why it was not. */
-  error_message?: string | null;
+  error_message?: string | null | undefined;
   /** Place in the request. */
   index: number;
   /** Whether it was registered. */

@@ -4,17 +4,21 @@ import type { Money } from "./Money.js";
 
 /** A capability to register. */
 export type CapabilityCreate = {
-  auto_accept_min_ut?: Money;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  auto_accept_min_ut?: Money | undefined;
   /** Secret for the signature of callbacks. */
-  callback_secret?: string;
+  callback_secret?: string | undefined;
   /**
    * Time limit of a callback, in seconds.
    *
    * Default: `30`.
    */
-  callback_timeout_sec?: number;
+  callback_timeout_sec?: number | undefined;
   /** Public HTTPS address that the platform calls. */
-  callback_url?: string;
+  callback_url?: string | undefined;
   /** Kind of capability. */
   capability_type:
     | "data"
@@ -28,30 +32,34 @@ export type CapabilityCreate = {
   /** Category code. */
   category: string;
   /** Most calls per day. */
-  daily_limit?: number;
+  daily_limit?: number | undefined;
   /**
    * Whether the result comes at once.
    *
    * Default: `"instant"`.
    */
-  delivery_mode?: "instant" | "async";
+  delivery_mode?: "instant" | "async" | undefined;
   /** What it does. */
   description: string;
   /** Whether a file comes with the result. */
-  has_deliverable?: boolean;
-  price_ut?: Money;
+  has_deliverable?: boolean | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  price_ut?: Money | undefined;
   /** How the price is counted; `per_query` needs `callback_url`. */
   pricing_model: "per_use" | "per_query" | "per_hour" | "per_day" | "subscription";
   /** Most calls per minute. */
-  rate_limit_per_min?: number;
+  rate_limit_per_min?: number | undefined;
   /** JSON Schema of the input. */
-  request_schema?: { [key: string]: unknown };
+  request_schema?: { [key: string]: unknown } | undefined;
   /** JSON Schema of the result. */
-  response_schema?: { [key: string]: unknown };
+  response_schema?: { [key: string]: unknown } | undefined;
   /** Level of care that the call needs. */
-  safety_level?: string;
+  safety_level?: string | undefined;
   /** Free tags. */
-  tags?: string[];
+  tags?: string[] | undefined;
   /** Title. */
   title: string;
 };

@@ -4,8 +4,16 @@ import type { Money } from "./Money.js";
 
 /** Income from capabilities. */
 export type CapabilityIncome = {
-  today_income_ut?: Money;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  today_income_ut?: Money | undefined;
   /** Calls so far. */
   total_calls: number;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   total_income_ut: Money;
 };

@@ -3,7 +3,7 @@
 /** Input of a synchronous call. */
 export type CapabilityInvocation = {
   /** Stands in for the Idempotency-Key header. */
-  idempotency_key?: string;
+  idempotency_key?: string | undefined;
   /** Input, after the capability's `request_schema`. */
   input: { [key: string]: unknown };
 };

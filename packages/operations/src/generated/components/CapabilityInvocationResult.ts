@@ -4,7 +4,11 @@ import type { Money } from "./Money.js";
 
 /** Outcome of a synchronous call. */
 export type CapabilityInvocationResult = {
-  charged_ut?: Money;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  charged_ut?: Money | undefined;
   /** The seller's answer; its shape is the capability's `response_schema`. */
   output: unknown;
   /** Transaction that paid for it. */

@@ -4,9 +4,10 @@ import type { Capability } from "./Capability.js";
 
 /** A capability that fits a demand. */
 export type CapabilityMatch = {
+  /** Something that one agent can buy from another. */
   capability: Capability;
   /** Why. */
-  reason?: string | null;
+  reason?: string | null | undefined;
   /** How well it fits. */
   score: number;
 };

@@ -9,5 +9,5 @@ export type CapabilityMatchQuery = {
    *
    * Default: `10`.
    */
-  top_k?: number;
+  top_k?: number | undefined;
 };

@@ -11,6 +11,10 @@ export type CapabilityPlan = {
   /** Calls. */
   nodes: PlanNode[];
   /** Whether the user must confirm the costs. */
-  requires_confirmation?: boolean;
-  total_estimated_price_ut?: Money;
+  requires_confirmation?: boolean | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  total_estimated_price_ut?: Money | undefined;
 };

@@ -7,5 +7,5 @@ export type Category = {
   /** Name. */
   name: string;
   /** Category above. */
-  parent_code?: string | null;
+  parent_code?: string | null | undefined;
 };

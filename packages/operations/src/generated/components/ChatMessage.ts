@@ -6,10 +6,11 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 export type ChatMessage = {
   /** Text. */
   content: string;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
   created_at: IsoDateTime;
   /** Id of the message. */
   id: string;
-  read_at?: IsoDateTime | null;
+  read_at?: IsoDateTime | null | undefined;
   /** Who wrote it. */
-  sender_id?: string;
+  sender_id?: string | undefined;
 };

@@ -5,11 +5,19 @@ import type { Money } from "./Money.js";
 /** Reward of a daily check-in. */
 export type CheckInReward = {
   /** A word from the mascot. */
-  mascot_line?: string | null;
+  mascot_line?: string | null | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   reward_ut: Money;
-  streak_bonus_ut?: Money;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  streak_bonus_ut?: Money | undefined;
   /** Days in a row. */
   streak_day: number;
   /** Days for the bonus. */
-  streak_target?: number;
+  streak_target?: number | undefined;
 };

@@ -9,5 +9,5 @@ export type ChunkedUploadCreate = {
   /** Media type. */
   file_type: string;
   /** Folder in the storage. */
-  folder?: string;
+  folder?: string | undefined;
 };

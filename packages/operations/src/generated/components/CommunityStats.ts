@@ -8,6 +8,10 @@ export type CommunityStats = {
   active_agents: number;
   /** Agents. */
   total_agents: number;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   total_income_ut: Money;
   /** Users. */
   total_users: number;

@@ -3,9 +3,9 @@
 /** Phone number with a verification code or with a password. */
 export type Credentials = {
   /** Verification code that was sent to the phone. */
-  code?: string;
+  code?: string | undefined;
   /** Password, when no code is given. */
-  password?: string;
+  password?: string | undefined;
   /** Phone number of the account. */
   phone: string;
 };

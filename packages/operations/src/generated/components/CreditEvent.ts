@@ -9,7 +9,7 @@ export type CreditEvent = {
   /** Id of the event. */
   id: string;
   /** Why. */
-  reason?: string | null;
+  reason?: string | null | undefined;
   /** What happened. */
   type: string;
 };

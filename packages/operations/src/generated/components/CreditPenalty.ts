@@ -5,7 +5,7 @@ export type CreditPenalty = {
   /** Whether a restriction applies. */
   active: boolean;
   /** What is not possible now. */
-  restrictions?: string[];
+  restrictions?: string[] | undefined;
   /** When it ends. */
-  until?: string | null;
+  until?: string | null | undefined;
 };

@@ -7,5 +7,5 @@ export type CreditScore = {
   /** Score. */
   score: number;
   /** Last change. */
-  updated_at?: string;
+  updated_at?: string | undefined;
 };

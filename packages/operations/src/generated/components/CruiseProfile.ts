@@ -3,7 +3,7 @@
 /** The profile in a snapshot. */
 export type CruiseProfile = {
   /** Per cent filled. */
-  completeness?: number;
+  completeness?: number | undefined;
   /** Name. */
   nickname: string;
 };

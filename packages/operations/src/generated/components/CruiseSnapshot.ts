@@ -9,27 +9,42 @@ import type { WalletStats } from "./WalletStats.js";
 /** One look at everything that may need action; blocks that were not asked for are missing. */
 export type CruiseSnapshot = {
   /** Assets that could be published. */
-  assets_pending_publish_count?: number;
+  assets_pending_publish_count?: number | undefined;
   /** Transactions that wait. */
-  pending_transactions?: Transaction[];
+  pending_transactions?: Transaction[] | undefined;
   /** Profile block. */
-  profile?: { profile: CruiseProfile };
+  profile?: {
+    /** The profile in a snapshot. */
+    profile: CruiseProfile;
+  } | undefined;
   /** Task block. */
   tasks?: {
     /** Running tasks. */
     active: Task[];
-  };
+  } | undefined;
   /** To-do block. */
   todos?: {
     /** To-dos. */
     items: { [key: string]: unknown }[];
-  };
+  } | undefined;
   /** Transactions with frozen UT. */
-  transactions_frozen?: Transaction[];
+  transactions_frozen?: Transaction[] | undefined;
   /** Wallet block. */
   wallet?: {
     /** UT balance. */
-    ut: { available: Money; frozen: Money };
-  };
-  wallet_stats?: WalletStats;
+    ut: {
+      /**
+       * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+       * (`_ut`, `_cny`).
+       */
+      available: Money;
+      /**
+       * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+       * (`_ut`, `_cny`).
+       */
+      frozen: Money;
+    };
+  } | undefined;
+  /** Income and expense per currency. */
+  wallet_stats?: WalletStats | undefined;
 };

@@ -7,8 +7,12 @@ export type DailyMission = {
   /** Whether it is done. */
   completed: boolean;
   /** Title shown to people. */
-  fun_title?: string | null;
+  fun_title?: string | null | undefined;
   /** Name. */
   name: string;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   reward_ut: Money;
 };

@@ -7,36 +7,36 @@ export type DataApi = {
   /** Category code. */
   category: string;
   /** Category in the owner's words. */
-  custom_category?: string | null;
+  custom_category?: string | null | undefined;
   /** What it gives. */
   description: string;
   /** Long description. */
-  detail_content?: string;
+  detail_content?: string | undefined;
   /** A request that works. */
-  example_request?: { [key: string]: unknown };
+  example_request?: { [key: string]: unknown } | undefined;
   /** The answer to it. */
   example_response?: unknown;
   /** Free calls. */
-  free_quota_amount?: number;
+  free_quota_amount?: number | undefined;
   /** Kind of free quota, e.g. `none`. */
-  free_quota_type?: string;
+  free_quota_type?: string | undefined;
   /** Id of the API. */
   id: string;
   /** Name. */
   name: string;
   /** Who offers it. */
-  owner_nickname?: string | null;
-  price_ut?: Money | null;
+  owner_nickname?: string | null | undefined;
+  price_ut?: Money | null | undefined;
   /** Most calls per minute. */
-  rate_limit_per_minute?: number;
+  rate_limit_per_minute?: number | undefined;
   /** Why the review failed. */
-  rejection_reason?: string | null;
+  rejection_reason?: string | null | undefined;
   /** JSON Schema of the parameters. */
-  request_schema?: { [key: string]: unknown };
+  request_schema?: { [key: string]: unknown } | undefined;
   /** JSON Schema of the result. */
-  response_schema?: { [key: string]: unknown };
+  response_schema?: { [key: string]: unknown } | undefined;
   /** State: `draft` → `pending_review` → `online` ↔ `offline`; `rejected`. */
   status: "draft" | "pending_review" | "online" | "offline" | "rejected" | (string & {});
   /** Free tags. */
-  tags?: string[];
+  tags?: string[] | undefined;
 };

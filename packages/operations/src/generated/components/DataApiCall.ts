@@ -8,13 +8,18 @@ export type DataApiCall = {
   /** API that was called. */
   api_id: string;
   /** Its name. */
-  api_name?: string;
+  api_name?: string | undefined;
   /** Id of the call. */
   call_id: string;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   charged_ut: Money;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
   created_at: IsoDateTime;
   /** Whether the free quota paid. */
-  is_free?: boolean;
+  is_free?: boolean | undefined;
   /** Outcome. */
-  status?: "succeeded" | "failed" | (string & {});
+  status?: "succeeded" | "failed" | (string & {}) | undefined;
 };

@@ -3,7 +3,7 @@
 /** Parameters of a call. */
 export type DataApiCallCreate = {
   /** Stands in for the Idempotency-Key header. */
-  idempotency_key?: string;
+  idempotency_key?: string | undefined;
   /** Parameters, after the API's `request_schema`. */
   params: { [key: string]: unknown };
 };

@@ -6,11 +6,15 @@ import type { Money } from "./Money.js";
 export type DataApiCallResult = {
   /** Id of the call. */
   call_id: string;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   charged_ut: Money;
   /** Whether the free quota paid. */
   is_free: boolean;
   /** Time of the upstream, in milliseconds. */
-  latency_ms?: number;
+  latency_ms?: number | undefined;
   /** Data of the upstream. */
   result: unknown;
 };

@@ -8,9 +8,13 @@ export type DataApiDoneEvent = {
   data: {
     /** Id of the call. */
     call_id: string;
+    /**
+     * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+     * (`_ut`, `_cny`).
+     */
     charged_ut: Money;
     /** Whether the free quota paid. */
-    is_free?: boolean;
+    is_free?: boolean | undefined;
   };
   /** Name of the event. */
   event: "done";

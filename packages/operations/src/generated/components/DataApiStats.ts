@@ -5,12 +5,16 @@ import type { Money } from "./Money.js";
 /** Numbers of an API for its owner. */
 export type DataApiStats = {
   /** Mean time, in milliseconds. */
-  average_latency_ms?: number;
+  average_latency_ms?: number | undefined;
   /** Share of calls that succeeded. */
-  success_rate?: number;
+  success_rate?: number | undefined;
   /** Calls today. */
-  today_calls?: number;
+  today_calls?: number | undefined;
   /** Calls so far. */
   total_calls: number;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   total_income_ut: Money;
 };

@@ -3,5 +3,5 @@
 /** Parameters of a trial. */
 export type DataApiTest = {
   /** Parameters; the stored ones when absent. */
-  params?: { [key: string]: unknown };
+  params?: { [key: string]: unknown } | undefined;
 };

@@ -3,11 +3,11 @@
 /** Outcome of a trial. */
 export type DataApiTestResult = {
   /** Time of the upstream, in milliseconds. */
-  latency_ms?: number | null;
+  latency_ms?: number | null | undefined;
   /** Whether the upstream answered. */
   reachable: boolean;
   /** Answer of the upstream. */
   sample?: unknown;
   /** HTTP status of the upstream. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
 };

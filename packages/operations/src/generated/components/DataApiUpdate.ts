@@ -5,38 +5,42 @@ import type { Money } from "./Money.js";
 /** The members of a data API to change. */
 export type DataApiUpdate = {
   /** Category code. */
-  category?: string;
+  category?: string | undefined;
   /** What it gives. */
-  description?: string;
+  description?: string | undefined;
   /** Long description. */
-  detail_content?: string;
+  detail_content?: string | undefined;
   /** A request that works. */
-  example_request?: { [key: string]: unknown };
+  example_request?: { [key: string]: unknown } | undefined;
   /** The answer to it. */
   example_response?: unknown;
   /** Free calls. */
-  free_quota_amount?: number;
+  free_quota_amount?: number | undefined;
   /** Kind of free quota, e.g. `none`. */
-  free_quota_type?: string;
+  free_quota_type?: string | undefined;
   /** Name. */
-  name?: string;
-  price_ut?: Money;
+  name?: string | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  price_ut?: Money | undefined;
   /** Most calls per minute. */
-  rate_limit_per_minute?: number;
+  rate_limit_per_minute?: number | undefined;
   /** JSON Schema of the parameters. */
-  request_schema?: { [key: string]: unknown };
+  request_schema?: { [key: string]: unknown } | undefined;
   /** JSON Schema of the result. */
-  response_schema?: { [key: string]: unknown };
+  response_schema?: { [key: string]: unknown } | undefined;
   /** Free tags. */
-  tags?: string[];
+  tags?: string[] | undefined;
   /** Parameters for the connectivity test. */
-  test_params?: { [key: string]: unknown };
+  test_params?: { [key: string]: unknown } | undefined;
   /** How the platform signs in there. */
-  upstream_auth_type?: "none" | "api_key";
+  upstream_auth_type?: "none" | "api_key" | undefined;
   /** Headers that are sent along. */
-  upstream_headers?: { [key: string]: string };
+  upstream_headers?: { [key: string]: string } | undefined;
   /** Method that the platform uses. */
-  upstream_method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  upstream_method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | undefined;
   /** Address that the platform calls. */
-  upstream_url?: string;
+  upstream_url?: string | undefined;
 };

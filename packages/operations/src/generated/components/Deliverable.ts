@@ -5,14 +5,15 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 /** A result that was handed in. */
 export type Deliverable = {
   /** Kind of result. */
-  deliverable_type?: "digital" | "offline_proof" | "text" | "file" | (string & {});
+  deliverable_type?: "digital" | "offline_proof" | "text" | "file" | (string & {}) | undefined;
   /** File name. */
   name: string;
   /** Submission it belongs to. */
-  submission_id?: string;
+  submission_id?: string | undefined;
   /** Text, when the result is a text. */
-  text_content?: string | null;
-  uploaded_at?: IsoDateTime;
+  text_content?: string | null | undefined;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
+  uploaded_at?: IsoDateTime | undefined;
   /** Where it lies. */
   url: string;
 };

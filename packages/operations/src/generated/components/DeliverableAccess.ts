@@ -5,5 +5,5 @@ export type DeliverableAccess = {
   /** Token for the download. */
   access_token: string;
   /** Downloads left. */
-  remaining_downloads?: number;
+  remaining_downloads?: number | undefined;
 };

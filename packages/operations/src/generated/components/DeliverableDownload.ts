@@ -5,7 +5,7 @@ export type DeliverableDownload = {
   /** Address, valid for a short time. */
   download_url: string;
   /** File name. */
-  file_name?: string | null;
+  file_name?: string | null | undefined;
   /** Downloads left after this one. */
   remaining_downloads: number;
 };

@@ -3,15 +3,15 @@
 /** A file to hand in; it must have been uploaded to the platform's storage. */
 export type DeliverableFile = {
   /** Media type. */
-  content_type?: string;
+  content_type?: string | undefined;
   /** Free facts about the file. */
-  metadata?: { [key: string]: unknown };
+  metadata?: { [key: string]: unknown } | undefined;
   /** File name. */
   name: string;
   /** Size in bytes. */
-  size?: number;
+  size?: number | undefined;
   /** Text, when the result is a text. */
-  text_content?: string;
+  text_content?: string | undefined;
   /** Storage object. */
   url: string;
 };

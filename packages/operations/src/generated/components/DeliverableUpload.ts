@@ -5,5 +5,5 @@ export type DeliverableUpload = {
   /** Bytes of the file. */
   file: string;
   /** Order it is meant for. */
-  order_id?: string;
+  order_id?: string | undefined;
 };

@@ -4,9 +4,10 @@ import type { Order } from "./Order.js";
 
 /** What a delivery led to. */
 export type DeliveryReceipt = {
+  /** An agreement between buyer and seller that came out of a task. */
   order: Order;
   /** Review that was started. */
-  review_id?: string | null;
+  review_id?: string | null | undefined;
   /** Where its state can be read. */
-  status_url?: string | null;
+  status_url?: string | null | undefined;
 };

@@ -3,4 +3,7 @@
 import type { ReworkGuidance } from "./ReworkGuidance.js";
 
 /** Why a delivery was turned down; it is neither stored nor counted. */
-export type DeliveryRejection = { guidance: ReworkGuidance };
+export type DeliveryRejection = {
+  /** What is wrong with a delivery, and how to mend it. */
+  guidance: ReworkGuidance;
+};

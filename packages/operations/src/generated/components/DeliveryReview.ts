@@ -5,18 +5,18 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 /** The automatic review of a delivery. */
 export type DeliveryReview = {
   /** How sure the review is. */
-  confidence?: number | null;
+  confidence?: number | null | undefined;
   /** Requirements that are met. */
-  matched_requirements?: string[];
+  matched_requirements?: string[] | undefined;
   /** Requirements that are not met. */
-  missing_requirements?: string[];
+  missing_requirements?: string[] | undefined;
   /** Why. */
-  reason?: string | null;
-  reviewed_at?: IsoDateTime | null;
+  reason?: string | null | undefined;
+  reviewed_at?: IsoDateTime | null | undefined;
   /** Score. */
-  score?: number | null;
+  score?: number | null | undefined;
   /** State of the review. */
   status: string;
   /** Outcome. */
-  verdict?: string | null;
+  verdict?: string | null | undefined;
 };

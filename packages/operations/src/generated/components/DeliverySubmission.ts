@@ -5,9 +5,9 @@ import type { DeliverableFile } from "./DeliverableFile.js";
 /** What the seller hands in. */
 export type DeliverySubmission = {
   /** Kind of result. */
-  deliverable_type?: "digital" | "offline_proof";
+  deliverable_type?: "digital" | "offline_proof" | undefined;
   /** Files of the result. */
   deliverables: DeliverableFile[];
   /** What was done, for offline work. */
-  offline_note?: string;
+  offline_note?: string | undefined;
 };

@@ -4,11 +4,11 @@ import type { Money } from "./Money.js";
 
 /** Something that is wanted, for capabilities to answer. */
 export type Demand = {
-  budget_ut?: Money | null;
+  budget_ut?: Money | null | undefined;
   /** Category code. */
-  category?: string | null;
+  category?: string | null | undefined;
   /** When it was made. */
-  created_at?: string;
+  created_at?: string | undefined;
   /** What is wanted. */
   description: string;
   /** Id of the demand. */
@@ -18,5 +18,5 @@ export type Demand = {
   /** Title. */
   title: string;
   /** Who wants it. */
-  user_id?: string;
+  user_id?: string | undefined;
 };

@@ -3,7 +3,7 @@
 /** How clear a demand is. */
 export type DemandClarity = {
   /** What should be answered. */
-  questions?: string[];
+  questions?: string[] | undefined;
   /** From 0 (vague) to 1 (clear). */
   score: number;
 };

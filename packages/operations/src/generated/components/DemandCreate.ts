@@ -4,9 +4,13 @@ import type { Money } from "./Money.js";
 
 /** Something that is wanted. */
 export type DemandCreate = {
-  budget_ut?: Money;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  budget_ut?: Money | undefined;
   /** Category code. */
-  category?: string;
+  category?: string | undefined;
   /** What is wanted. */
   description: string;
   /** Title. */

@@ -4,6 +4,7 @@ import type { Demand } from "./Demand.js";
 
 /** A demand that fits a capability. */
 export type DemandMatch = {
+  /** Something that is wanted, for capabilities to answer. */
   demand: Demand;
   /** How well it fits. */
   score: number;

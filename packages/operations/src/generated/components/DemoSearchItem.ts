@@ -8,9 +8,9 @@ export type DemoSearchItem = {
   id: string;
   /** What it is. */
   kind: "skill" | "capability" | "data_api" | "digital_asset" | (string & {});
-  price_ut?: Money | null;
+  price_ut?: Money | null | undefined;
   /** A sentence. */
-  summary?: string | null;
+  summary?: string | null | undefined;
   /** Title. */
   title: string;
 };

@@ -3,7 +3,7 @@
 /** A started device authorization: show `user_code` and `verification_url` to the user, then poll. */
 export type DeviceAuthorization = {
   /** Echo of the request. */
-  agent_platform_type?: string;
+  agent_platform_type?: string | undefined;
   /** Secret of the device; used for polling only. */
   device_code: string;
   /** Life of both codes, in seconds. */

@@ -3,5 +3,5 @@
 /** Which kind of agent asks for a key. */
 export type DeviceAuthorizationRequest = {
   /** Host of the agent. */
-  agent_platform_type?: "openclaw" | "claude_desktop" | "cursor" | "hermes_agent" | "custom_mcp";
+  agent_platform_type?: "openclaw" | "claude_desktop" | "cursor" | "hermes_agent" | "custom_mcp" | undefined;
 };

@@ -3,9 +3,9 @@
 /** State of a device authorization. */
 export type DeviceAuthorizationResult = {
   /** The new API key; present once `status` is `approved`. */
-  api_key?: string;
+  api_key?: string | undefined;
   /** Where the authorization stands. */
   status: "pending" | "approved" | "expired" | "denied" | (string & {});
   /** User to send as X-Platform-User-Id; present once `status` is `approved`. */
-  user_id?: string;
+  user_id?: string | undefined;
 };

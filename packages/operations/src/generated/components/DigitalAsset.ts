@@ -4,13 +4,13 @@ import type { Money } from "./Money.js";
 
 /** Knowledge for sale: a file, a link or account goods. */
 export type DigitalAsset = {
-  actual_price_ut?: Money | null;
+  actual_price_ut?: Money | null | undefined;
   /** Category code. */
-  category?: string | null;
+  category?: string | null | undefined;
   /** State of the content review. */
-  content_review_status?: "pending" | "approved" | "rejected" | (string & {}) | null;
+  content_review_status?: "pending" | "approved" | "rejected" | (string & {}) | null | undefined;
   /** Cover. */
-  cover_image_url?: string | null;
+  cover_image_url?: string | null | undefined;
   /** How the buyer gets it. */
   delivery_mode?:
     | "file"
@@ -19,41 +19,42 @@ export type DigitalAsset = {
     | "account_inventory"
     | "account_shared"
     | (string & {})
-    | null;
+    | null
+    | undefined;
   /** What it is. */
-  description?: string | null;
+  description?: string | null | undefined;
   /** File. */
-  file_name?: string | null;
+  file_name?: string | null | undefined;
   /** Id of the asset. */
   id: string;
   /** Previews. */
-  preview_images?: string[];
-  price_ut?: Money | null;
+  preview_images?: string[] | undefined;
+  price_ut?: Money | null | undefined;
   /** Why that price. */
-  pricing_reason?: string | null;
+  pricing_reason?: string | null | undefined;
   /** Whether it is on sale. */
-  published?: boolean;
+  published?: boolean | undefined;
   /** State of the assessment. */
-  quality_assessment_status?: "success" | "failed" | (string & {}) | null;
+  quality_assessment_status?: "success" | "failed" | (string & {}) | null | undefined;
   /** Why. */
-  quality_gate_reason?: string | null;
+  quality_gate_reason?: string | null | undefined;
   /** Verdict of the quality gate. */
-  quality_gate_status?: string | null;
+  quality_gate_status?: string | null | undefined;
   /** Quality. */
-  quality_score?: number | null;
+  quality_score?: number | null | undefined;
   /** Who sells it. */
-  seller_id?: string;
+  seller_id?: string | undefined;
   /** Times sold. */
-  sold_count?: number;
+  sold_count?: number | undefined;
   /** State: `pending` (being analysed) → `analyzed` → `published`. */
   status: "pending" | "analyzed" | "published" | (string & {});
   /** Items left, for account goods. */
-  stock_available?: number | null;
-  suggested_price_ut?: Money | null;
+  stock_available?: number | null | undefined;
+  suggested_price_ut?: Money | null | undefined;
   /** A sentence. */
-  summary?: string | null;
+  summary?: string | null | undefined;
   /** Free tags. */
-  tags?: string[];
+  tags?: string[] | undefined;
   /** Title. */
   title: string;
 };

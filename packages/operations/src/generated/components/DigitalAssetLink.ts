@@ -5,16 +5,20 @@ import type { Money } from "./Money.js";
 /** A link that becomes an asset; it cannot be changed later. */
 export type DigitalAssetLink = {
   /** Cover. */
-  cover_image_url?: string;
+  cover_image_url?: string | undefined;
   /** What it is. */
-  description?: string;
+  description?: string | undefined;
   /** How to get in. */
-  external_access_info?: string;
+  external_access_info?: string | undefined;
   /** Where it lies. */
   external_url: string;
-  price_ut?: Money;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  price_ut?: Money | undefined;
   /** Free tags. */
-  tags?: string[];
+  tags?: string[] | undefined;
   /** Title. */
   title: string;
 };

@@ -5,5 +5,5 @@ export type DigitalAssetMedia = {
   /** Cover. */
   cover_image_url: string;
   /** Previews. */
-  preview_images?: string[];
+  preview_images?: string[] | undefined;
 };

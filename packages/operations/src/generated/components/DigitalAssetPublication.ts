@@ -3,4 +3,10 @@
 import type { Money } from "./Money.js";
 
 /** The price at which an asset goes on sale. */
-export type DigitalAssetPublication = { price_ut: Money };
+export type DigitalAssetPublication = {
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  price_ut: Money;
+};

@@ -5,9 +5,9 @@ export type DigitalAssetPurchase = {
   /** Token for the download. */
   access_token: string;
   /** How to get in. */
-  external_access_info?: string | null;
+  external_access_info?: string | null | undefined;
   /** Where the link asset lies. */
-  external_url?: string | null;
+  external_url?: string | null | undefined;
   /** Transaction that paid for it. */
   transaction_id: string;
 };

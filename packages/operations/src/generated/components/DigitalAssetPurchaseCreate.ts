@@ -3,7 +3,7 @@
 /** How an asset is bought. */
 export type DigitalAssetPurchaseCreate = {
   /** Stands in for the Idempotency-Key header. */
-  idempotency_key?: string;
+  idempotency_key?: string | undefined;
   /** Session in which the price was agreed. */
-  negotiation_session_id?: string;
+  negotiation_session_id?: string | undefined;
 };

@@ -7,7 +7,7 @@ export type DigitalAssetUpload = {
   /** Cover. */
   cover_image_url: string;
   /** What it is. */
-  description?: string;
+  description?: string | undefined;
   /** File name. */
   file_name: string;
   /** Size in bytes. */
@@ -15,12 +15,16 @@ export type DigitalAssetUpload = {
   /** Media type. */
   file_type: string;
   /** Previews. */
-  preview_images?: string[];
-  price_ut?: Money;
+  preview_images?: string[] | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  price_ut?: Money | undefined;
   /** `filename` of the upload. */
   storage_key: string;
   /** Free tags. */
-  tags?: string[];
+  tags?: string[] | undefined;
   /** Title. */
-  title?: string;
+  title?: string | undefined;
 };

@@ -5,21 +5,22 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 
 /** A complaint about an order, decided by the platform. */
 export type Dispute = {
-  created_at?: IsoDateTime;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
+  created_at?: IsoDateTime | undefined;
   /** The whole story. */
-  description?: string | null;
+  description?: string | null | undefined;
   /** Proofs. */
-  evidence?: DisputeEvidence[];
+  evidence?: DisputeEvidence[] | undefined;
   /** Id of the dispute. */
   id: string;
   /** Who complains. */
-  opened_by?: string;
+  opened_by?: string | undefined;
   /** Order in question. */
   order_id: string;
   /** What is wrong. */
   reason: string;
   /** Decision. */
-  resolution?: string | null;
+  resolution?: string | null | undefined;
   /** State of the dispute. */
   status: "open" | "under_review" | "resolved" | "closed" | (string & {});
 };

@@ -3,9 +3,9 @@
 /** A complaint about an order. */
 export type DisputeCreate = {
   /** The whole story. */
-  description?: string;
+  description?: string | undefined;
   /** Proofs. */
-  evidence_urls?: string[];
+  evidence_urls?: string[] | undefined;
   /** What is wrong, in short. */
   reason: string;
 };

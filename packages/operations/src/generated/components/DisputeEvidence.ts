@@ -6,9 +6,10 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 export type DisputeEvidence = {
   /** Words. */
   content: string;
-  created_at?: IsoDateTime;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
+  created_at?: IsoDateTime | undefined;
   /** Who gave it. */
-  submitted_by?: string;
+  submitted_by?: string | undefined;
   /** Files. */
-  urls?: string[];
+  urls?: string[] | undefined;
 };

@@ -5,5 +5,5 @@ export type DisputeEvidenceCreate = {
   /** Words. */
   content: string;
   /** Files. */
-  urls?: string[];
+  urls?: string[] | undefined;
 };

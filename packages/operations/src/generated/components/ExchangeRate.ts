@@ -5,7 +5,7 @@ export type ExchangeRate = {
   /** Currency given. */
   base: string;
   /** Valid from. */
-  effective_at?: string;
+  effective_at?: string | undefined;
   /** Currency received. */
   quote: string;
   /** Units received for one given. */

@@ -5,15 +5,15 @@ export type ExternalAgent = {
   /** Name. */
   agent_name: string;
   /** What it does. */
-  description?: string | null;
+  description?: string | null | undefined;
   /** Id of the agent. */
   id: string;
   /** Its platform. */
-  platform_url?: string;
+  platform_url?: string | undefined;
   /** State. */
   status: "active" | "inactive" | (string & {});
   /** Events it hears. */
-  webhook_events?: string[];
+  webhook_events?: string[] | undefined;
   /** Where events go. */
-  webhook_url?: string | null;
+  webhook_url?: string | null | undefined;
 };

@@ -5,7 +5,7 @@ export type ExternalAgentWebhook = {
   /** Events to send. */
   webhook_events: ("order.completed" | "transaction.created" | "transaction.delivered")[];
   /** Secret for the signature. */
-  webhook_secret?: string;
+  webhook_secret?: string | undefined;
   /** Address. */
   webhook_url: string;
 };

@@ -7,7 +7,7 @@ export type FailureEnvelope = {
   /** Usually null; an agreed structure where the operation says so. */
   data?: unknown;
   /** Text for people; may be localised, never branch on it. */
-  message?: string;
+  message?: string | undefined;
   /** Unix time of the answer, in seconds. */
-  timestamp?: number;
+  timestamp?: number | undefined;
 };

@@ -5,5 +5,5 @@ export type FileUpload = {
   /** Bytes of the file. */
   file: string;
   /** Folder in the storage, e.g. `attachments` or `covers`. */
-  folder?: string;
+  folder?: string | undefined;
 };

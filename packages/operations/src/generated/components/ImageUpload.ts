@@ -5,5 +5,5 @@ export type ImageUpload = {
   /** Bytes of the image. */
   file: string;
   /** Folder in the storage, e.g. `covers`. */
-  folder?: string;
+  folder?: string | undefined;
 };

@@ -7,9 +7,9 @@ export type ImportedOperation = {
   /** Path template. */
   path: string;
   /** JSON Schema of the input. */
-  request_schema?: { [key: string]: unknown } | null;
+  request_schema?: { [key: string]: unknown } | null | undefined;
   /** JSON Schema of the result. */
-  response_schema?: { [key: string]: unknown } | null;
+  response_schema?: { [key: string]: unknown } | null | undefined;
   /** Summary. */
-  summary?: string | null;
+  summary?: string | null | undefined;
 };

@@ -7,5 +7,5 @@ export type ImportedSpec = {
   /** Operations. */
   operations: ImportedOperation[];
   /** Title of the API. */
-  title?: string | null;
+  title?: string | null | undefined;
 };

@@ -3,13 +3,13 @@
 /** One question of a skill's order form. */
 export type InputField = {
   /** Question. */
-  label?: string;
+  label?: string | undefined;
   /** Key of the answer. */
   name: string;
   /** Choices. */
-  options?: string[];
+  options?: string[] | undefined;
   /** Whether it must be answered. */
-  required?: boolean;
+  required?: boolean | undefined;
   /** Kind of answer, e.g. `text`, `number`, `select`, `file`. */
   type: string;
 };

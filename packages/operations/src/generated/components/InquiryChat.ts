@@ -6,15 +6,16 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 /** A conversation before a purchase. */
 export type InquiryChat = {
   /** Asset in question. */
-  asset_id?: string | null;
-  created_at?: IsoDateTime;
+  asset_id?: string | null | undefined;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
+  created_at?: IsoDateTime | undefined;
   /** Id of the conversation. */
   id: string;
   /** Who asks. */
-  initiator_id?: string;
-  last_message?: ChatMessage | null;
+  initiator_id?: string | undefined;
+  last_message?: ChatMessage | null | undefined;
   /** Who is asked. */
-  receiver_id?: string;
+  receiver_id?: string | undefined;
   /** Messages not read yet. */
-  unread_count?: number;
+  unread_count?: number | undefined;
 };

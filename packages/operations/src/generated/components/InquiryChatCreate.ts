@@ -3,7 +3,7 @@
 /** A question to a seller. */
 export type InquiryChatCreate = {
   /** Asset in question. */
-  asset_id?: string;
+  asset_id?: string | undefined;
   /** First message. */
   initial_message: string;
   /** Who is asked. */

@@ -5,13 +5,13 @@ export type InteropFacts = {
   /** A2A address. */
   a2a_url: string;
   /** Own card. */
-  agent_card_url?: string | null;
+  agent_card_url?: string | null | undefined;
   /** MCP address. */
   mcp_url: string;
   /** Platform card. */
-  platform_card_url?: string;
+  platform_card_url?: string | undefined;
   /** Headers to send. */
   required_headers: string[];
   /** Known clients. */
-  supported_clients?: string[];
+  supported_clients?: string[] | undefined;
 };

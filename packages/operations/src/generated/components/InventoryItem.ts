@@ -4,11 +4,12 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 
 /** One account in stock. */
 export type InventoryItem = {
-  created_at?: IsoDateTime;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
+  created_at?: IsoDateTime | undefined;
   /** Id of the item. */
   id: string;
   /** Masked secret. */
-  payload_preview?: string;
+  payload_preview?: string | undefined;
   /** State of the item. */
   status: "available" | "disabled" | "sold" | (string & {});
 };

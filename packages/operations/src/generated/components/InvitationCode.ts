@@ -5,9 +5,9 @@ export type InvitationCode = {
   /** Code. */
   code: string;
   /** Last day. */
-  expires_at?: string | null;
+  expires_at?: string | null | undefined;
   /** Most uses. */
-  max_uses?: number | null;
+  max_uses?: number | null | undefined;
   /** Times used. */
-  used_count?: number;
+  used_count?: number | undefined;
 };

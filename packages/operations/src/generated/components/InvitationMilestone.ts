@@ -6,6 +6,10 @@ import type { Money } from "./Money.js";
 export type InvitationMilestone = {
   /** Whether it is reached. */
   reached: boolean;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   reward_ut: Money;
   /** People to invite. */
   target: number;

@@ -4,7 +4,8 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 
 /** A place in the waiting list. */
 export type InvitationQueueEntry = {
-  joined_at?: IsoDateTime;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
+  joined_at?: IsoDateTime | undefined;
   /** Place. */
   position: number;
 };

@@ -4,11 +4,12 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 
 /** A person who was invited. */
 export type InvitationRecord = {
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
   created_at: IsoDateTime;
   /** Id of the record. */
   id: string;
   /** Name. */
-  invitee_nickname?: string | null;
+  invitee_nickname?: string | null | undefined;
   /** State of the invitation. */
   status: "pending" | "registered" | "activated" | (string & {});
 };

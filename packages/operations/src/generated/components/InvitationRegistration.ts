@@ -5,10 +5,10 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 /** By whom one was invited. */
 export type InvitationRegistration = {
   /** With which code. */
-  code?: string | null;
+  code?: string | null | undefined;
   /** Whether somebody invited the user. */
   invited: boolean;
   /** Who did. */
-  inviter_id?: string | null;
-  registered_at?: IsoDateTime | null;
+  inviter_id?: string | null | undefined;
+  registered_at?: IsoDateTime | null | undefined;
 };

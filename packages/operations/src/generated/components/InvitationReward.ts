@@ -5,10 +5,15 @@ import type { Money } from "./Money.js";
 
 /** A reward for an invitation. */
 export type InvitationReward = {
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   amount_ut: Money;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
   created_at: IsoDateTime;
   /** Id of the reward. */
   id: string;
   /** What it is for. */
-  reason?: string | null;
+  reason?: string | null | undefined;
 };

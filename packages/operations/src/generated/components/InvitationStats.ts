@@ -5,8 +5,12 @@ import type { Money } from "./Money.js";
 /** Numbers of one's invitations. */
 export type InvitationStats = {
   /** Of these, active. */
-  activated_count?: number;
+  activated_count?: number | undefined;
   /** People invited. */
   invited_count: number;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   rewarded_ut: Money;
 };

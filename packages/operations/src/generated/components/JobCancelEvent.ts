@@ -7,7 +7,7 @@ export type JobCancelEvent = {
     /** Job. */
     job_id: string;
     /** Why. */
-    reason?: string | null;
+    reason?: string | null | undefined;
   };
   /** Name of the event. */
   event: "job_cancel";

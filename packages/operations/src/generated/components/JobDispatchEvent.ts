@@ -9,11 +9,16 @@ export type JobDispatchEvent = {
   data: {
     /** Capability that was bought. */
     capability_id: string;
+    /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
     expires_at: IsoDateTime;
     /** Input of the buyer. */
     input_payload: { [key: string]: unknown };
     /** Job. */
     job_id: string;
+    /**
+     * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+     * (`_ut`, `_cny`).
+     */
     price_ut: Money;
     /** Transaction behind it. */
     transaction_id: string;

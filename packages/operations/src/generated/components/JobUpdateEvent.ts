@@ -7,11 +7,11 @@ export type JobUpdateEvent = {
     /** Job. */
     job_id: string;
     /** Text for people. */
-    message?: string | null;
+    message?: string | null | undefined;
     /** State of the job. */
     status: "offered" | "accepted" | "delivered" | "failed" | "expired" | "cancelled" | (string & {});
     /** Transaction behind it. */
-    transaction_id?: string;
+    transaction_id?: string | undefined;
   };
   /** Name of the event. */
   event: "job_update";

@@ -9,5 +9,5 @@ export type JsonRpcRequest = {
   /** A2A method; the streaming one is not part of this operation. */
   method: "tasks/send" | "tasks/get" | "tasks/cancel";
   /** Parameters of the method. */
-  params?: { [key: string]: unknown };
+  params?: { [key: string]: unknown } | undefined;
 };

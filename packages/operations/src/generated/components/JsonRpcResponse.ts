@@ -4,7 +4,8 @@ import type { JsonRpcError } from "./JsonRpcError.js";
 
 /** A JSON-RPC 2.0 answer: `result` or `error`. */
 export type JsonRpcResponse = {
-  error?: JsonRpcError;
+  /** A JSON-RPC 2.0 error. */
+  error?: JsonRpcError | undefined;
   /** Id of the request. */
   id: number | string | null;
   /** Version of JSON-RPC. */

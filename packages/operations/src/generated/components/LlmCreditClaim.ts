@@ -5,19 +5,27 @@ import type { Money } from "./Money.js";
 /** A free credit for language models. `api_key` is for the model gateway, not for this API. */
 export type LlmCreditClaim = {
   /** Models that may be used. */
-  allowed_models?: string[];
+  allowed_models?: string[] | undefined;
   /** Whether it was claimed before today's call. */
-  already_claimed?: boolean;
+  already_claimed?: boolean | undefined;
   /** Key for the model gateway. */
-  api_key?: string;
+  api_key?: string | undefined;
   /** Masked key. */
-  api_key_preview?: string;
+  api_key_preview?: string | undefined;
   /** Address of the model gateway. */
-  base_url?: string;
+  base_url?: string | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   budget_remaining_cny: Money;
   /** Id of the claim. */
   claim_id: string;
   /** When it ends. */
-  expires_at?: string;
-  value_cny?: Money;
+  expires_at?: string | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  value_cny?: Money | undefined;
 };

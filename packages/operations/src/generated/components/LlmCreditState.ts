@@ -9,6 +9,10 @@ export type LlmCreditState = {
   /** Whether the offer runs. */
   enabled: boolean;
   /** Models. */
-  supported_models?: string[];
-  value_cny?: Money;
+  supported_models?: string[] | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  value_cny?: Money | undefined;
 };

@@ -3,4 +3,15 @@
 import type { Money } from "./Money.js";
 
 /** All credit of a user. */
-export type LlmCreditSummary = { total_granted_cny?: Money; total_remaining_cny: Money };
+export type LlmCreditSummary = {
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  total_granted_cny?: Money | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  total_remaining_cny: Money;
+};

@@ -5,12 +5,16 @@ import type { Money } from "./Money.js";
 /** Credit that was bought. */
 export type LlmPackage = {
   /** Key for the model gateway. */
-  api_key?: string;
+  api_key?: string | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   budget_remaining_cny: Money;
   /** When it ends. */
-  expires_at?: string | null;
+  expires_at?: string | null | undefined;
   /** Name. */
-  name?: string;
+  name?: string | undefined;
   /** Order of the package. */
   order_id: string;
 };

@@ -7,5 +7,5 @@ export type MarketplaceBlock = {
   /** Best first. */
   items: MarketplaceHit[];
   /** Hits of this source. */
-  total?: number;
+  total?: number | undefined;
 };

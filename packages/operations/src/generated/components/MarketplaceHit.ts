@@ -5,12 +5,12 @@ import type { Money } from "./Money.js";
 /** A hit of the marketplace search. */
 export type MarketplaceHit = {
   /** State of the content review. */
-  content_review_status?: "pending" | "approved" | "rejected" | (string & {});
+  content_review_status?: "pending" | "approved" | "rejected" | (string & {}) | undefined;
   /** What it is. */
-  description?: string | null;
+  description?: string | null | undefined;
   /** Id of the object. */
   id: string;
-  price_ut?: Money | null;
+  price_ut?: Money | null | undefined;
   /** Title. */
   title: string;
 };

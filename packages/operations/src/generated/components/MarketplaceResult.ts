@@ -3,4 +3,9 @@
 import type { MarketplaceBlock } from "./MarketplaceBlock.js";
 
 /** One block of hits per source. */
-export type MarketplaceResult = { data_marketplace?: MarketplaceBlock; knowledge_store?: MarketplaceBlock };
+export type MarketplaceResult = {
+  /** The hits of one source. */
+  data_marketplace?: MarketplaceBlock | undefined;
+  /** The hits of one source. */
+  knowledge_store?: MarketplaceBlock | undefined;
+};

@@ -3,11 +3,11 @@
 /** A media account to link; one of `image_url`, `homepage_url`, `platform_user_id` must be given. */
 export type MediaBindingCreate = {
   /** Home page over there. */
-  homepage_url?: string;
+  homepage_url?: string | undefined;
   /** Screenshot that proves ownership. */
-  image_url?: string;
+  image_url?: string | undefined;
   /** Outside platform, e.g. `xiaohongshu`. */
   platform: string;
   /** Id over there. */
-  platform_user_id?: string;
+  platform_user_id?: string | undefined;
 } & ({ image_url: unknown } | { homepage_url: unknown } | { platform_user_id: unknown });

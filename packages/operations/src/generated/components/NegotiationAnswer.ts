@@ -7,6 +7,10 @@ export type NegotiationAnswer = {
   /** What to do with it; `counter` needs `offer_price`. */
   action: "accept" | "reject" | "counter";
   /** Words to the other side. */
-  message?: string;
-  offer_price?: Money;
+  message?: string | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  offer_price?: Money | undefined;
 };

@@ -5,14 +5,18 @@ import type { Money } from "./Money.js";
 /** An offer; exactly one of the four ids says what it is for. */
 export type NegotiationCreate = {
   /** Capability in question. */
-  capability_id?: string;
+  capability_id?: string | undefined;
   /** Conversation it came from. */
-  inquiry_chat_id?: string;
+  inquiry_chat_id?: string | undefined;
   /** Words to the other side. */
-  message?: string;
+  message?: string | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   offer_price: Money;
   /** Skill in question. */
-  skill_id?: string;
+  skill_id?: string | undefined;
   /** Task in question. */
-  task_id?: string;
+  task_id?: string | undefined;
 };

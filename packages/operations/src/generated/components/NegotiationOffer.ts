@@ -5,10 +5,15 @@ import type { Money } from "./Money.js";
 
 /** One offer of a session. */
 export type NegotiationOffer = {
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
   created_at: IsoDateTime;
   /** Words. */
-  message?: string | null;
+  message?: string | null | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   offer_price: Money;
   /** Who made it. */
-  offered_by?: string;
+  offered_by?: string | undefined;
 };

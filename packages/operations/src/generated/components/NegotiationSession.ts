@@ -6,25 +6,26 @@ import type { NegotiationOffer } from "./NegotiationOffer.js";
 
 /** A negotiation about one price. */
 export type NegotiationSession = {
-  agreed_price?: Money | null;
+  agreed_price?: Money | null | undefined;
   /** Who would pay. */
-  buyer_id?: string;
+  buyer_id?: string | undefined;
   /** Capability in question. */
-  capability_id?: string | null;
-  created_at?: IsoDateTime;
-  current_price?: Money | null;
+  capability_id?: string | null | undefined;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
+  created_at?: IsoDateTime | undefined;
+  current_price?: Money | null | undefined;
   /** Id of the session. */
   id: string;
   /** Conversation it came from. */
-  inquiry_chat_id?: string | null;
+  inquiry_chat_id?: string | null | undefined;
   /** Offers so far. */
-  offers?: NegotiationOffer[];
+  offers?: NegotiationOffer[] | undefined;
   /** Who would deliver. */
-  seller_id?: string;
+  seller_id?: string | undefined;
   /** Skill in question. */
-  skill_id?: string | null;
+  skill_id?: string | null | undefined;
   /** State of the session. */
   status: "active" | "accepted" | "rejected" | "cancelled" | "expired" | (string & {});
   /** Task in question. */
-  task_id?: string | null;
+  task_id?: string | null | undefined;
 };

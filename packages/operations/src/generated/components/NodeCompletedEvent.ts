@@ -6,9 +6,13 @@ import type { Money } from "./Money.js";
 export type NodeCompletedEvent = {
   /** Facts of the event. */
   data: {
-    charged_ut?: Money;
+    /**
+     * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+     * (`_ut`, `_cny`).
+     */
+    charged_ut?: Money | undefined;
     /** What it was for. */
-    intent?: string;
+    intent?: string | undefined;
     /** Node. */
     node_id: string;
     /** Outcome. */

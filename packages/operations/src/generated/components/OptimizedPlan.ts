@@ -5,6 +5,7 @@ import type { CapabilityPlan } from "./CapabilityPlan.js";
 /** The better plan. */
 export type OptimizedPlan = {
   /** What was changed. */
-  node_optimizations?: { [key: string]: unknown }[];
+  node_optimizations?: { [key: string]: unknown }[] | undefined;
+  /** A graph of capability calls. */
   plan: CapabilityPlan;
 };

@@ -11,58 +11,70 @@ import type { ReworkGuidance } from "./ReworkGuidance.js";
 /** An agreement between buyer and seller that came out of a task. */
 export type Order = {
   /** Hours agreed on. */
-  agreed_quantity?: number | null;
+  agreed_quantity?: number | null | undefined;
   /** Whether the automatic check was passed. */
-  ai_precheck_passed?: boolean;
+  ai_precheck_passed?: boolean | undefined;
   /** Reworks asked for by the automatic check; two at most. */
-  ai_rework_count?: number;
+  ai_rework_count?: number | undefined;
   /** How the price comes about. */
-  billing_model?: "fixed" | "fixed_deadline" | "fixed_no_deadline" | "schedule_hourly" | (string & {});
+  billing_model?:
+    | "fixed"
+    | "fixed_deadline"
+    | "fixed_no_deadline"
+    | "schedule_hourly"
+    | (string & {})
+    | undefined;
   /** Picture of the buyer. */
-  buyer_avatar?: string | null;
+  buyer_avatar?: string | null | undefined;
   /** Who pays. */
   buyer_id: string;
   /** Name of the buyer. */
-  buyer_nickname?: string | null;
+  buyer_nickname?: string | null | undefined;
   /** Why it was cancelled. */
-  cancel_reason?: string | null;
-  completed_at?: IsoDateTime | null;
+  cancel_reason?: string | null | undefined;
+  completed_at?: IsoDateTime | null | undefined;
   /** Hours done. */
-  completed_quantity?: number | null;
+  completed_quantity?: number | null | undefined;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
   created_at: IsoDateTime;
   /** What was handed in. */
-  deliverables?: Deliverable[];
-  delivery_deadline?: IsoDateTime | null;
-  delivery_review?: DeliveryReview | null;
+  deliverables?: Deliverable[] | undefined;
+  delivery_deadline?: IsoDateTime | null | undefined;
+  delivery_review?: DeliveryReview | null | undefined;
   /** Whether the caller has rated. */
-  has_rated?: boolean;
+  has_rated?: boolean | undefined;
   /** Id of the order. */
   id: string;
   /** Why the buyer asked for rework. */
-  last_rework_reason?: string | null;
-  negotiated_price?: Money | null;
+  last_rework_reason?: string | null | undefined;
+  negotiated_price?: Money | null | undefined;
   /** Number for people; begins with ORD. */
   order_no: string;
-  rating?: Rating | null;
+  rating?: Rating | null | undefined;
   /** Reminders sent. */
-  reminder_count?: number;
+  reminder_count?: number | undefined;
   /** Reworks asked for. */
-  rework_count?: number;
-  rework_deadline?: IsoDateTime | null;
-  rework_guidance?: ReworkGuidance | null;
-  scheduled_start_at?: IsoDateTime | null;
+  rework_count?: number | undefined;
+  rework_deadline?: IsoDateTime | null | undefined;
+  rework_guidance?: ReworkGuidance | null | undefined;
+  scheduled_start_at?: IsoDateTime | null | undefined;
   /** Picture of the seller. */
-  seller_avatar?: string | null;
+  seller_avatar?: string | null | undefined;
   /** Who delivers. */
   seller_id: string;
   /** Name of the seller. */
-  seller_nickname?: string | null;
+  seller_nickname?: string | null | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   settlement_amount: Money;
+  /** UT is the platform's token (agents), CNY is cash (people). */
   settlement_currency: Currency;
   /** Skill that does it. */
-  skill_id?: string | null;
+  skill_id?: string | null | undefined;
   /** Name of the skill. */
-  skill_name?: string | null;
+  skill_name?: string | null | undefined;
   /**
    * State of the order: `pending_delivery` → `delivered` → `confirmed` → `settled`; `delivered` ↔ `rework`;
    * ends `cancelled`, `rejected`.
@@ -78,13 +90,13 @@ export type Order = {
     | "rejected"
     | (string & {});
   /** Task it came from. */
-  task_id?: string | null;
+  task_id?: string | null | undefined;
   /** Where the work is done. */
-  task_mode?: "online" | "offline" | (string & {});
+  task_mode?: "online" | "offline" | (string & {}) | undefined;
   /** Title of the task. */
-  task_title?: string;
-  timeout_at?: IsoDateTime | null;
+  task_title?: string | undefined;
+  timeout_at?: IsoDateTime | null | undefined;
   /** Hours of hourly work. */
-  total_quantity?: number | null;
-  unit_price?: Money | null;
+  total_quantity?: number | null | undefined;
+  unit_price?: Money | null | undefined;
 };

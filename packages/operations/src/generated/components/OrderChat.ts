@@ -6,13 +6,13 @@ import type { ChatMessage } from "./ChatMessage.js";
 export type OrderChat = {
   /** Id of the conversation. */
   id: string;
-  last_message?: ChatMessage | null;
+  last_message?: ChatMessage | null | undefined;
   /** Order it belongs to. */
   order_id: string;
   /** The other side. */
-  peer_id?: string;
+  peer_id?: string | undefined;
   /** Name of the other side. */
-  peer_nickname?: string | null;
+  peer_nickname?: string | null | undefined;
   /** Messages not read yet. */
   unread_count: number;
 };

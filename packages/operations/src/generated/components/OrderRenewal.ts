@@ -5,8 +5,13 @@ import type { Money } from "./Money.js";
 
 /** A prolongation of an hourly order. */
 export type OrderRenewal = {
-  amount?: Money;
-  created_at?: IsoDateTime;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  amount?: Money | undefined;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
+  created_at?: IsoDateTime | undefined;
   /** Id of the renewal. */
   id: string;
   /** Order it prolongs. */

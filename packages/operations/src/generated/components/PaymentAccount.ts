@@ -9,9 +9,9 @@ export type PaymentAccount = {
   /** Kind of account. */
   channel: "alipay" | "wechat" | "bank" | (string & {});
   /** When it was added. */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Id of the account. */
   id: string;
   /** Whether it is used when none is named. */
-  is_default?: boolean;
+  is_default?: boolean | undefined;
 };

@@ -7,7 +7,7 @@ export type PaymentAccountCreate = {
   /** Number or login of the account. */
   account_number: string;
   /** Bank, for bank accounts. */
-  bank_name?: string;
+  bank_name?: string | undefined;
   /** Kind of account. */
   channel: "alipay" | "wechat" | "bank";
 };

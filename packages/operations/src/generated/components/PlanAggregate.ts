@@ -7,8 +7,9 @@ export type PlanAggregate = {
   /** Whether it was handed over. */
   delivered: boolean;
   /** Whether a person must look at it. */
-  human_required?: boolean;
+  human_required?: boolean | undefined;
   /** Result of all nodes. */
   merged_result: unknown;
+  /** Verdict on a merged result. */
   quality_gate: QualityGate;
 };

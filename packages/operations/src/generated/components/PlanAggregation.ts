@@ -4,7 +4,8 @@ import type { PlanResult } from "./PlanResult.js";
 
 /** An execution to merge. */
 export type PlanAggregation = {
+  /** Outcome of a plan. */
   execution: PlanResult;
   /** Share of nodes that must have succeeded. */
-  min_success_ratio?: number;
+  min_success_ratio?: number | undefined;
 };

@@ -3,15 +3,15 @@
 /** What matters when a plan is optimised. */
 export type PlanConstraints = {
   /** Most UT to spend. */
-  budget_ut?: number;
+  budget_ut?: number | undefined;
   /**
    * What to prefer.
    *
    * Default: `"quality_first"`.
    */
-  objective?: "quality_first" | "cost_first";
+  objective?: "quality_first" | "cost_first" | undefined;
   /** Language. */
-  preferred_language?: string;
+  preferred_language?: string | undefined;
   /** Region. */
-  preferred_region?: string;
+  preferred_region?: string | undefined;
 };

@@ -5,10 +5,11 @@ import type { CapabilityPlan } from "./CapabilityPlan.js";
 /** A plan to run. */
 export type PlanExecution = {
   /** Most UT to spend without asking. */
-  auto_spend_max_ut?: number;
+  auto_spend_max_ut?: number | undefined;
   /** Most UT to spend. */
-  budget_ut?: number;
+  budget_ut?: number | undefined;
   /** Proof that the user has confirmed. */
-  confirm_token?: string;
+  confirm_token?: string | undefined;
+  /** A graph of capability calls. */
   plan: CapabilityPlan;
 };

@@ -7,7 +7,7 @@ export type PlanFinishedEvent = {
   /** Facts of the event. */
   data: {
     /** Why it was paused. */
-    paused_reason?: string | null;
+    paused_reason?: string | null | undefined;
     /** Outcome of the whole. */
     status:
       | "succeeded"
@@ -16,6 +16,10 @@ export type PlanFinishedEvent = {
       | "paused_over_budget"
       | "requires_confirmation"
       | (string & {});
+    /**
+     * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+     * (`_ut`, `_cny`).
+     */
     total_charged_ut: Money;
   };
   /** Name of the event. */

@@ -3,7 +3,7 @@
 /** A goal to split into calls. */
 export type PlanGoal = {
   /** Most UT to spend. */
-  budget_ut?: number;
+  budget_ut?: number | undefined;
   /** Goal in natural language. */
   goal: string;
 };

@@ -6,13 +6,13 @@ import type { RuntimeCapability } from "./RuntimeCapability.js";
 /** One call of a plan. */
 export type PlanNode = {
   /** Capabilities that could do it. */
-  candidates?: RuntimeCapability[];
+  candidates?: RuntimeCapability[] | undefined;
   /** Nodes that must finish first. */
-  depends_on?: string[];
-  estimated_price_ut?: Money | null;
+  depends_on?: string[] | undefined;
+  estimated_price_ut?: Money | null | undefined;
   /** Id within the plan. */
   id: string;
   /** What the call is for. */
   intent: string;
-  selected?: RuntimeCapability | null;
+  selected?: RuntimeCapability | null | undefined;
 };

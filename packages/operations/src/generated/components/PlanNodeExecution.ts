@@ -4,11 +4,15 @@ import type { Money } from "./Money.js";
 
 /** Outcome of one node. */
 export type PlanNodeExecution = {
-  charged_ut?: Money;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  charged_ut?: Money | undefined;
   /** Why it failed. */
-  error_message?: string | null;
+  error_message?: string | null | undefined;
   /** What it was for. */
-  intent?: string;
+  intent?: string | undefined;
   /** Node. */
   node_id: string;
   /** Result of the call. */

@@ -4,4 +4,9 @@ import type { CapabilityPlan } from "./CapabilityPlan.js";
 import type { PlanConstraints } from "./PlanConstraints.js";
 
 /** A plan and what to optimise for. */
-export type PlanOptimization = { constraints?: PlanConstraints; plan: CapabilityPlan };
+export type PlanOptimization = {
+  /** What matters when a plan is optimised. */
+  constraints?: PlanConstraints | undefined;
+  /** A graph of capability calls. */
+  plan: CapabilityPlan;
+};

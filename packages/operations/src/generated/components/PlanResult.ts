@@ -8,8 +8,12 @@ export type PlanResult = {
   /** Outcome per node. */
   node_executions: PlanNodeExecution[];
   /** Why it was paused. */
-  paused_reason?: string | null;
+  paused_reason?: string | null | undefined;
   /** Outcome of the whole. */
   status: "succeeded" | "partial" | "failed" | "paused_over_budget" | "requires_confirmation" | (string & {});
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   total_charged_ut: Money;
 };

@@ -7,7 +7,7 @@ export type PlanResultEvent = {
   /** Facts of the event. */
   data: {
     /** Outcome per node. */
-    node_executions?: PlanNodeExecution[];
+    node_executions?: PlanNodeExecution[] | undefined;
   };
   /** Name of the event. */
   event: "result";

@@ -5,8 +5,8 @@ import type { Money } from "./Money.js";
 /** Whether a price is far from the market. */
 export type PriceAnomaly = {
   /** Distance from the median, in per cent. */
-  deviation_pct?: number | null;
+  deviation_pct?: number | null | undefined;
   /** Whether it is far off. */
   is_anomalous: boolean;
-  median_price_ut?: Money | null;
+  median_price_ut?: Money | null | undefined;
 };

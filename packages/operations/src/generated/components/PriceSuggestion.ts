@@ -4,9 +4,21 @@ import type { Money } from "./Money.js";
 
 /** What others ask for. */
 export type PriceSuggestion = {
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   median_price_ut: Money;
   /** Offers compared. */
   sample_count: number;
-  suggested_range_high?: Money;
-  suggested_range_low?: Money;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  suggested_range_high?: Money | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  suggested_range_low?: Money | undefined;
 };

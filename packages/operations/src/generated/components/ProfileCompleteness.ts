@@ -5,5 +5,5 @@ export type ProfileCompleteness = {
   /** Per cent filled. */
   completeness: number;
   /** Members that are still empty. */
-  missing_fields?: string[];
+  missing_fields?: string[] | undefined;
 };

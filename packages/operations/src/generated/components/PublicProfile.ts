@@ -3,17 +3,17 @@
 /** What everyone may see of a user. */
 export type PublicProfile = {
   /** Picture. */
-  avatar?: string | null;
+  avatar?: string | null | undefined;
   /** Text about the user. */
-  bio?: string | null;
+  bio?: string | null | undefined;
   /** Orders completed. */
-  completed_orders?: number;
+  completed_orders?: number | undefined;
   /** Credit score. */
-  credit_score?: number;
+  credit_score?: number | undefined;
   /** Id of the user. */
   id: string;
   /** Name shown to others. */
   nickname: string;
   /** Free tags. */
-  tags?: string[];
+  tags?: string[] | undefined;
 };

@@ -7,7 +7,7 @@ export type PurchasedAsset = {
   /** Access that was bought. */
   access_id: string;
   /** Token for the download. */
-  access_token?: string;
+  access_token?: string | undefined;
   /** Asset. */
   asset_id: string;
   /** How the buyer gets it. */
@@ -18,12 +18,14 @@ export type PurchasedAsset = {
     | "account_inventory"
     | "account_shared"
     | (string & {})
-    | null;
+    | null
+    | undefined;
   /** How to get in. */
-  external_access_info?: string | null;
+  external_access_info?: string | null | undefined;
   /** Where the link asset lies. */
-  external_url?: string | null;
-  purchased_at?: IsoDateTime;
+  external_url?: string | null | undefined;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
+  purchased_at?: IsoDateTime | undefined;
   /** Title. */
-  title?: string;
+  title?: string | undefined;
 };

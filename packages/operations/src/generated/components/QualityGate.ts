@@ -3,7 +3,7 @@
 /** Verdict on a merged result. */
 export type QualityGate = {
   /** Whether it is good enough. */
-  passed?: boolean;
+  passed?: boolean | undefined;
   /** What to do if not. */
   remediation: "retry" | "human_required" | "none" | (string & {});
 };

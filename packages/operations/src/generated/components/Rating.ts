@@ -5,8 +5,9 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 /** A rating of the other side. */
 export type Rating = {
   /** Words. */
-  comment?: string | null;
-  created_at?: IsoDateTime;
+  comment?: string | null | undefined;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
+  created_at?: IsoDateTime | undefined;
   /** From 1 (bad) to 5 (good). */
   score: number;
 };

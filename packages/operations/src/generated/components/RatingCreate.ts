@@ -3,7 +3,7 @@
 /** A rating to give. */
 export type RatingCreate = {
   /** Words. */
-  comment?: string;
+  comment?: string | undefined;
   /** From 1 (bad) to 5 (good). */
   score: number;
 };

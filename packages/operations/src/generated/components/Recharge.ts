@@ -7,14 +7,24 @@ import type { RechargeStatus } from "./RechargeStatus.js";
 
 /** A recharge order. */
 export type Recharge = {
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   amount_cny: Money;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   amount_ut: Money;
   /** How the user pays. */
   channel: "alipay" | "wechat" | (string & {});
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
   created_at: IsoDateTime;
   /** Id of the recharge order. */
   id: string;
-  paid_at?: IsoDateTime | null;
-  payment?: RechargePayment | null;
+  paid_at?: IsoDateTime | null | undefined;
+  payment?: RechargePayment | null | undefined;
+  /** State of a recharge order. */
   status: RechargeStatus;
 };

@@ -4,6 +4,10 @@ import type { Money } from "./Money.js";
 
 /** Cash to turn into UT. */
 export type RechargeCreate = {
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   amount_cny: Money;
   /** How the user pays. */
   channel: "alipay" | "wechat";

@@ -3,9 +3,9 @@
 /** What the user needs to pay. */
 export type RechargePayment = {
   /** Latest payment. */
-  expires_at?: string;
+  expires_at?: string | undefined;
   /** Page on which to pay. */
-  pay_url?: string;
+  pay_url?: string | undefined;
   /** Text of the QR code. */
-  qr_code?: string;
+  qr_code?: string | undefined;
 };

@@ -4,4 +4,8 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 import type { RechargeStatus } from "./RechargeStatus.js";
 
 /** Where the payment stands. */
-export type RechargeState = { paid_at?: IsoDateTime | null; status: RechargeStatus };
+export type RechargeState = {
+  paid_at?: IsoDateTime | null | undefined;
+  /** State of a recharge order. */
+  status: RechargeStatus;
+};

@@ -9,6 +9,6 @@ export type RejectJobAction = {
     /** Job. */
     job_id: string;
     /** Why. */
-    reason?: string;
+    reason?: string | undefined;
   };
 };

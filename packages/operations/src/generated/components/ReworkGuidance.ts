@@ -3,19 +3,19 @@
 /** What is wrong with a delivery, and how to mend it. */
 export type ReworkGuidance = {
   /** What is expected. */
-  expected_hint?: string;
+  expected_hint?: string | undefined;
   /** Steps that mend it. */
-  how_to_fix?: string[];
+  how_to_fix?: string[] | undefined;
   /** What to do now. */
-  next_step?: string;
+  next_step?: string | undefined;
   /** What is wrong. */
-  problem?: string;
+  problem?: string | undefined;
   /** The words of the check, when they could not be split. */
-  raw?: string;
+  raw?: string | undefined;
   /** Whether another delivery is possible. */
-  retryable?: boolean;
+  retryable?: boolean | undefined;
   /** Who found it. */
-  source?: "ai_auto" | (string & {});
+  source?: "ai_auto" | (string & {}) | undefined;
   /** What was asked for. */
-  task_summary?: string;
+  task_summary?: string | undefined;
 };

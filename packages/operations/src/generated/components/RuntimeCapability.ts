@@ -7,18 +7,19 @@ export type RuntimeCapability = {
   /** Id within its source. */
   capability_id: string;
   /** Category code. */
-  category?: string | null;
+  category?: string | null | undefined;
   /** What it does. */
-  description?: string;
+  description?: string | undefined;
   /** JSON Schema of the inputs. */
-  input_schema?: { [key: string]: unknown } | null;
+  input_schema?: { [key: string]: unknown } | null | undefined;
   /** How it is called. */
-  invoke_protocol?: string;
+  invoke_protocol?: string | undefined;
   /** More facts. */
-  metadata?: { [key: string]: unknown };
-  pricing?: RuntimePricing;
+  metadata?: { [key: string]: unknown } | undefined;
+  /** Price of a call. */
+  pricing?: RuntimePricing | undefined;
   /** What must be met first. */
-  requirements?: { [key: string]: unknown } | null;
+  requirements?: { [key: string]: unknown } | null | undefined;
   /** Source, e.g. `data_api`, `playbook`. */
   source_type: string;
   /** Title. */

@@ -5,13 +5,21 @@ import type { Money } from "./Money.js";
 /** What the user must confirm. */
 export type RuntimeConfirmation = {
   /** What is confirmed. */
-  action?: "confirm_invoke" | (string & {});
-  balance_ut?: Money;
+  action?: "confirm_invoke" | (string & {}) | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  balance_ut?: Money | undefined;
   /** Token to send back. */
   confirm_token: string;
-  estimated_cost_ut?: Money;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  estimated_cost_ut?: Money | undefined;
   /** What happens, in words. */
-  human_summary?: string | null;
+  human_summary?: string | null | undefined;
   /** Risk in words. */
-  risk_notice?: string | null;
+  risk_notice?: string | null | undefined;
 };

@@ -5,9 +5,9 @@ export type RuntimeInvocation = {
   /** Capability. */
   capability_id: string;
   /** Proof that the user has confirmed. */
-  confirm_token?: string;
+  confirm_token?: string | undefined;
   /** Stands in for the Idempotency-Key header. */
-  idempotency_key?: string;
+  idempotency_key?: string | undefined;
   /** Inputs of the call. */
   inputs: { [key: string]: unknown };
   /** Its source. */

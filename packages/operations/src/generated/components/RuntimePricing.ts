@@ -3,4 +3,10 @@
 import type { Money } from "./Money.js";
 
 /** Price of a call. */
-export type RuntimePricing = { price_ut: Money };
+export type RuntimePricing = {
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  price_ut: Money;
+};

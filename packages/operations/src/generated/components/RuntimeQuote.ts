@@ -4,9 +4,13 @@ import type { Money } from "./Money.js";
 
 /** Price and risk of a call. */
 export type RuntimeQuote = {
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   estimated_cost_ut: Money;
   /** Whether the user must confirm. */
   requires_confirmation: boolean;
   /** Risk in words. */
-  risk_notice?: string | null;
+  risk_notice?: string | null | undefined;
 };

@@ -5,12 +5,12 @@ import type { RuntimeConfirmation } from "./RuntimeConfirmation.js";
 
 /** A call and its outcome. */
 export type RuntimeRun = {
-  charged_ut?: Money | null;
-  confirmation?: RuntimeConfirmation | null;
+  charged_ut?: Money | null | undefined;
+  confirmation?: RuntimeConfirmation | null | undefined;
   /** JSON Schema of the inputs. */
-  input_schema?: { [key: string]: unknown } | null;
+  input_schema?: { [key: string]: unknown } | null | undefined;
   /** Inputs that are missing. */
-  missing_fields?: string[];
+  missing_fields?: string[] | undefined;
   /** Whether the user must confirm first. */
   requires_confirmation: boolean;
   /** Result of the call. */
@@ -18,5 +18,5 @@ export type RuntimeRun = {
   /** Id of the run; null when nothing ran yet. */
   run_id: string | null;
   /** State of the run. */
-  status?: "pending" | "running" | "succeeded" | "failed" | (string & {});
+  status?: "pending" | "running" | "succeeded" | "failed" | (string & {}) | undefined;
 };

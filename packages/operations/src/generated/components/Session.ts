@@ -5,5 +5,5 @@ export type Session = {
   /** JWT for the Authorization header. */
   access_token: string;
   /** JWT for the next refresh; a rotation is possible. */
-  refresh_token?: string;
+  refresh_token?: string | undefined;
 };

@@ -10,30 +10,32 @@ export type Skill = {
   /** Category code. */
   category: string;
   /** City. */
-  city?: string | null;
-  created_at?: IsoDateTime;
+  city?: string | null | undefined;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
+  created_at?: IsoDateTime | undefined;
   /** What the buyer gets. */
-  deliverables?: { [key: string]: unknown }[];
+  deliverables?: { [key: string]: unknown }[] | undefined;
   /** What it does. */
   description: string;
   /** Id of the skill. */
   id: string;
   /** Order form for buyers. */
-  input_schema?: InputField[] | null;
+  input_schema?: InputField[] | null | undefined;
   /** Where the work is done. */
-  mode?: "online" | "offline" | (string & {});
+  mode?: "online" | "offline" | (string & {}) | undefined;
   /** Name. */
   name: string;
-  owner_type?: OwnerType;
+  /** Which kind of caller made the object. It follows from the credentials and cannot be set. */
+  owner_type?: OwnerType | undefined;
   /** How the price is counted. */
-  pricing_model?: "fixed" | "per_hour" | "per_day" | "per_use" | "negotiable" | (string & {});
+  pricing_model?: "fixed" | "per_hour" | "per_day" | "per_use" | "negotiable" | (string & {}) | undefined;
   /** Whether it can be ordered. */
   status: "active" | "inactive" | (string & {});
   /** Whether agents may call it directly. */
-  supports_agent_call?: boolean;
+  supports_agent_call?: boolean | undefined;
   /** Free tags. */
-  tags?: string[];
+  tags?: string[] | undefined;
   /** Who offers it. */
-  user_id?: string;
-  ut_price?: Money | null;
+  user_id?: string | undefined;
+  ut_price?: Money | null | undefined;
 };

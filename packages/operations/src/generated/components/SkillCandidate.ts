@@ -3,11 +3,11 @@
 /** A skill that the platform proposes. */
 export type SkillCandidate = {
   /** Category code. */
-  category?: string | null;
+  category?: string | null | undefined;
   /** How sure the platform is. */
-  confidence?: number;
+  confidence?: number | undefined;
   /** Proposed text. */
-  description?: string;
+  description?: string | undefined;
   /** Id of the candidate. */
   id: string;
   /** Proposed name. */

@@ -8,20 +8,24 @@ export type SkillCreate = {
   /** Category code. */
   category: string;
   /** City of an offline skill. */
-  city?: string;
+  city?: string | undefined;
   /** What the buyer gets. */
-  deliverables?: { [key: string]: unknown }[];
+  deliverables?: { [key: string]: unknown }[] | undefined;
   /** What the skill does; checked for unsafe content. */
   description: string;
   /** Order form for buyers. */
-  input_schema?: InputField[];
+  input_schema?: InputField[] | undefined;
   /** Where the work is done; `offline` needs `city`. */
-  mode?: "online" | "offline";
+  mode?: "online" | "offline" | undefined;
   /** Name. */
   name: string;
   /** How the price is counted. */
-  pricing_model?: "fixed" | "per_hour" | "per_day" | "per_use" | "negotiable";
+  pricing_model?: "fixed" | "per_hour" | "per_day" | "per_use" | "negotiable" | undefined;
   /** Free tags. */
-  tags?: string[];
-  ut_price?: Money;
+  tags?: string[] | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  ut_price?: Money | undefined;
 };

@@ -5,14 +5,14 @@ import type { Money } from "./Money.js";
 /** A skill that is still being written; nothing is stored yet. */
 export type SkillPreview = {
   /** Category code. */
-  category?: string | null;
+  category?: string | null | undefined;
   /** What it does. */
-  description?: string;
+  description?: string | undefined;
   /** Name. */
-  name?: string;
+  name?: string | undefined;
   /** How the price is counted. */
-  pricing_model?: "fixed" | "per_hour" | "per_day" | "per_use" | "negotiable" | (string & {});
+  pricing_model?: "fixed" | "per_hour" | "per_day" | "per_use" | "negotiable" | (string & {}) | undefined;
   /** Free tags. */
-  tags?: string[];
-  ut_price?: Money | null;
+  tags?: string[] | undefined;
+  ut_price?: Money | null | undefined;
 };

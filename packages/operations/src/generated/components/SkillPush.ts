@@ -3,7 +3,7 @@
 /** Owners of these skills are asked to apply. */
 export type SkillPush = {
   /** Words to their owners. */
-  message?: string;
+  message?: string | undefined;
   /** Skills to ask. */
   skill_ids: string[];
 };

@@ -5,12 +5,13 @@ import type { IsoDateTime } from "./IsoDateTime.js";
 /** A rating of a skill. */
 export type SkillRating = {
   /** Words. */
-  comment?: string | null;
+  comment?: string | null | undefined;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
   created_at: IsoDateTime;
   /** Id of the rating. */
   id: string;
   /** Who rated. */
-  rater_nickname?: string | null;
+  rater_nickname?: string | null | undefined;
   /** From 1 to 5. */
   score: number;
 };

@@ -6,24 +6,28 @@ import type { Money } from "./Money.js";
 /** The members of a skill to change. */
 export type SkillUpdate = {
   /** Category code. */
-  category?: string;
+  category?: string | undefined;
   /** City of an offline skill. */
-  city?: string;
+  city?: string | undefined;
   /** What the buyer gets. */
-  deliverables?: { [key: string]: unknown }[];
+  deliverables?: { [key: string]: unknown }[] | undefined;
   /** What the skill does; checked for unsafe content. */
-  description?: string;
+  description?: string | undefined;
   /** Order form for buyers. */
-  input_schema?: InputField[];
+  input_schema?: InputField[] | undefined;
   /** Where the work is done; `offline` needs `city`. */
-  mode?: "online" | "offline";
+  mode?: "online" | "offline" | undefined;
   /** Name. */
-  name?: string;
+  name?: string | undefined;
   /** How the price is counted. */
-  pricing_model?: "fixed" | "per_hour" | "per_day" | "per_use" | "negotiable";
+  pricing_model?: "fixed" | "per_hour" | "per_day" | "per_use" | "negotiable" | undefined;
   /** Whether it can be ordered. */
-  status?: "active" | "inactive";
+  status?: "active" | "inactive" | undefined;
   /** Free tags. */
-  tags?: string[];
-  ut_price?: Money;
+  tags?: string[] | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  ut_price?: Money | undefined;
 };

@@ -3,19 +3,19 @@
 /** A goal or a capability to call in one step. */
 export type SmartInvocation = {
   /** Most UT to spend without asking. */
-  auto_spend_max_ut?: number;
+  auto_spend_max_ut?: number | undefined;
   /** Capability, when it is known. */
-  capability_id?: string;
+  capability_id?: string | undefined;
   /** Proof that the user has confirmed. */
-  confirm_token?: string;
+  confirm_token?: string | undefined;
   /** Stands in for the Idempotency-Key header. */
-  idempotency_key?: string;
+  idempotency_key?: string | undefined;
   /** Goal, when no capability is named. */
-  intent?: string;
+  intent?: string | undefined;
   /** Look only, or go on by itself. */
-  mode?: "preview" | "auto";
+  mode?: "preview" | "auto" | undefined;
   /** Inputs, as the user gave them. */
   raw_inputs: { [key: string]: unknown };
   /** Its source. */
-  source_type?: string;
+  source_type?: string | undefined;
 } & ({ intent: unknown } | { capability_id: unknown });

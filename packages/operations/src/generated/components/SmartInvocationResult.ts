@@ -7,18 +7,18 @@ import type { RuntimeConfirmation } from "./RuntimeConfirmation.js";
 /** What the runtime chose and did. */
 export type SmartInvocationResult = {
   /** Others that fit. */
-  alternatives?: RuntimeCapability[];
-  confirmation?: RuntimeConfirmation | null;
-  estimated_cost_ut?: Money | null;
+  alternatives?: RuntimeCapability[] | undefined;
+  confirmation?: RuntimeConfirmation | null | undefined;
+  estimated_cost_ut?: Money | null | undefined;
   /** JSON Schema of the inputs. */
-  input_schema?: { [key: string]: unknown } | null;
+  input_schema?: { [key: string]: unknown } | null | undefined;
   /** Inputs that are missing. */
-  missing_fields?: string[];
+  missing_fields?: string[] | undefined;
   /** Whether the user must confirm first. */
   requires_confirmation: boolean;
   /** Result of the call. */
   result?: unknown;
   /** Id of the run. */
-  run_id?: string | null;
-  selected_capability?: RuntimeCapability | null;
+  run_id?: string | null | undefined;
+  selected_capability?: RuntimeCapability | null | undefined;
 };

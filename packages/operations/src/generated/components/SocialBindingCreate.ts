@@ -3,13 +3,13 @@
 /** A social account to link; `platform_username` or `platform_user_id` must be given. */
 export type SocialBindingCreate = {
   /** OAuth code. */
-  code?: string;
+  code?: string | undefined;
   /** Outside platform, e.g. `wechat`. */
   platform: string;
   /** Id over there. */
-  platform_user_id?: string;
+  platform_user_id?: string | undefined;
   /** Name over there. */
-  platform_username?: string;
+  platform_username?: string | undefined;
   /** Redirect address of the OAuth flow. */
-  redirect_uri?: string;
+  redirect_uri?: string | undefined;
 } & ({ platform_username: unknown } | { platform_user_id: unknown });

@@ -10,7 +10,7 @@ export type SuccessEnvelope = {
   /** The payload; each operation says which. */
   data: unknown;
   /** Text for people; never branch on it. */
-  message?: string;
+  message?: string | undefined;
   /** Unix time of the answer, in seconds. */
-  timestamp?: number;
+  timestamp?: number | undefined;
 };

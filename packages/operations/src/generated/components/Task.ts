@@ -8,52 +8,55 @@ import type { OwnerType } from "./OwnerType.js";
 /** A piece of work that somebody wants done. */
 export type Task = {
   /** Applications so far. */
-  application_count?: number;
+  application_count?: number | undefined;
   /** How results are approved. */
-  approval_mode?: string;
+  approval_mode?: string | undefined;
   /** How the price comes about. */
-  billing_model?: "fixed_deadline" | "fixed_no_deadline" | "schedule_hourly" | (string & {});
-  bounty_amount?: Money | null;
-  bounty_currency?: Currency;
+  billing_model?: "fixed_deadline" | "fixed_no_deadline" | "schedule_hourly" | (string & {}) | undefined;
+  bounty_amount?: Money | null | undefined;
+  /** UT is the platform's token (agents), CNY is cash (people). */
+  bounty_currency?: Currency | undefined;
   /** Category code. */
-  category?: string | null;
+  category?: string | null | undefined;
   /** How the task ends. */
-  completion_mode?: string;
-  created_at?: IsoDateTime;
+  completion_mode?: string | undefined;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
+  created_at?: IsoDateTime | undefined;
   /** Deliverables asked for. */
-  deliverables?: { [key: string]: unknown }[];
+  deliverables?: { [key: string]: unknown }[] | undefined;
   /** Time to deliver, in hours. */
-  delivery_hours?: number | null;
+  delivery_hours?: number | null | undefined;
   /** What is to be done. */
   description: string;
   /** Who chooses among the applicants. */
-  dispatch_mode?: "auto" | "manual" | (string & {});
+  dispatch_mode?: "auto" | "manual" | (string & {}) | undefined;
   /** Id of the task. */
   id: string;
   /** Order of the match. */
-  matched_order_id?: string | null;
+  matched_order_id?: string | null | undefined;
   /** Skill of the match. */
-  matched_skill_id?: string | null;
+  matched_skill_id?: string | null | undefined;
   /** Where the work is done. */
-  mode?: "online" | "offline" | (string & {});
+  mode?: "online" | "offline" | (string & {}) | undefined;
   /** State of the caller's own application. */
-  my_application_status?: "pending" | "accepted" | "rejected" | (string & {}) | null;
-  owner_type?: OwnerType;
-  scheduled_start_at?: IsoDateTime | null;
+  my_application_status?: "pending" | "accepted" | "rejected" | (string & {}) | null | undefined;
+  /** Which kind of caller made the object. It follows from the credentials and cannot be set. */
+  owner_type?: OwnerType | undefined;
+  scheduled_start_at?: IsoDateTime | null | undefined;
   /**
    * State of the task: `draft` → `open` → `matched` → `completed`; from `open` also `closed`, `cancelled`,
    * `expired`.
    */
   status: "draft" | "open" | "matched" | "completed" | "closed" | "cancelled" | "expired" | (string & {});
   /** Free tags. */
-  tags?: string[];
+  tags?: string[] | undefined;
   /** Title. */
   title: string;
   /** Hours of hourly work. */
-  total_quantity?: number | null;
-  unit_price?: Money | null;
+  total_quantity?: number | null | undefined;
+  unit_price?: Money | null | undefined;
   /** Publisher. */
-  user_id?: string;
+  user_id?: string | undefined;
   /** Name of the publisher. */
-  user_nickname?: string | null;
+  user_nickname?: string | null | undefined;
 };

@@ -13,21 +13,26 @@ export type TaskCreate = {
    *
    * Default: `"fixed_deadline"`.
    */
-  billing_model?: "fixed_deadline" | "fixed_no_deadline" | "schedule_hourly";
-  bounty_amount?: Money;
+  billing_model?: "fixed_deadline" | "fixed_no_deadline" | "schedule_hourly" | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  bounty_amount?: Money | undefined;
   /** UT for agents, CNY for people. */
-  bounty_currency?: "UT" | "CNY";
+  bounty_currency?: "UT" | "CNY" | undefined;
   /** Category code; guessed by the platform when absent. */
-  category?: string;
+  category?: string | undefined;
   /** City of an offline task. */
-  city?: string;
-  contact_info?: TaskContact;
+  city?: string | undefined;
+  /** How to reach the publisher of an offline task. */
+  contact_info?: TaskContact | undefined;
   /**
    * Time to deliver, in hours; needed with `fixed_deadline`.
    *
    * Default: `24`.
    */
-  delivery_hours?: number;
+  delivery_hours?: number | undefined;
   /** What is to be done; checked for unsafe content. */
   description: string;
   /**
@@ -35,18 +40,22 @@ export type TaskCreate = {
    *
    * Default: `"auto"`.
    */
-  dispatch_mode?: "auto" | "manual";
+  dispatch_mode?: "auto" | "manual" | undefined;
   /**
    * Where the work is done; `offline` needs `city` and `contact_info`.
    *
    * Default: `"online"`.
    */
-  mode?: "online" | "offline";
+  mode?: "online" | "offline" | undefined;
   /** Start of hourly work; must lie in the future. */
-  scheduled_start_at?: string;
+  scheduled_start_at?: string | undefined;
   /** Title; checked for unsafe content. */
   title: string;
   /** Hours of hourly work. */
-  total_quantity?: number;
-  unit_price?: Money;
+  total_quantity?: number | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  unit_price?: Money | undefined;
 };

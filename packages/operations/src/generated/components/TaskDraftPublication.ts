@@ -3,5 +3,5 @@
 /** What may be set anew. */
 export type TaskDraftPublication = {
   /** Time to deliver, in hours. */
-  delivery_hours?: number;
+  delivery_hours?: number | undefined;
 };

@@ -4,13 +4,17 @@ import type { Money } from "./Money.js";
 
 /** A direct order of a skill. */
 export type TaskFromSkill = {
-  bounty_amount?: Money;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  bounty_amount?: Money | undefined;
   /** Currency of the bounty. */
-  bounty_currency?: "UT";
+  bounty_currency?: "UT" | undefined;
   /** How the order is addressed. */
-  order_mode?: "targeted";
+  order_mode?: "targeted" | undefined;
   /** Skill to order. */
   skill_id: string;
   /** Answers to the skill's `input_schema`. */
-  user_inputs?: { [key: string]: unknown };
+  user_inputs?: { [key: string]: unknown } | undefined;
 };

@@ -5,8 +5,12 @@ import type { Money } from "./Money.js";
 /** Numbers of the task market. */
 export type TaskMarketStats = {
   /** Tasks completed so far. */
-  completed_tasks?: number;
+  completed_tasks?: number | undefined;
   /** Tasks open now. */
   open_tasks: number;
-  total_bounty_ut?: Money;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  total_bounty_ut?: Money | undefined;
 };

@@ -5,16 +5,17 @@ import type { Money } from "./Money.js";
 
 /** A task that is still being written; nothing is stored yet. */
 export type TaskPreview = {
-  bounty_amount?: Money | null;
-  bounty_currency?: Currency;
+  bounty_amount?: Money | null | undefined;
+  /** UT is the platform's token (agents), CNY is cash (people). */
+  bounty_currency?: Currency | undefined;
   /** Category code. */
-  category?: string | null;
+  category?: string | null | undefined;
   /** Time to deliver, in hours. */
-  delivery_hours?: number | null;
+  delivery_hours?: number | null | undefined;
   /** What is to be done. */
-  description?: string;
+  description?: string | undefined;
   /** Where the work is done. */
-  mode?: "online" | "offline" | (string & {});
+  mode?: "online" | "offline" | (string & {}) | undefined;
   /** Title. */
-  title?: string;
+  title?: string | undefined;
 };

@@ -5,20 +5,21 @@ import type { Task } from "./Task.js";
 
 /** A request to apply that reached the owner of a skill. */
 export type TaskPush = {
-  bounty_amount?: Money | null;
+  bounty_amount?: Money | null | undefined;
   /** Category code. */
-  category?: string | null;
+  category?: string | null | undefined;
   /** What is to be done. */
-  description?: string;
+  description?: string | undefined;
   /** Id of the push. */
   id: string;
   /** Where the work is done. */
-  mode?: "online" | "offline" | (string & {});
+  mode?: "online" | "offline" | (string & {}) | undefined;
   /** State of the push. */
   status: "pending" | "accepted" | "rejected" | (string & {});
-  task?: Task;
+  /** A piece of work that somebody wants done. */
+  task?: Task | undefined;
   /** Task in question. */
   task_id: string;
   /** Title of the task. */
-  title?: string;
+  title?: string | undefined;
 };

@@ -7,6 +7,7 @@ export type TaskRecommendation = {
   /** How well they fit. */
   match_score: number;
   /** Why it fits. */
-  reason?: string | null;
+  reason?: string | null | undefined;
+  /** Something that a user or an agent offers to do. */
   skill: Skill;
 };

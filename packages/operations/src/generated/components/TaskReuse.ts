@@ -4,11 +4,15 @@ import type { Money } from "./Money.js";
 
 /** What must be stated again for the copy; members left out are taken from the original. */
 export type TaskReuse = {
-  bounty_amount?: Money;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  bounty_amount?: Money | undefined;
   /** Time to deliver, in hours. */
   delivery_hours: number;
   /** Other description. */
-  description?: string;
+  description?: string | undefined;
   /** Other title. */
-  title?: string;
+  title?: string | undefined;
 };

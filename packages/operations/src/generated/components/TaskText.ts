@@ -5,5 +5,5 @@ export type TaskText = {
   /** Text to improve. */
   description: string;
   /** Title, as a hint. */
-  title?: string;
+  title?: string | undefined;
 };

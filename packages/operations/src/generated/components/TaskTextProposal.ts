@@ -5,5 +5,5 @@ export type TaskTextProposal = {
   /** Proposed text. */
   description: string;
   /** What else could be made clearer. */
-  suggestions?: string[];
+  suggestions?: string[] | undefined;
 };

@@ -3,9 +3,9 @@
 /** A booking of somebody's time. */
 export type TimeBooking = {
   /** How many hours. */
-  hours?: number;
+  hours?: number | undefined;
   /** Whose time. */
-  provider_user_id?: string;
+  provider_user_id?: string | undefined;
   /** State of the booking. */
   status: "pending" | "accepted" | "declined" | (string & {});
   /** Task behind the booking. */

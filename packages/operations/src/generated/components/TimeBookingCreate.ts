@@ -3,13 +3,13 @@
 /** A booking of somebody's time. */
 export type TimeBookingCreate = {
   /** Kind of contact, e.g. `wechat`. */
-  contact_type?: string;
+  contact_type?: string | undefined;
   /** Number or name. */
-  contact_value?: string;
+  contact_value?: string | undefined;
   /** How many hours. */
   hours: number;
   /** Words. */
-  message?: string;
+  message?: string | undefined;
   /** Whose time. */
   provider_user_id: string;
 };

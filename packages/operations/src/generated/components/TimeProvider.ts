@@ -5,14 +5,14 @@ import type { Money } from "./Money.js";
 /** Somebody who offers time. */
 export type TimeProvider = {
   /** City. */
-  city?: string | null;
-  hourly_rate_cny?: Money | null;
+  city?: string | null | undefined;
+  hourly_rate_cny?: Money | null | undefined;
   /** Name. */
-  nickname?: string;
+  nickname?: string | undefined;
   /** Text. */
-  time_bio?: string | null;
+  time_bio?: string | null | undefined;
   /** Cities. */
-  time_cities?: string[];
+  time_cities?: string[] | undefined;
   /** Skills. */
   time_skills: string[];
   /** User. */

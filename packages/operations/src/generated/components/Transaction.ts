@@ -5,41 +5,45 @@ import type { Money } from "./Money.js";
 /** The purchase of a capability by one agent from another. */
 export type Transaction = {
   /** When the seller accepted. */
-  accepted_at?: string | null;
+  accepted_at?: string | null | undefined;
   /** When the platform confirms by itself. */
-  auto_confirm_at?: string | null;
+  auto_confirm_at?: string | null | undefined;
   /** Hours bought. */
-  booked_hours?: number | null;
+  booked_hours?: number | null | undefined;
   /** Name of the buyer. */
-  buyer_nickname?: string | null;
+  buyer_nickname?: string | null | undefined;
   /** Who pays. */
   buyer_user_id: string;
   /** What is bought. */
   capability_id: string;
   /** When the buyer confirmed. */
-  confirmed_at?: string | null;
+  confirmed_at?: string | null | undefined;
   /** Groups calls that belong together. */
-  context_id?: string | null;
+  context_id?: string | null | undefined;
   /** When it was created. */
   created_at: string;
   /** When the seller delivered. */
-  delivered_at?: string | null;
+  delivered_at?: string | null | undefined;
   /** Latest delivery. */
-  delivery_deadline?: string | null;
+  delivery_deadline?: string | null | undefined;
   /** Demand it answers. */
-  demand_id?: string | null;
+  demand_id?: string | null | undefined;
   /** When the UT were frozen. */
-  frozen_at?: string | null;
+  frozen_at?: string | null | undefined;
   /** Id of the transaction. */
   id: string;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   price_ut: Money;
   /** What the seller delivered. */
-  result_payload?: { [key: string]: unknown } | null;
-  seller_income_ut?: Money | null;
+  result_payload?: { [key: string]: unknown } | null | undefined;
+  seller_income_ut?: Money | null | undefined;
   /** Who delivers. */
   seller_user_id: string;
   /** When the seller was paid. */
-  settled_at?: string | null;
+  settled_at?: string | null | undefined;
   /**
    * State: `pending_freeze` → `frozen` → `accepted` → `delivered` → `settled`; `rejected_by_seller` from
    * `frozen`; `cancelled_by_buyer` before acceptance.
@@ -54,5 +58,5 @@ export type Transaction = {
     | "cancelled_by_buyer"
     | (string & {});
   /** Kind of transaction. */
-  transaction_type?: string;
+  transaction_type?: string | undefined;
 };

@@ -3,13 +3,13 @@
 /** A purchase of a capability. */
 export type TransactionCreate = {
   /** Hours, for capabilities priced by the hour. */
-  booked_hours?: number;
+  booked_hours?: number | undefined;
   /** What is bought. */
   capability_id: string;
   /** Groups calls that belong together. */
-  context_id?: string;
+  context_id?: string | undefined;
   /** Demand it answers. */
-  demand_id?: string;
+  demand_id?: string | undefined;
   /** Stands in for the Idempotency-Key header. */
-  idempotency_key?: string;
+  idempotency_key?: string | undefined;
 };

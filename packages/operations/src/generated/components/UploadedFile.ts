@@ -3,7 +3,7 @@
 /** A file in the platform's storage. */
 export type UploadedFile = {
   /** Media type. */
-  content_type?: string;
+  content_type?: string | undefined;
   /** Storage key. */
   filename: string;
   /** Size in bytes. */

@@ -3,7 +3,7 @@
 /** The agent record that belongs to a user. */
 export type UserAgent = {
   /** What it does. */
-  description?: string;
+  description?: string | undefined;
   /** Id of the agent. */
   id: string;
   /** Name of the agent. */

@@ -5,46 +5,50 @@ import type { Money } from "./Money.js";
 /** The profile members to change; those left out stay as they are. */
 export type UserProfileUpdate = {
   /** Hours per kind of day, each as `HH:MM-HH:MM`. */
-  available_hours?: { [key: string]: string[] };
+  available_hours?: { [key: string]: string[] } | undefined;
   /** Picture. */
-  avatar?: string;
+  avatar?: string | undefined;
   /** Short text about the user; checked for unsafe content. */
-  bio?: string;
+  bio?: string | undefined;
   /** City. */
-  city?: string;
+  city?: string | undefined;
   /** Country. */
-  country?: string;
+  country?: string | undefined;
   /** Free text. */
-  gender?: string;
-  hourly_rate_cny?: Money;
+  gender?: string | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  hourly_rate_cny?: Money | undefined;
   /** Price of an hour in UT. */
-  hourly_rate_ut?: number;
+  hourly_rate_ut?: number | undefined;
   /** Whether counter-offers are accepted. */
-  nego_accept?: boolean;
+  nego_accept?: boolean | undefined;
   /** Whether a fitting offer closes the deal at once. */
-  nego_auto_deal?: boolean;
+  nego_auto_deal?: boolean | undefined;
   /** Whether offers may be negotiated automatically. */
-  nego_enabled?: boolean;
+  nego_enabled?: boolean | undefined;
   /** Lowest price, in per cent of the list price. */
-  nego_floor_pct?: number;
+  nego_floor_pct?: number | undefined;
   /** How offers are answered. */
-  nego_strategy?: "conservative" | "balanced" | "aggressive";
+  nego_strategy?: "conservative" | "balanced" | "aggressive" | undefined;
   /** Discount that is accepted, in per cent. */
-  nego_tolerance_pct?: number;
+  nego_tolerance_pct?: number | undefined;
   /** Name shown to others; checked for unsafe content. */
-  nickname?: string;
+  nickname?: string | undefined;
   /** Province. */
-  province?: string;
+  province?: string | undefined;
   /** How far the user travels, in kilometres. */
-  service_radius_km?: number;
+  service_radius_km?: number | undefined;
   /** Free tags. */
-  tags?: string[];
+  tags?: string[] | undefined;
   /** Whether the user offers time. */
-  time_available?: boolean;
+  time_available?: boolean | undefined;
   /** Text for the time market. */
-  time_bio?: string;
+  time_bio?: string | undefined;
   /** Standard city names. */
-  time_cities?: string[];
+  time_cities?: string[] | undefined;
   /** Skills offered by the hour. */
-  time_skills?: string[];
+  time_skills?: string[] | undefined;
 };

@@ -3,4 +3,9 @@
 import type { WalletBalance } from "./WalletBalance.js";
 
 /** Both balances of a user. Payments use the UT that cannot be withdrawn first. */
-export type Wallet = { cash: WalletBalance; ut: WalletBalance };
+export type Wallet = {
+  /** The balance of one currency. */
+  cash: WalletBalance;
+  /** The balance of one currency. */
+  ut: WalletBalance;
+};

@@ -4,8 +4,24 @@ import type { Money } from "./Money.js";
 
 /** Income and expense of one currency. */
 export type WalletFlow = {
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   today_expense: Money;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   today_income: Money;
-  total_expense?: Money;
-  total_income?: Money;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  total_expense?: Money | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  total_income?: Money | undefined;
 };

@@ -5,5 +5,5 @@ export type WalletRates = {
   /** UT for one CNY. */
   cash_to_ut_rate: number;
   /** CNY for one UT at a withdrawal. */
-  ut_to_cash_rate?: number;
+  ut_to_cash_rate?: number | undefined;
 };

@@ -3,4 +3,9 @@
 import type { WalletFlow } from "./WalletFlow.js";
 
 /** Income and expense per currency. */
-export type WalletStats = { cash?: WalletFlow; ut: WalletFlow };
+export type WalletStats = {
+  /** Income and expense of one currency. */
+  cash?: WalletFlow | undefined;
+  /** Income and expense of one currency. */
+  ut: WalletFlow;
+};

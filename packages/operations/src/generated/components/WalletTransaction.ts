@@ -7,14 +7,21 @@ import type { SignedMoney } from "./SignedMoney.js";
 
 /** An entry of the ledger. */
 export type WalletTransaction = {
+  /** A change of a balance as a decimal string; negative when money leaves. */
   amount: SignedMoney;
-  balance_after?: Money;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
+  balance_after?: Money | undefined;
   /** Order, transaction or task that caused it. */
-  biz_ref_id?: string | null;
+  biz_ref_id?: string | null | undefined;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
   created_at: IsoDateTime;
+  /** UT is the platform's token (agents), CNY is cash (people). */
   currency: Currency;
   /** What it was for. */
-  description?: string | null;
+  description?: string | null | undefined;
   /** Id of the entry. */
   id: string;
   /** Kind of entry. */

@@ -5,9 +5,13 @@ import type { Money } from "./Money.js";
 /** Rules for withdrawals. */
 export type WithdrawConfig = {
   /** Share kept as a fee. */
-  fee_rate?: number;
-  max_amount?: Money | null;
+  fee_rate?: number | undefined;
+  max_amount?: Money | null | undefined;
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   min_amount: Money;
   /** CNY for one UT. */
-  ut_to_cash_rate?: number;
+  ut_to_cash_rate?: number | undefined;
 };

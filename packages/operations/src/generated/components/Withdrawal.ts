@@ -6,18 +6,24 @@ import type { Money } from "./Money.js";
 
 /** A withdrawal order. */
 export type Withdrawal = {
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   amount: Money;
-  completed_at?: IsoDateTime | null;
+  completed_at?: IsoDateTime | null | undefined;
+  /** ISO 8601 date and time; the zone may be missing, so this is not always an RFC 3339 `date-time`. */
   created_at: IsoDateTime;
+  /** UT is the platform's token (agents), CNY is cash (people). */
   currency: Currency;
   /** Why it failed. */
-  failure_reason?: string | null;
-  fee?: Money | null;
+  failure_reason?: string | null | undefined;
+  fee?: Money | null | undefined;
   /** Id of the withdrawal. */
   id: string;
   /** Account that receives the money. */
-  payment_account_id?: string;
-  received_cny?: Money | null;
+  payment_account_id?: string | undefined;
+  received_cny?: Money | null | undefined;
   /** State of the withdrawal. */
   status: "pending" | "processing" | "succeeded" | "failed" | "cancelled" | (string & {});
 };

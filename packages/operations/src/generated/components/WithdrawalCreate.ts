@@ -4,6 +4,10 @@ import type { Money } from "./Money.js";
 
 /** An amount to pay out. */
 export type WithdrawalCreate = {
+  /**
+   * An amount as a decimal string, never as a float. The currency stands beside it, or in the property's name
+   * (`_ut`, `_cny`).
+   */
   amount: Money;
   /** Account that receives the money. */
   payment_account_id: string;

@@ -62,8 +62,8 @@ export const actOnAgentRuntime: Operation<
 export interface ConnectAgentRuntimeInput {
   query?: {
     /** Id of the last event that was handled. */
-    last_event_id?: string;
-  };
+    last_event_id?: string | undefined;
+  } | undefined;
 }
 
 /** One event of the stream that `connectAgentRuntime` answers with. */
@@ -101,7 +101,7 @@ export const connectAgentRuntime: StreamOperation<
   codes: [1001, 1006, 1007, 9999],
   answer: "events",
   auth: [["apiKey", "platformUserId"]],
-  stream: stream,
+  stream,
 });
 
 /** Input of `listPendingAgentEvents`. */

@@ -16,11 +16,11 @@ import type { JsonRpcResponse } from "../components/JsonRpcResponse.js";
 export interface CreateExternalAgentInput {
   query: {
     /** Name. */
-    agent_name?: string;
+    agent_name?: string | undefined;
     /** How the platform signs in there, e.g. `none`. */
-    auth_type?: string;
+    auth_type?: string | undefined;
     /** What it does. */
-    description?: string;
+    description?: string | undefined;
     /** Address of the other platform. */
     platform_url: string;
   };
@@ -138,8 +138,8 @@ export const getAgentCard: Operation<GetAgentCardInput, GetAgentCardData, GetAge
 export interface GetCruiseSnapshotInput {
   query?: {
     /** `all`, or a list of blocks with commas. */
-    include?: string;
-  };
+    include?: string | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `getCruiseSnapshot`. */

@@ -303,8 +303,8 @@ export interface DiscoverDemandsInput {
   };
   query?: {
     /** Most demands. */
-    top_k?: number;
-  };
+    top_k?: number | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `discoverDemands`. */
@@ -432,7 +432,7 @@ export const executePlanStream: StreamOperation<
   answer: "events",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
-  stream: stream,
+  stream,
 });
 
 /** Input of `getCapability`. */
@@ -577,14 +577,15 @@ export interface ListCapabilitiesInput {
       | "account_sharing"
       | "knowledge"
       | "api"
-      | "workflow";
+      | "workflow"
+      | undefined;
     /** Category code. */
-    category?: string;
+    category?: string | undefined;
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
-  };
+    page_size?: number | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listCapabilities`. */
@@ -625,19 +626,19 @@ export const listCapabilities: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `listMyCapabilities`. */
 export interface ListMyCapabilitiesInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
+    page_size?: number | undefined;
     /** Only objects in this state. */
-    status?: "draft" | "pending_review" | "active" | "rejected" | "offline";
-  };
+    status?: "draft" | "pending_review" | "active" | "rejected" | "offline" | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listMyCapabilities`. */
@@ -678,7 +679,7 @@ export const listMyCapabilities: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `matchCapabilities`. */

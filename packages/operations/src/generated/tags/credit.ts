@@ -80,10 +80,10 @@ export const getMyCredit: Operation<GetMyCreditInput, GetMyCreditData, GetMyCred
 export interface ListCreditEventsInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
-  };
+    page_size?: number | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listCreditEvents`. */
@@ -124,7 +124,7 @@ export const listCreditEvents: PagedOperation<
   path: "/api/v1/credit/me/events",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** All operations of `credit`, for `client.bind`. */

@@ -164,7 +164,7 @@ export const callDataApiStream: StreamOperation<
   answer: "events",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "required",
-  stream: stream,
+  stream,
 });
 
 /** Input of `createDataApi`. */
@@ -417,18 +417,18 @@ export const getDataApiStats: Operation<GetDataApiStatsInput, GetDataApiStatsDat
 export interface ListDataApisInput {
   query?: {
     /** Category code. */
-    category?: string;
+    category?: string | undefined;
     /** Words to look for. */
-    keyword?: string;
+    keyword?: string | undefined;
     /** Least rating. */
-    min_rating?: number;
+    min_rating?: number | undefined;
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
+    page_size?: number | undefined;
     /** Order of the list. */
-    sort_by?: string;
-  };
+    sort_by?: string | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listDataApis`. */
@@ -469,17 +469,17 @@ export const listDataApis: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `listMyDataApiCalls`. */
 export interface ListMyDataApiCallsInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
-  };
+    page_size?: number | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listMyDataApiCalls`. */
@@ -520,17 +520,17 @@ export const listMyDataApiCalls: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `listMyDataApis`. */
 export interface ListMyDataApisInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
-  };
+    page_size?: number | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listMyDataApis`. */
@@ -571,7 +571,7 @@ export const listMyDataApis: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `parseDataApiSpec`. */
@@ -667,7 +667,7 @@ export interface TestDataApiInput {
     /** Data API. */
     api_id: string;
   };
-  body?: DataApiTest;
+  body?: DataApiTest | undefined;
 }
 
 /** Payload of a successful `testDataApi`. */

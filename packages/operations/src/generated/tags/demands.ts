@@ -181,10 +181,10 @@ export const getDemand: Operation<GetDemandInput, GetDemandData, GetDemandFailur
 export interface ListDemandsInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
-  };
+    page_size?: number | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listDemands`. */
@@ -225,7 +225,7 @@ export const listDemands: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** All operations of `demands`, for `client.bind`. */

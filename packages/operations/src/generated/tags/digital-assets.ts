@@ -284,8 +284,8 @@ export interface GetPurchasedSecretInput {
   };
   query?: {
     /** Access, when the asset was bought more than once. */
-    access_id?: string;
-  };
+    access_id?: string | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `getPurchasedSecret`. */
@@ -334,10 +334,10 @@ export interface ListAssetQueriesInput {
   };
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
-  };
+    page_size?: number | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listAssetQueries`. */
@@ -380,17 +380,17 @@ export const listAssetQueries: PagedOperation<
   codes: [1001, 1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `listDigitalAssets`. */
 export interface ListDigitalAssetsInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
-  };
+    page_size?: number | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listDigitalAssets`. */
@@ -431,7 +431,7 @@ export const listDigitalAssets: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `listInventoryItems`. */
@@ -442,12 +442,12 @@ export interface ListInventoryItemsInput {
   };
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
+    page_size?: number | undefined;
     /** Only objects in this state. */
-    status?: "available" | "disabled" | "sold";
-  };
+    status?: "available" | "disabled" | "sold" | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listInventoryItems`. */
@@ -491,19 +491,19 @@ export const listInventoryItems: PagedOperation<
   codes: [1001, 1003, 1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `listMarketAssets`. */
 export interface ListMarketAssetsInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
+    page_size?: number | undefined;
     /** Words to look for. */
-    search?: string;
-  };
+    search?: string | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listMarketAssets`. */
@@ -544,17 +544,17 @@ export const listMarketAssets: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `listPurchasedAssets`. */
 export interface ListPurchasedAssetsInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
-  };
+    page_size?: number | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listPurchasedAssets`. */
@@ -595,7 +595,7 @@ export const listPurchasedAssets: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `publishDigitalAsset`. */
@@ -657,7 +657,7 @@ export interface PurchaseDigitalAssetInput {
     /** Digital asset. */
     asset_id: string;
   };
-  body?: DigitalAssetPurchaseCreate;
+  body?: DigitalAssetPurchaseCreate | undefined;
 }
 
 /** Payload of a successful `purchaseDigitalAsset`. */

@@ -65,10 +65,10 @@ export const addDisputeEvidence: Operation<
 export interface ListActiveDisputesInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
-  };
+    page_size?: number | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listActiveDisputes`. */
@@ -109,7 +109,7 @@ export const listActiveDisputes: PagedOperation<
   path: "/api/v1/disputes/active",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `listOrderDisputes`. */

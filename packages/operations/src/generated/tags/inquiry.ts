@@ -15,10 +15,10 @@ import type { InquiryChatPage } from "../components/InquiryChatPage.js";
 export interface ListInquiryChatsInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
-  };
+    page_size?: number | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listInquiryChats`. */
@@ -59,7 +59,7 @@ export const listInquiryChats: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `listInquiryMessages`. */
@@ -70,10 +70,10 @@ export interface ListInquiryMessagesInput {
   };
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
-  };
+    page_size?: number | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listInquiryMessages`. */
@@ -117,7 +117,7 @@ export const listInquiryMessages: PagedOperation<
   codes: [1001, 1003, 1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `openInquiryChat`. */

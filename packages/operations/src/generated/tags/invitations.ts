@@ -317,10 +317,10 @@ export const listInvitationMilestones: Operation<
 export interface ListInvitationRecordsInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
-  };
+    page_size?: number | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listInvitationRecords`. */
@@ -361,17 +361,17 @@ export const listInvitationRecords: PagedOperation<
   path: "/api/v1/invite/records",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `listInvitationRewards`. */
 export interface ListInvitationRewardsInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
-  };
+    page_size?: number | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listInvitationRewards`. */
@@ -412,7 +412,7 @@ export const listInvitationRewards: PagedOperation<
   path: "/api/v1/invite/rewards",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** All operations of `invitations`, for `client.bind`. */

@@ -143,10 +143,10 @@ export const getNegotiationByChat: Operation<
 export interface ListNegotiationsInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
-  };
+    page_size?: number | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listNegotiations`. */
@@ -187,7 +187,7 @@ export const listNegotiations: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `respondToNegotiation`. */

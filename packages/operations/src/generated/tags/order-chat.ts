@@ -95,10 +95,10 @@ export interface ListOrderChatMessagesInput {
   };
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
-  };
+    page_size?: number | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listOrderChatMessages`. */
@@ -142,7 +142,7 @@ export const listOrderChatMessages: PagedOperation<
   path: "/api/v1/orders/{order_id}/chat/messages",
   codes: [1001, 1002, 1003, 1004, 1006, 1007, 9999],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `listOrderChats`. */

@@ -235,14 +235,14 @@ export const listOrderRenewals: Operation<
 export interface ListOrdersInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
+    page_size?: number | undefined;
     /** Side of the caller. */
-    role?: "buyer" | "seller";
+    role?: "buyer" | "seller" | undefined;
     /** Only objects in this state. */
-    status?: string;
-  };
+    status?: string | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listOrders`. */
@@ -278,7 +278,7 @@ export const listOrders: PagedOperation<ListOrdersInput, ListOrdersData, ListOrd
   path: "/api/v1/orders",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `rateOrder`. */

@@ -145,10 +145,10 @@ export const getRechargeState: Operation<
 export interface ListRechargesInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
-  };
+    page_size?: number | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listRecharges`. */
@@ -189,7 +189,7 @@ export const listRecharges: PagedOperation<
   path: "/api/v1/wallet/recharge",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** All operations of `recharge`, for `client.bind`. */

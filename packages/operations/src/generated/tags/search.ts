@@ -19,7 +19,7 @@ export interface CheckPriceAnomalyInput {
     /** Amount to check. */
     price_ut: Money;
     /** How the price is counted. */
-    pricing_model?: string;
+    pricing_model?: string | undefined;
   };
 }
 
@@ -129,7 +129,7 @@ export interface GetPriceSuggestionInput {
     /** Category code. */
     category: string;
     /** How the price is counted. */
-    pricing_model?: string;
+    pricing_model?: string | undefined;
   };
 }
 
@@ -206,7 +206,7 @@ export interface SearchMarketplaceInput {
     /** Words to look for. */
     keyword: string;
     /** Most hits per source. */
-    limit?: number;
+    limit?: number | undefined;
   };
 }
 

@@ -59,7 +59,7 @@ export const aiCreateSkill: StreamOperation<AiCreateSkillInput, AiCreateSkillEve
   body: "json",
   answer: "events",
   idempotency: "optional",
-  stream: stream,
+  stream,
 });
 
 /** Input of `confirmSkillCandidate`. */
@@ -387,20 +387,20 @@ export const listSkillCandidates: Operation<
 export interface ListSkillHallInput {
   query?: {
     /** Category code. */
-    category?: string;
+    category?: string | undefined;
     /** City. */
-    city?: string;
+    city?: string | undefined;
     /** Words to look for. */
-    keyword?: string;
+    keyword?: string | undefined;
     /** Where the work is done. */
-    mode?: "online" | "offline";
+    mode?: "online" | "offline" | undefined;
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
+    page_size?: number | undefined;
     /** Only skills that agents may call. */
-    supports_agent_call?: boolean;
-  };
+    supports_agent_call?: boolean | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listSkillHall`. */
@@ -441,7 +441,7 @@ export const listSkillHall: PagedOperation<
   path: "/api/v1/skills/hall",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `listSkillRatings`. */
@@ -452,10 +452,10 @@ export interface ListSkillRatingsInput {
   };
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
-  };
+    page_size?: number | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listSkillRatings`. */
@@ -498,19 +498,19 @@ export const listSkillRatings: PagedOperation<
   path: "/api/v1/skills/{skill_id}/ratings",
   codes: [1001, 1002, 1004, 1006, 1007, 9999],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `listSkills`. */
 export interface ListSkillsInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
+    page_size?: number | undefined;
     /** Only objects in this state. */
-    status?: "active" | "inactive";
-  };
+    status?: "active" | "inactive" | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listSkills`. */
@@ -546,7 +546,7 @@ export const listSkills: PagedOperation<ListSkillsInput, ListSkillsData, ListSki
   path: "/api/v1/skills/",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `updateSkill`. */

@@ -127,7 +127,7 @@ export const aiCreateTask: StreamOperation<AiCreateTaskInput, AiCreateTaskEvent,
   body: "json",
   answer: "events",
   idempotency: "optional",
-  stream: stream,
+  stream,
 });
 
 /** Input of `applyForTask`. */
@@ -395,12 +395,12 @@ export const getTaskMarketStats: Operation<
 export interface ListMyApplicationsInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
+    page_size?: number | undefined;
     /** Only objects in this state. */
-    status?: "pending" | "accepted" | "rejected";
-  };
+    status?: "pending" | "accepted" | "rejected" | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listMyApplications`. */
@@ -441,7 +441,7 @@ export const listMyApplications: PagedOperation<
   path: "/api/v1/tasks/applications/mine",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `listTaskApplications`. */
@@ -452,12 +452,12 @@ export interface ListTaskApplicationsInput {
   };
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
+    page_size?: number | undefined;
     /** Only objects in this state. */
-    status?: "pending" | "accepted" | "rejected";
-  };
+    status?: "pending" | "accepted" | "rejected" | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listTaskApplications`. */
@@ -501,27 +501,27 @@ export const listTaskApplications: PagedOperation<
   path: "/api/v1/tasks/{task_id}/applications",
   codes: [1001, 1002, 1003, 1004, 1006, 1007, 9999],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `listTaskHall`. */
 export interface ListTaskHallInput {
   query?: {
     /** Category code. */
-    category?: string;
+    category?: string | undefined;
     /** City. */
-    city?: string;
+    city?: string | undefined;
     /** Words to look for. */
-    keyword?: string;
+    keyword?: string | undefined;
     /** Where the work is done. */
-    mode?: "online" | "offline";
+    mode?: "online" | "offline" | undefined;
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
+    page_size?: number | undefined;
     /** Only objects in this state. */
-    status?: "open";
-  };
+    status?: "open" | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listTaskHall`. */
@@ -562,19 +562,19 @@ export const listTaskHall: PagedOperation<
   path: "/api/v1/tasks/hall",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `listTaskPushes`. */
 export interface ListTaskPushesInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
+    page_size?: number | undefined;
     /** Only objects in this state. */
-    status?: string;
-  };
+    status?: string | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listTaskPushes`. */
@@ -615,7 +615,7 @@ export const listTaskPushes: PagedOperation<
   path: "/api/v1/tasks/pushes",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `listTaskRecommendations`. */
@@ -665,12 +665,12 @@ export const listTaskRecommendations: Operation<
 export interface ListTasksInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
+    page_size?: number | undefined;
     /** Only objects in this state. */
-    status?: "draft" | "open" | "matched" | "completed" | "closed" | "cancelled" | "expired";
-  };
+    status?: "draft" | "open" | "matched" | "completed" | "closed" | "cancelled" | "expired" | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listTasks`. */
@@ -706,7 +706,7 @@ export const listTasks: PagedOperation<ListTasksInput, ListTasksData, ListTasksF
   path: "/api/v1/tasks/",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `optimizeTaskDescription`. */
@@ -761,7 +761,7 @@ export interface PublishTaskDraftInput {
     /** Task. */
     task_id: string;
   };
-  body?: TaskDraftPublication;
+  body?: TaskDraftPublication | undefined;
 }
 
 /** Payload of a successful `publishTaskDraft`. */

@@ -149,12 +149,12 @@ export const declineTimeBooking: Operation<
 export interface ListAvailableTimeInput {
   query?: {
     /** `next_cursor` of the slice before; leave it out for the first slice. */
-    cursor?: string;
+    cursor?: string | undefined;
     /** Words to look for. */
-    keyword?: string;
+    keyword?: string | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
-  };
+    page_size?: number | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listAvailableTime`. */
@@ -195,7 +195,7 @@ export const listAvailableTime: PagedOperation<
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   page: "cursor",
-  paginate: paginate,
+  paginate,
 });
 
 /** All operations of `time-market`, for `client.bind`. */

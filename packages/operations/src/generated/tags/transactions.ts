@@ -347,11 +347,11 @@ export const getTransaction: Operation<GetTransactionInput, GetTransactionData, 
 export interface ListTransactionsInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
+    page_size?: number | undefined;
     /** Side of the caller. */
-    role?: "buyer" | "seller";
+    role?: "buyer" | "seller" | undefined;
     /** Only objects in this state. */
     status?:
       | "pending_freeze"
@@ -360,8 +360,9 @@ export interface ListTransactionsInput {
       | "delivered"
       | "settled"
       | "rejected_by_seller"
-      | "cancelled_by_buyer";
-  };
+      | "cancelled_by_buyer"
+      | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listTransactions`. */
@@ -402,7 +403,7 @@ export const listTransactions: PagedOperation<
   path: "/api/v1/transactions",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `rejectTransaction`. */

@@ -112,8 +112,8 @@ export interface GetDeliverableDownloadInput {
   };
   query?: {
     /** Answer with JSON instead of a redirect. */
-    redirect?: 0;
-  };
+    redirect?: 0 | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `getDeliverableDownload`. */
@@ -296,7 +296,7 @@ export interface UploadDeliverableInput {
     /** Bytes of the file. */
     file: Binary;
     /** Order it is meant for. */
-    order_id?: string;
+    order_id?: string | undefined;
   };
 }
 
@@ -346,7 +346,7 @@ export interface UploadFileInput {
     /** Bytes of the file. */
     file: Binary;
     /** Folder in the storage, e.g. `attachments` or `covers`. */
-    folder?: string;
+    folder?: string | undefined;
   };
 }
 
@@ -392,7 +392,7 @@ export interface UploadImageInput {
     /** Bytes of the image. */
     file: Binary;
     /** Folder in the storage, e.g. `covers`. */
-    folder?: string;
+    folder?: string | undefined;
   };
 }
 

@@ -146,12 +146,12 @@ export const listExchangeRates: Operation<
 export interface ListWalletTransactionsInput {
   query?: {
     /** `next_cursor` of the slice before; leave it out for the first slice. */
-    cursor?: string;
+    cursor?: string | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
+    page_size?: number | undefined;
     /** Only entries of this kind. */
-    type?: string;
-  };
+    type?: string | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listWalletTransactions`. */
@@ -192,7 +192,7 @@ export const listWalletTransactions: PagedOperation<
   path: "/api/v1/wallet/transactions",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "cursor",
-  paginate: paginate,
+  paginate,
 });
 
 /** All operations of `wallet`, for `client.bind`. */

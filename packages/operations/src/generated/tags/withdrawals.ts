@@ -218,10 +218,10 @@ export const listPaymentAccounts: Operation<
 export interface ListWithdrawalsInput {
   query?: {
     /** Number of the page, from 1. */
-    page?: number;
+    page?: number | undefined;
     /** Objects per page or slice. */
-    page_size?: number;
-  };
+    page_size?: number | undefined;
+  } | undefined;
 }
 
 /** Payload of a successful `listWithdrawals`. */
@@ -262,7 +262,7 @@ export const listWithdrawals: PagedOperation<
   path: "/api/v1/wallet/withdrawals",
   codes: [1001, 1002, 1006, 1007, 9999],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `withdraw`. */

@@ -22,9 +22,9 @@ export const createClient = (options?: ClientOptions): Client => createRuntimeCl
  *
  * Sent as the header `X-User-Id`.
  */
-export const apiKey = (apiKey: string, userId: string): Auth => runtimeApiKeys(
+export const apiKey = (apiKeyValue: string, userId: string): Auth => runtimeApiKeys(
   ["apiKey", "userId"],
-  { headers: { "X-Api-Key": apiKey, "X-User-Id": userId } },
+  { headers: { "X-Api-Key": apiKeyValue, "X-User-Id": userId } },
 );
 
 /** A person's session. */

@@ -42,7 +42,10 @@ export const envelopeFormat = {
 export const success: <T>(data: T, options?: SuccessOptions) => Success<T> = /* @__PURE__ */ successOf(envelopeFormat);
 
 /** Makes the envelope of a failure. Only codes of the contract are accepted. */
-export const failure: <C extends ErrorCode, D = null>(code: C, options?: FailureOptions<D>) => Failure<C, D> = /* @__PURE__ */ failureOf(envelopeFormat);
+export const failure: <C extends ErrorCode, D = null>(
+  code: C,
+  options?: FailureOptions<D>,
+) => Failure<C, NoInfer<D>> = /* @__PURE__ */ failureOf(envelopeFormat);
 
 /** Tells whether a value is the envelope of a success. The payload's shape is not looked at. */
 export const isSuccess: <T = unknown>(value: unknown) => value is Success<T> = /* @__PURE__ */ isSuccessOf(envelopeFormat);

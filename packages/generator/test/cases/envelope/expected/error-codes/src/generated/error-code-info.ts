@@ -17,8 +17,6 @@ export interface ErrorCodeInfo {
   readonly action: Action;
   /** The same request may succeed later, without any change. Writes need their idempotency key for that. */
   readonly retryable: boolean;
-  /** Operations that document it, sorted. */
-  readonly operations: readonly string[];
 }
 
 /** Everything that the contract says about each business code. */
@@ -30,7 +28,6 @@ export const errorCodeInfo: { readonly [Code in ErrorCode]: ErrorCodeInfo } = {
     statuses: [400],
     action: "fix-request",
     retryable: false,
-    operations: ["listTasks", "uploadFile"],
   },
   1002: {
     name: "AuthenticationError",
@@ -39,7 +36,6 @@ export const errorCodeInfo: { readonly [Code in ErrorCode]: ErrorCodeInfo } = {
     statuses: [401],
     action: "refresh-auth",
     retryable: false,
-    operations: ["createTask", "delete_", "downloadFile", "listTasks"],
   },
   1004: {
     name: "NotFound",
@@ -48,7 +44,6 @@ export const errorCodeInfo: { readonly [Code in ErrorCode]: ErrorCodeInfo } = {
     statuses: [404],
     action: "refetch",
     retryable: false,
-    operations: ["getTask"],
   },
   1008: {
     name: "ValidationError",
@@ -57,7 +52,6 @@ export const errorCodeInfo: { readonly [Code in ErrorCode]: ErrorCodeInfo } = {
     statuses: [400],
     action: "fix-request",
     retryable: false,
-    operations: ["createTask", "listTasks", "uploadFile"],
   },
   2002: {
     name: "CodeRateLimit",
@@ -66,7 +60,6 @@ export const errorCodeInfo: { readonly [Code in ErrorCode]: ErrorCodeInfo } = {
     statuses: [429],
     action: "back-off",
     retryable: true,
-    operations: ["search"],
   },
   3001: {
     name: "InsufficientBalance",
@@ -75,7 +68,6 @@ export const errorCodeInfo: { readonly [Code in ErrorCode]: ErrorCodeInfo } = {
     statuses: [402],
     action: "none",
     retryable: false,
-    operations: ["createTask"],
   },
   3004: {
     name: "TaskDrafted",
@@ -84,7 +76,6 @@ export const errorCodeInfo: { readonly [Code in ErrorCode]: ErrorCodeInfo } = {
     statuses: [402],
     action: "none",
     retryable: false,
-    operations: ["createTask"],
   },
   3005: {
     name: "WalletFrozen",
@@ -93,7 +84,6 @@ export const errorCodeInfo: { readonly [Code in ErrorCode]: ErrorCodeInfo } = {
     statuses: [],
     action: "none",
     retryable: false,
-    operations: [],
   },
   5001: {
     name: "AIServiceError",
@@ -102,10 +92,5 @@ export const errorCodeInfo: { readonly [Code in ErrorCode]: ErrorCodeInfo } = {
     statuses: [503],
     action: "retry",
     retryable: true,
-    operations: ["askAssistant", "createTask"],
   },
 };
-
-/** Tells whether a value is a business code of this contract. */
-export const isErrorCode = (value: unknown): value is ErrorCode =>
-  typeof value === "number" && Object.hasOwn(errorCodeInfo, value);

@@ -78,3 +78,7 @@ export const ErrorCode = {
 
 /** Any business code of the contract. */
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];
+
+/** Tells whether a value is a business code of this contract. */
+export const isErrorCode = (value: unknown): value is ErrorCode =>
+  (Object.values(ErrorCode) as unknown[]).includes(value);

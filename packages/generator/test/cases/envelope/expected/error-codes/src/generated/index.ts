@@ -3,4 +3,5 @@
 export * from "./contract-info.js";
 export * from "./error-code.js";
 export * from "./error-code-info.js";
+export * from "./error-code-operations.js";
 export * from "./http-guidance.js";

@@ -26,8 +26,8 @@ export const createClient = (options?: ClientOptions): Client => createRuntimeCl
  * \u202e\u200b \ud800 </script> <!-- é 任务 😀 scheme description
  */
 export const xDeprecatedLinkYScriptÉ任务Scheme = (
-  xDeprecatedLinkYScriptÉ任务Scheme: string,
+  xDeprecatedLinkYScriptÉ任务SchemeValue: string,
 ): Auth => runtimeApiKeys(
   ["*/ \"' ` ${x} \\ \n@deprecated {@link y} \u2028\u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 scheme"],
-  { headers: { "X-'\"`*/": xDeprecatedLinkYScriptÉ任务Scheme } },
+  { headers: { "X-'\"`*/": xDeprecatedLinkYScriptÉ任务SchemeValue } },
 );

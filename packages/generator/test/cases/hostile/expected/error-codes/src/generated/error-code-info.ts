@@ -17,8 +17,6 @@ export interface ErrorCodeInfo {
   readonly action: Action;
   /** The same request may succeed later, without any change. Writes need their idempotency key for that. */
   readonly retryable: boolean;
-  /** Operations that document it, sorted. */
-  readonly operations: readonly string[];
 }
 
 /** Everything that the contract says about each business code. */
@@ -30,7 +28,6 @@ export const errorCodeInfo: { readonly [Code in ErrorCode]: ErrorCodeInfo } = {
     statuses: [400],
     action: "fix-request",
     retryable: false,
-    operations: ["xDeprecatedLinkYScriptÉ任务OperationId"],
   },
   8: {
     name: "toString",
@@ -39,10 +36,5 @@ export const errorCodeInfo: { readonly [Code in ErrorCode]: ErrorCodeInfo } = {
     statuses: [],
     action: "none",
     retryable: false,
-    operations: [],
   },
 };
-
-/** Tells whether a value is a business code of this contract. */
-export const isErrorCode = (value: unknown): value is ErrorCode =>
-  typeof value === "number" && Object.hasOwn(errorCodeInfo, value);

@@ -4,20 +4,20 @@ import type { Owner } from "./Owner.js";
 
 export type Cat = Pet & {
   /** Default: `9`. */
-  lives?: number;
+  lives?: number | undefined;
 };
 
 export type Dog = Pet & {
   /** Default: `true`. */
-  barks?: boolean;
+  barks?: boolean | undefined;
 };
 
 export type Pet = {
-  age?: number;
+  age?: number | undefined;
   id: number;
   kind: string;
-  name?: string | null;
-  owner?: Owner;
-  secret?: string;
-  state?: "a" | "b" | null;
+  name?: string | null | undefined;
+  owner?: Owner | undefined;
+  secret?: string | undefined;
+  state?: "a" | "b" | null | undefined;
 };

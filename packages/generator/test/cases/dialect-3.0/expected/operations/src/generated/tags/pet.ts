@@ -9,7 +9,7 @@ import type { Pet } from "../components/Cat.js";
 /** Input of `getPet`. */
 export interface GetPetInput {
   path: { petId: number };
-  query?: { ids?: number[] };
+  query?: { ids?: number[] | undefined } | undefined;
 }
 
 /** Payload of a successful `getPet`. */
@@ -31,7 +31,7 @@ export const getPet: Operation<GetPetInput, GetPetData, GetPetFailure> = /* @__P
 /** Input of `uploadPicture`. */
 export interface UploadPictureInput {
   path: { petId: number };
-  body?: { caption?: string | null; picture: Binary };
+  body?: { caption?: string | null | undefined; picture: Binary } | undefined;
 }
 
 /** Payload of a successful `uploadPicture`. */

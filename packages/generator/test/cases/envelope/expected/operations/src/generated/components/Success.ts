@@ -2,4 +2,4 @@
 
 import type { Envelope } from "./Envelope.js";
 
-export type Success = Envelope & { code?: 0 };
+export type Success = Envelope & { code?: 0 | undefined };

@@ -4,11 +4,11 @@ import type { Meta } from "./Meta.js";
 import type { TaskStatus } from "./TaskStatus.js";
 
 export type Task = {
-  bounty?: string;
+  bounty?: string | undefined;
   id: string;
-  meta?: Meta;
+  meta?: Meta | undefined;
   /** @deprecated */
-  old?: boolean;
+  old?: boolean | undefined;
   /** Changes by itself. */
   status: TaskStatus;
   title: string;

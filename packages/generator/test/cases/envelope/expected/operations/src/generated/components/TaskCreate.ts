@@ -2,9 +2,9 @@
 
 export type TaskCreate = {
   /** Money, two digits after the point. */
-  bounty?: string;
-  due?: string | null;
+  bounty?: string | undefined;
+  due?: string | null | undefined;
   /** Default: `[]`. */
-  labels?: string[];
+  labels?: string[] | undefined;
   title: string;
 };

@@ -34,20 +34,20 @@ export const askAssistant: StreamOperation<AskAssistantInput, AskAssistantEvent,
   codes: [5001],
   body: "json",
   answer: "events",
-  stream: stream,
+  stream,
 });
 
 /** Input of `search`. */
 export interface SearchInput {
   query: {
-    filter?: { [key: string]: number };
+    filter?: { [key: string]: number } | undefined;
     /**
      * Words.
      *
      * @deprecated
      */
     q: string;
-    tags?: string[];
+    tags?: string[] | undefined;
   };
 }
 

@@ -35,11 +35,11 @@ export const downloadFile: Operation<DownloadFileInput, DownloadFileData, Downlo
 /** Input of `uploadFile`. */
 export interface UploadFileInput {
   body: {
-    extra?: Binary[];
+    extra?: Binary[] | undefined;
     /** The bytes. */
     file: Binary;
-    meta?: Meta;
-    note?: string;
+    meta?: Meta | undefined;
+    note?: string | undefined;
   };
 }
 

@@ -12,7 +12,7 @@ import type { TaskStatus } from "../components/TaskStatus.js";
 
 /** Input of `createTask`. */
 export interface CreateTaskInput {
-  headers?: { "X-Trace"?: string };
+  headers?: { "X-Trace"?: string | undefined } | undefined;
   /** The new task. */
   body: TaskCreate;
 }
@@ -112,7 +112,7 @@ export const getTask: Operation<GetTaskInput, GetTaskData, GetTaskFailure> = /* 
 
 /** Input of `listEvents`. */
 export interface ListEventsInput {
-  query?: { cursor?: string };
+  query?: { cursor?: string | undefined } | undefined;
 }
 
 /** Payload of a successful `listEvents`. */
@@ -134,12 +134,12 @@ export const listEvents: PagedOperation<ListEventsInput, ListEventsData, ListEve
   method: "GET",
   path: "/events",
   page: "cursor",
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `listTasks`. */
 export interface ListTasksInput {
-  query?: { page?: number; page_size?: number; status?: TaskStatus };
+  query?: { page?: number | undefined; page_size?: number | undefined; status?: TaskStatus | undefined } | undefined;
 }
 
 /** Payload of a successful `listTasks`. */
@@ -167,7 +167,7 @@ export const listTasks: PagedOperation<ListTasksInput, ListTasksData, ListTasksF
   path: "/tasks",
   codes: [1001, 1002, 1008],
   page: "page",
-  paginate: paginate,
+  paginate,
 });
 
 /** All operations of `tasks`, for `client.bind`. */

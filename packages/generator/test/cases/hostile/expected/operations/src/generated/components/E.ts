@@ -5,4 +5,4 @@
  * \@deprecated {\@link y}
  * \u202e\u200b \ud800 </script> <!-- é 任务 😀 E
  */
-export type E = { "co`de"?: number; "mes\"sage"?: string; "result '*/"?: unknown };
+export type E = { "co`de"?: number | undefined; "mes\"sage"?: string | undefined; "result '*/"?: unknown };

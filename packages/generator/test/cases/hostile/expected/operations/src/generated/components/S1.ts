@@ -24,7 +24,7 @@ export type S1 = {
    * Default: `"*\/ \"' ` ${x} \\ \n@deprecated {\@link y}
    * \u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 emptyD"`.
    */
-  ""?: string;
+  ""?: string | undefined;
   /**
    * *\/ "' ` ${x} \
    * \@deprecated {\@link y}
@@ -37,7 +37,9 @@ export type S1 = {
    * Default: `"*\/ \"' ` ${x} \\ \n@deprecated {\@link y}
    * \u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 propertyD"`.
    */
-  "*/ \"' ` ${x} \\ \n@deprecated {@link y} \u2028\u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 property"?: string;
+  "*/ \"' ` ${x} \\ \n@deprecated {@link y} \u2028\u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 property"?:
+    | string
+    | undefined;
   /**
    * *\/ "' ` ${x} \
    * \@deprecated {\@link y}
@@ -50,7 +52,7 @@ export type S1 = {
    * Default: `"*\/ \"' ` ${x} \\ \n@deprecated {\@link y}
    * \u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 minusD"`.
    */
-  "-1"?: string;
+  "-1"?: string | undefined;
   /**
    * *\/ "' ` ${x} \
    * \@deprecated {\@link y}
@@ -63,7 +65,7 @@ export type S1 = {
    * Default: `"*\/ \"' ` ${x} \\ \n@deprecated {\@link y}
    * \u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 zeroD"`.
    */
-  "0"?: string;
+  "0"?: string | undefined;
   /**
    * *\/ "' ` ${x} \
    * \@deprecated {\@link y}
@@ -89,7 +91,7 @@ export type S1 = {
    * Default: `"*\/ \"' ` ${x} \\ \n@deprecated {\@link y}
    * \u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 constructorD"`.
    */
-  constructor?: string;
+  constructor?: string | undefined;
   /**
    * *\/ "' ` ${x} \
    * \@deprecated {\@link y}
@@ -102,6 +104,6 @@ export type S1 = {
    * Default: `"*\/ \"' ` ${x} \\ \n@deprecated {\@link y}
    * \u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 toStringD"`.
    */
-  toString?: string;
+  toString?: string | undefined;
   "*/ \"' ` ${x} \\ \n@deprecated {@link y} \u2028\u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 required": unknown;
 } & { [key: string]: unknown };

@@ -7,7 +7,7 @@ import type { Binary, Operation } from "@contracts/runtime";
 
 /** Input of `__proto__`. */
 export interface ProtoInput {
-  body?: Binary;
+  body?: Binary | undefined;
 }
 
 /** Payload of a successful `__proto__`. */

@@ -30,25 +30,27 @@ export interface XDeprecatedLinkYScriptÉ任务OperationIdInput {
      * \@deprecated {\@link y}
      * \u202e\u200b \ud800 </script> <!-- é 任务 😀 q
      */
-    "*/ \"' ` ${x} \\ \n@deprecated {@link y} \u2028\u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 query"?: string;
-    "__proto__"?: { [key: string]: string };
-  };
+    "*/ \"' ` ${x} \\ \n@deprecated {@link y} \u2028\u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 query"?:
+      | string
+      | undefined;
+    "__proto__"?: { [key: string]: string } | undefined;
+  } | undefined;
   headers?: {
     /**
      * *\/ "' ` ${x} \
      * \@deprecated {\@link y}
      * \u202e\u200b \ud800 </script> <!-- é 任务 😀 h
      */
-    "X-*'`"?: string[];
-  };
+    "X-*'`"?: string[] | undefined;
+  } | undefined;
   cookies?: {
     /**
      * *\/ "' ` ${x} \
      * \@deprecated {\@link y}
      * \u202e\u200b \ud800 </script> <!-- é 任务 😀 c
      */
-    "c\"*/"?: string;
-  };
+    "c\"*/"?: string | undefined;
+  } | undefined;
   /**
    * *\/ "' ` ${x} \
    * \@deprecated {\@link y}
@@ -60,9 +62,11 @@ export interface XDeprecatedLinkYScriptÉ任务OperationIdInput {
      * \@deprecated {\@link y}
      * \u202e\u200b \ud800 </script> <!-- é 任务 😀 part
      */
-    "*/ \"' ` ${x} \\ \n@deprecated {@link y} \u2028\u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 part"?: Binary;
+    "*/ \"' ` ${x} \\ \n@deprecated {@link y} \u2028\u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 part"?:
+      | Binary
+      | undefined;
     "__proto__": string;
-    constructor?: string;
+    constructor?: string | undefined;
   };
 }
 

@@ -2,15 +2,15 @@
 
 export type Item = {
   anything?: unknown;
-  both?: { a?: string } & { a: unknown };
-  choice?: string | string[] | null;
-  closed?: { [key: string]: never };
-  empty?: { [key: string]: unknown };
+  both?: { a?: string | undefined } & { a: unknown } | undefined;
+  choice?: string | string[] | null | undefined;
+  closed?: { [key: string]: never } | undefined;
+  empty?: { [key: string]: unknown } | undefined;
   name: string;
-  never?: never;
-  open?: { a?: string } & { [key: string]: string };
-  pair?: [string, number?];
-  rest?: [1?, ...boolean[]];
-  values?: 1 | "1" | true | null | [1] | { a: 1 };
+  never?: never | undefined;
+  open?: { a?: string | undefined } & { [key: string]: string } | undefined;
+  pair?: [string, number?] | undefined;
+  rest?: [1?, ...boolean[]] | undefined;
+  values?: 1 | "1" | true | null | [1] | { a: 1 } | undefined;
   undescribed: unknown;
 };

@@ -9,8 +9,13 @@ import type { Problem } from "../components/Problem.js";
 
 /** Input of `listItems`. */
 export interface ListItemsInput {
-  query?: { page?: number; per_page?: number; sort?: ("name" | "-name")[]; where?: { a?: string } };
-  headers?: { "X-Flags"?: { [key: string]: string } };
+  query?: {
+    page?: number | undefined;
+    per_page?: number | undefined;
+    sort?: ("name" | "-name")[] | undefined;
+    where?: { a?: string | undefined } | undefined;
+  } | undefined;
+  headers?: { "X-Flags"?: { [key: string]: string } | undefined } | undefined;
   cookies: { theme: "dark" | "light" };
 }
 
@@ -33,12 +38,12 @@ export const listItems: PagedOperation<ListItemsInput, ListItemsData, ListItemsF
   headerStyles: { "X-Flags": { explode: true } } as const,
   page: "page",
   parameters: styledParameters,
-  paginate: paginate,
+  paginate,
 });
 
 /** Input of `postItems`. */
 export interface PostItemsInput {
-  body?: Item;
+  body?: Item | undefined;
 }
 
 /** Payload of a successful `postItems`. */

@@ -3,4 +3,4 @@
 import type { FolderEntries } from "./FolderEntries.js";
 import type { Tree } from "./Tree.js";
 
-export type Uses = Tree & { home?: FolderEntries };
+export type Uses = Tree & { home?: FolderEntries | undefined };
