@@ -133,7 +133,7 @@ test("texts stay what and where they are", () => {
       }
     }),
     // Shrinking thirty texts takes minutes and tells little: the message shows the module.
-    { numRuns: 60, endOnFailure: true },
+    { numRuns: 40, endOnFailure: true },
   );
 }, 60_000);
 

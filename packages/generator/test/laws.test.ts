@@ -82,9 +82,9 @@ describe.each(inputs)("$name", ({ name, input }) => {
     }
   });
 
-  test.skipIf(name === "the platform")(
-    "white space, line ends and byte order marks do not matter",
-    async () => {
+  // One law more of a document of this size would only cost time: its layout is read by the same code.
+  if (name !== "the platform")
+    test("white space, line ends and byte order marks do not matter", async () => {
       const document = JSON.parse(input.spec.text) as JsonValue;
       const errors = input.errors?.text;
       same(await again(JSON.stringify(document), errors?.replaceAll("\n", "\r\n")));
@@ -94,8 +94,7 @@ describe.each(inputs)("$name", ({ name, input }) => {
           errors && `\ufeff${errors}`,
         ),
       );
-    },
-  );
+    });
 });
 
 describe("every emitted file", () => {
@@ -270,6 +269,6 @@ test("a document that names nothing harmful to itself never makes the pipeline t
       for (const [path, text] of files)
         if (path.endsWith(".ts")) expect(parsedModule(text).problems, path).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 }, 60_000);

@@ -10,7 +10,7 @@ import * as t from "./type.ts";
 
 // Whatever a text holds, it comes back as it was, and the module keeps the shape that a harmless text gives it.
 
-const runs = { numRuns: 300 };
+const runs = { numRuns: 150 };
 const print = (...statements: readonly Statement[]) => printModule("spec.json", { imports: [], statements });
 const constant = (value: Parameters<typeof e.literal>[0]): Statement => ({ kind: "const", name: "c", value: e.literal(value) });
 
