@@ -22,6 +22,14 @@ export async function start(argv) {
   return 0;
 }
 
+/** Builds what is not built yet, packs it, installs it elsewhere, and runs the example. */
+export async function quickstart() {
+  const env = await install();
+  await must("turbo", [...turbo, "build"], { env });
+  await must("node", ["scripts/packed/quickstart.ts"], { env });
+  return 0;
+}
+
 /**
  * Installs and checks everything: freshness, build, types, lint and all tests; goes on after a failure. Arguments go
  * to vitest, for example `npm test -- src/parse`.

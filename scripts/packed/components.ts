@@ -27,7 +27,8 @@ export function agreementProbe(names: readonly string[]): string {
   const lines = names.map(
     (name) =>
       `export const of${name}: Agreement<Schemas.${name}, Types.${name}> = "the same";
-export const from${name} = (checked: Schemas.${name}): Types.${name} => checked;`,
+export const from${name} = (checked: Schemas.${name}): Types.${name} => checked;
+export const to${name} = (typed: Types.${name}): Schemas.${name} => typed;`,
   );
   return [heading, ...lines, ""].join("\n");
 }

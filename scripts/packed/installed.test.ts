@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { agreementProbe } from "./components.ts";
 import { type Consumer, installConsumer } from "./consumer.ts";
-import { folderOf, packageIds } from "./packages.ts";
+import { folderOf, packageIds, root } from "./packages.ts";
 import { copyQuickstart, quickstartComplaints, runQuickstart } from "./quickstart.ts";
 import { modulesOf } from "./readme.ts";
 import { packAll, packZod } from "./tarball.ts";
@@ -21,14 +21,19 @@ beforeAll(async () => {
   for (const id of packageIds) {
     const types = join(folderOf(id), "test/types.ts");
     if (existsSync(types)) copyFileSync(types, join(consumer.folder, `types/${id}.ts`));
-    const readme = join(folderOf(id), "README.md");
-    const modules = existsSync(readme) ? modulesOf(readFileSync(readme, "utf8")) : [];
-    for (const [index, code] of modules.entries()) consumer.write(`readme/${id}-${index + 1}.ts`, code);
+    writeReadme(id, join(folderOf(id), "README.md"));
   }
+  writeReadme("root", join(root, "README.md"));
   consumer.write("components/agreement.ts", agreementProbe(componentsOf("operations")));
   copyQuickstart(consumer);
 }, 3 * minutes);
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Writes the code of a README as modules of the consumer. */
+function writeReadme(name: string, file: string): void {
+  const modules = existsSync(file) ? modulesOf(readFileSync(file, "utf8")) : [];
+  for (const [index, code] of modules.entries()) consumer.write(`readme/${name}-${index + 1}.ts`, code);
+}
 
 /** Names of the components that an installed package has types of. */
 function componentsOf(id: "operations" | "schemas"): string[] {
@@ -77,8 +82,7 @@ describe("what consumers write compiles, and what they must not write does not",
       compiler: "newest",
       name: "bundler, exact optional members, in a browser",
       exact: true,
-      // Not the components: zod infers `| undefined` for every optional member, their types do not say it.
-      include: ["types", "readme"],
+      include: ["types", "readme", "components"],
       options: { ...bundler, ...browser },
     },
   ];
