@@ -61,7 +61,12 @@ export async function generate({ spec, errors, settings }: GenerateInput): Promi
   return finish(failed() ? { contract } : { contract, tree: treeOf(plan, files) });
 }
 
-async function emit(contract: Contract, plan: Plan, { spec, settings }: Sources, report: Report): Promise<EmittedFile[]> {
+async function emit(
+  contract: Contract,
+  plan: Plan,
+  { spec, settings }: Sources,
+  report: Report,
+): Promise<EmittedFile[]> {
   const { runtime } = settings;
   const document = withComponentReferences(sortKeys(spec.document) as JsonObject, contract.components);
   const files: EmittedFile[] = [...emitSeeds(contract, plan, runtime)];
@@ -71,7 +76,8 @@ async function emit(contract: Contract, plan: Plan, { spec, settings }: Sources,
         files.push(...emitErrorCodes(contract));
         break;
       case "envelope":
-        if (contract.envelope !== undefined) files.push(...emitEnvelope(contract, plan, contract.envelope, runtime));
+        if (contract.envelope !== undefined)
+          files.push(...emitEnvelope(contract, plan, contract.envelope, runtime));
         break;
       case "operations":
         files.push(...(await emitOperations(contract, plan, runtime, document, report)));

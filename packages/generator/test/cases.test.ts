@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { caseNames, readCase, record, recordedFiles, runCase } from "./support/cases.ts";
 
 // RECORD=1 writes what a run gives; look at the difference before you commit it.
-const recording = process.env["RECORD"] === "1";
+const recording = process.env.RECORD === "1";
 
 describe.each(caseNames)("%s", (name) => {
   test("gives the recorded files, byte by byte", async () => {

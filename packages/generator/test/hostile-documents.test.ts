@@ -45,11 +45,16 @@ function documentOf(texts: readonly string[]): JsonObject {
             { name: `q${text()}`, in: "query", style: "deepObject", description: text(), schema: string() },
             { name: `h${text()}`, in: "header", explode: true, schema: string() },
           ],
-          requestBody: { required: true, content: { [`application/x-${text().replaceAll(/[*;]/g, "")}`]: {} } },
+          requestBody: {
+            required: true,
+            content: { [`application/x-${text().replaceAll(/[*;]/g, "")}`]: {} },
+          },
           responses: {
             "200": {
               description: "",
-              content: { "application/json": { schema: { $ref: `#/components/schemas/${pointerPart(component)}` } } },
+              content: {
+                "application/json": { schema: { $ref: `#/components/schemas/${pointerPart(component)}` } },
+              },
             },
           },
         },
@@ -116,22 +121,25 @@ const hasUsualShape = ([property = "", component = ""]: readonly string[]) =>
 
 test("texts stay what and where they are", () => {
   fc.assert(
-    fc.property(fc.array(hostileText, { minLength: places, maxLength: places }).filter(hasUsualShape), (texts) => {
-      const files = emitted(texts);
-      expect(files).toHaveLength(twins.length);
-      for (const [index, { text }] of files.entries()) {
-        const twin = twins[index];
-        const parsed = parsedModule(text);
-        if (twin === undefined) throw new Error("no twin");
-        expect(parsed.problems, text).toEqual([]);
-        expect(shapeOf(parsed.source), text).toEqual(shapeOf(twin.source));
-        expect(tagsOf(parsed.source), text).toEqual(tagsOf(twin.source));
-        const want = textsOf(twin.source).map((mark) =>
-          mark.replaceAll(/t(\d+)z/g, (_, place: string) => written(texts[Number(place)] ?? "", mark)),
-        );
-        expect(textsOf(parsed.source), text).toEqual(want);
-      }
-    }),
+    fc.property(
+      fc.array(hostileText, { minLength: places, maxLength: places }).filter(hasUsualShape),
+      (texts) => {
+        const files = emitted(texts);
+        expect(files).toHaveLength(twins.length);
+        for (const [index, { text }] of files.entries()) {
+          const twin = twins[index];
+          const parsed = parsedModule(text);
+          if (twin === undefined) throw new Error("no twin");
+          expect(parsed.problems, text).toEqual([]);
+          expect(shapeOf(parsed.source), text).toEqual(shapeOf(twin.source));
+          expect(tagsOf(parsed.source), text).toEqual(tagsOf(twin.source));
+          const want = textsOf(twin.source).map((mark) =>
+            mark.replaceAll(/t(\d+)z/g, (_, place: string) => written(texts[Number(place)] ?? "", mark)),
+          );
+          expect(textsOf(parsed.source), text).toEqual(want);
+        }
+      },
+    ),
     // Shrinking thirty texts takes minutes and tells little: the message shows the module.
     { numRuns: 40, endOnFailure: true },
   );

@@ -19,7 +19,9 @@ export function emitContractInfo(contract: Contract, folder: PackageId): Emitted
           name: "contractInfo",
           value: e.asConst(e.literal(value)),
           docs: {
-            paragraphs: ["The contract that this package was made from: its version and the SHA-256 digests of its inputs."],
+            paragraphs: [
+              "The contract that this package was made from: its version and the SHA-256 digests of its inputs.",
+            ],
           },
         },
       ],

@@ -4,7 +4,8 @@ import type { Docs } from "../print/comment.ts";
 
 /** Comment of a schema: title, description, default, deprecation. */
 export function schemaDocs(schema: Schema): Docs {
-  const defaultText = schema.default === undefined ? undefined : `Default: \`${JSON.stringify(schema.default)}\`.`;
+  const defaultText =
+    schema.default === undefined ? undefined : `Default: \`${JSON.stringify(schema.default)}\`.`;
   return {
     paragraphs: [schema.title, schema.description, defaultText],
     ...(schema.deprecated && { tags: [{ tag: "deprecated", text: "" }] }),
@@ -35,5 +36,7 @@ function documentedCodes(operation: Operation, contract: Contract): string | und
     }),
   );
   if (lines.length === 0) return undefined;
-  return ["Documented failures:", ...lines.sort((a, b) => a.code - b.code).map(({ line }) => line)].join("\n");
+  return ["Documented failures:", ...lines.sort((a, b) => a.code - b.code).map(({ line }) => line)].join(
+    "\n",
+  );
 }

@@ -25,12 +25,16 @@ export interface Answer {
 export function answerOf(operation: Operation): Answer {
   const declared = operation.responses.filter(({ status }) => status.startsWith("2"));
   const successes =
-    declared.length > 0 ? declared : operation.responses.filter(({ status, content }) => status === "default" && content.length > 0);
+    declared.length > 0
+      ? declared
+      : operation.responses.filter(({ status, content }) => status === "default" && content.length > 0);
   const answers = successes.map(answerOfResponse);
   const kind = answers.map((answer) => answer.kind).find((candidate) => candidate !== "empty") ?? "empty";
   return {
     kind,
-    schemas: answers.filter((answer) => answer.kind === kind).flatMap(({ schema }) => (schema === undefined ? [] : [schema])),
+    schemas: answers
+      .filter((answer) => answer.kind === kind)
+      .flatMap(({ schema }) => (schema === undefined ? [] : [schema])),
     mayBeEmpty: answers.some((answer) => answer.kind === "empty") || answers.length === 0,
   };
 }

@@ -29,14 +29,23 @@ test("imports what was named, a file each, sorted; its own needs no import", () 
   const scope = createScope(index, "components/A", new Set(["A"]));
   expect([scope.name("c"), scope.name("a"), scope.name("b"), scope.name("c")]).toEqual(["C", "A", "B", "C"]);
   expect(scope.imports(true)).toEqual([
-    { from: "./B.js", names: [{ name: "B", alias: "B" }, { name: "C", alias: "C" }], typeOnly: true },
+    {
+      from: "./B.js",
+      names: [
+        { name: "B", alias: "B" },
+        { name: "C", alias: "C" },
+      ],
+      typeOnly: true,
+    },
   ]);
 });
 
 test("gives way to names that the module declares", () => {
   const scope = createScope(index, "tags/t", new Set(["A", "A_"]));
   expect(scope.name("a")).toBe("A__");
-  expect(scope.imports(false)).toEqual([{ from: "../components/A.js", names: [{ name: "A", alias: "A__" }], typeOnly: false }]);
+  expect(scope.imports(false)).toEqual([
+    { from: "../components/A.js", names: [{ name: "A", alias: "A__" }], typeOnly: false },
+  ]);
 });
 
 test("an unknown component is a bug of the caller", () => {

@@ -10,7 +10,9 @@ export function clientSecurity(
 ): readonly SecurityRequirement[] {
   const filled = new Set(
     contract.securitySchemes
-      .filter((scheme) => (scheme.kind === "apiKey" ? scheme.in !== "cookie" : !["mutualTLS", "http"].includes(scheme.kind)))
+      .filter((scheme) =>
+        scheme.kind === "apiKey" ? scheme.in !== "cookie" : !["mutualTLS", "http"].includes(scheme.kind),
+      )
       .map(({ id }) => id),
   );
   return alternatives.map((ids) => ids.filter((id) => filled.has(id)));

@@ -83,7 +83,14 @@ describe("cycles", () => {
   test.each([
     { name: "none", given: { A: listOf("B"), B: {} }, want: [undefined, undefined] },
     { name: "itself", given: { A: listOf("A"), B: {} }, want: [["A"], undefined] },
-    { name: "each other", given: { A: listOf("B"), B: listOf("A") }, want: [["A", "B"], ["A", "B"]] },
+    {
+      name: "each other",
+      given: { A: listOf("B"), B: listOf("A") },
+      want: [
+        ["A", "B"],
+        ["A", "B"],
+      ],
+    },
     {
       name: "one that only leads into a cycle",
       given: { A: listOf("B"), B: listOf("C"), C: listOf("B") },

@@ -49,7 +49,9 @@ export function readComponents(
 function inPlaceName(pointer: string): string {
   return pointer
     .split("/")
-    .filter((part) => !["", "components", "schemas", "properties", "paths", "content", "schema"].includes(part))
+    .filter(
+      (part) => !["", "components", "schemas", "properties", "paths", "content", "schema"].includes(part),
+    )
     .map((part) => part.replaceAll("~1", " ").replaceAll("~0", " "))
     .join(" ");
 }

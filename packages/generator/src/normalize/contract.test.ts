@@ -10,7 +10,10 @@ describe("servers", () => {
     { name: "as they are", given: { url: "https://a.example/v1/" }, want: "https://a.example/v1/" },
     {
       name: "with the defaults of their variables",
-      given: { url: "https://{host}:{port}/{path}", variables: { host: { default: "h" }, port: { default: "1" } } },
+      given: {
+        url: "https://{host}:{port}/{path}",
+        variables: { host: { default: "h" }, port: { default: "1" } },
+      },
       want: "https://h:1/{path}",
     },
     {
@@ -47,15 +50,18 @@ describe("tags", () => {
     normalized({
       tags: [...described],
       paths: Object.fromEntries(
-        tags.map((tag, index) => [`/p${index}`, { get: { operationId: `o${index}`, tags: tag === "" ? [] : [tag], responses } }]),
+        tags.map((tag, index) => [
+          `/p${index}`,
+          { get: { operationId: `o${index}`, tags: tag === "" ? [] : [tag], responses } },
+        ]),
       ),
     });
 
   test("are those of operations, with their descriptions", () => {
-    const { contract, found } = read(["User Keys", "", "User Keys"], [
-      { name: "User Keys", description: "d" },
-      { name: "unused" },
-    ]);
+    const { contract, found } = read(
+      ["User Keys", "", "User Keys"],
+      [{ name: "User Keys", description: "d" }, { name: "unused" }],
+    );
     expect(found).toEqual([]);
     expect(contract.tags).toEqual([
       { id: "User Keys", name: "userKeys", module: "user-keys", description: "d" },
@@ -71,7 +77,10 @@ describe("tags", () => {
 describe("rate limits", () => {
   const page = `${head}| ~~1~~ | One | x |\n\n| Bucket | Limit | Window |\n| --- | --- | --- |\n| search | 10 | 1 min |\n| global | 60 | 1 min |\n`;
   const read = (bucket: string, errors?: string) =>
-    normalized({ paths: { "/a": { get: { responses, "x-rate-limit": bucket } } } }, errors === undefined ? {} : { errors });
+    normalized(
+      { paths: { "/a": { get: { responses, "x-rate-limit": bucket } } } },
+      errors === undefined ? {} : { errors },
+    );
 
   test("are sorted by bucket", () => {
     expect(read("search", page).contract.rateLimits).toEqual([
@@ -82,7 +91,11 @@ describe("rate limits", () => {
 
   test.each([
     { name: "a known bucket", given: read("search", page), want: [] },
-    { name: "an unknown bucket", given: read("none", page), want: ["rate-limit-unknown /paths/~1a/get/x-rate-limit"] },
+    {
+      name: "an unknown bucket",
+      given: read("none", page),
+      want: ["rate-limit-unknown /paths/~1a/get/x-rate-limit"],
+    },
     { name: "no tables", given: read("none"), want: [] },
   ])("$name", ({ given, want }) => {
     expect(given.found).toEqual(want);

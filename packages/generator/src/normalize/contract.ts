@@ -16,7 +16,6 @@ import { hashJson } from "./canonical.ts";
 import { readComponents } from "./components.ts";
 import { type Components, detectEnvelope, readEnvelopeContent } from "./envelope.ts";
 import { joinErrorCodes } from "./error-codes.ts";
-import { checkOperationNames, readTags } from "./tags.ts";
 import { compact, compareText, elements, member, members, text } from "./node.ts";
 import { type RawOperation, readOperations } from "./operations.ts";
 import { detectPagination } from "./pagination.ts";
@@ -24,6 +23,7 @@ import { createResolver, type Resolver } from "./resolver.ts";
 import { createSchemaReader } from "./schema.ts";
 import { readSecurity, readSecuritySchemes } from "./security.ts";
 import { readHttpStatuses, readRateLimits } from "./tables.ts";
+import { checkOperationNames, readTags } from "./tags.ts";
 
 /** Joins the document and the tables into the one model that every later stage works on. Reports all it finds wrong. */
 export function normalizeContract(sources: Sources, report: Report): Contract {
@@ -74,7 +74,9 @@ function chooseEnvelope(
   const successes = operations.flatMap((operation) =>
     operation.responses
       .filter((response) => response.status.startsWith("2"))
-      .flatMap((response) => response.content.filter(({ kind }) => kind === "json").map(({ schema }) => schema)),
+      .flatMap((response) =>
+        response.content.filter(({ kind }) => kind === "json").map(({ schema }) => schema),
+      ),
   );
   return detectEnvelope(successes, components);
 }
@@ -134,7 +136,9 @@ function finishOperation(
 ): Operation {
   const { declaredIdempotency, declaredCodes: _codes, responsePointers: _pointers, ...operation } = raw;
   const key = rule?.header.toLowerCase();
-  const parameter = operation.parameters.find(({ in: place, name }) => place === "header" && name.toLowerCase() === key);
+  const parameter = operation.parameters.find(
+    ({ in: place, name }) => place === "header" && name.toLowerCase() === key,
+  );
   const idempotency =
     declaredIdempotency ?? (parameter === undefined ? "none" : parameter.required ? "required" : "optional");
   const pagination = detectPagination(

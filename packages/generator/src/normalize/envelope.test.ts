@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { normalized, type NormalizeOptions } from "../../test/support/normalized.ts";
+import { type NormalizeOptions, normalized } from "../../test/support/normalized.ts";
 import type { EnvelopeContent } from "../contract/contract.ts";
 import type { JsonObject } from "../contract/json.ts";
 
@@ -31,7 +31,9 @@ describe("detection", () => {
     const components = {
       schemas: {
         Envelope: { properties: { code: integer, message: string, data: {} } },
-        Success: { allOf: [{ $ref: "#/components/schemas/Envelope" }, { properties: { code: { const: 0 } } }] },
+        Success: {
+          allOf: [{ $ref: "#/components/schemas/Envelope" }, { properties: { code: { const: 0 } } }],
+        },
       },
     };
     const success = (data: JsonObject) => ({
@@ -43,7 +45,12 @@ describe("detection", () => {
 
   test("by other names and another success code", () => {
     const other = { properties: { errcode: { type: "integer", enum: [200] }, errmsg: string, result: {} } };
-    expect(detect([other, other])).toEqual({ code: "errcode", message: "errmsg", data: "result", success: 200 });
+    expect(detect([other, other])).toEqual({
+      code: "errcode",
+      message: "errmsg",
+      data: "result",
+      success: 200,
+    });
   });
 
   test.each([
@@ -84,14 +91,27 @@ describe("content", () => {
       },
       { errors: page },
     );
-    return contract.operations.find(({ path }) => path === "/f")?.responses.find(({ status }) => status === "400")
-      ?.envelope;
+    return contract.operations
+      .find(({ path }) => path === "/f")
+      ?.responses.find(({ status }) => status === "400")?.envelope;
   }
 
   test.each<{ name: string; given: JsonObject; want: EnvelopeContent | undefined }>([
-    { name: "const", given: json(envelope({ type: "null" }, { const: 1 })), want: { codes: [1], data: { types: ["null"] } } },
-    { name: "enum, sorted", given: json(envelope(string, { enum: [2, 1] })), want: { codes: [1, 2], data: { types: ["string"] } } },
-    { name: "the success code is no failure", given: json(envelope(string, { enum: [0, 1] })), want: { codes: [1], data: { types: ["string"] } } },
+    {
+      name: "const",
+      given: json(envelope({ type: "null" }, { const: 1 })),
+      want: { codes: [1], data: { types: ["null"] } },
+    },
+    {
+      name: "enum, sorted",
+      given: json(envelope(string, { enum: [2, 1] })),
+      want: { codes: [1, 2], data: { types: ["string"] } },
+    },
+    {
+      name: "the success code is no failure",
+      given: json(envelope(string, { enum: [0, 1] })),
+      want: { codes: [1], data: { types: ["string"] } },
+    },
     {
       name: "what all parts of allOf allow",
       given: json({
@@ -114,8 +134,16 @@ describe("content", () => {
       given: json(envelope(string, { $ref: "#/components/schemas/Code" })),
       want: { codes: [1, 2], data: { types: ["string"] } },
     },
-    { name: "x-error-codes beside a schema", given: { ...json(envelope(string, { const: 1 })), "x-error-codes": [2, 0] }, want: { codes: [1, 2], data: { types: ["string"] } } },
-    { name: "x-error-codes without content", given: { description: "", "x-error-codes": [2, 1, 2] }, want: { codes: [1, 2] } },
+    {
+      name: "x-error-codes beside a schema",
+      given: { ...json(envelope(string, { const: 1 })), "x-error-codes": [2, 0] },
+      want: { codes: [1, 2], data: { types: ["string"] } },
+    },
+    {
+      name: "x-error-codes without content",
+      given: { description: "", "x-error-codes": [2, 1, 2] },
+      want: { codes: [1, 2] },
+    },
     { name: "another schema", given: json({ properties: { error: string } }), want: undefined },
     { name: "no content", given: { description: "" }, want: undefined },
   ])("$name", ({ given, want }) => {

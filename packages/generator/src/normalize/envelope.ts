@@ -33,7 +33,10 @@ export function topProperties(schema: Schema, components: Components): readonly 
  * Finds the envelope: the same integer code field and payload field at the top of at least half of the JSON success
  * responses (two or more). The success code is the constant that these responses give, else 0.
  */
-export function detectEnvelope(successes: readonly Schema[], components: Components): EnvelopeFormat | undefined {
+export function detectEnvelope(
+  successes: readonly Schema[],
+  components: Components,
+): EnvelopeFormat | undefined {
   const tops = successes.map((schema) => topProperties(schema, components));
   const common = (names: readonly string[], accept: (schema: Schema) => boolean): string | undefined => {
     for (const name of names) {
@@ -61,7 +64,9 @@ export function readEnvelopeContent(
 ): EnvelopeContent | undefined {
   const top = topProperties(schema, components);
   if (!top.some((property) => property.name === format.code)) return undefined;
-  const codes = (allowedIntegers(top, format.code, components) ?? []).filter((code) => code !== format.success);
+  const codes = (allowedIntegers(top, format.code, components) ?? []).filter(
+    (code) => code !== format.success,
+  );
   const payloads = top
     .filter((property) => property.name === format.data)
     .map((property) => property.schema)

@@ -10,15 +10,29 @@ const failure = (codes: readonly number[]) => ({ description: "", "x-error-codes
 
 function join(errors: string, responses: JsonObject, operation: JsonObject = {}) {
   const settings = { envelope: { code: "code", message: "message", data: "data", success: 0 } };
-  return normalized({ paths: { "/a": { get: { operationId: "op", responses, ...operation } } } }, { errors, settings });
+  return normalized(
+    { paths: { "/a": { get: { operationId: "op", responses, ...operation } } } },
+    { errors, settings },
+  );
 }
 
 test("rows are joined with what operations document", () => {
   const page = `${head}| 2 | Two | Deprecated. No more. |\n| 1 | One | First. |\n| ~~3~~ | Three | Gone. |${http}`;
-  const { contract, found } = join(page, { "402": failure([1]), "500": failure([1, 2]), "4XX": failure([2]) });
+  const { contract, found } = join(page, {
+    "402": failure([1]),
+    "500": failure([1, 2]),
+    "4XX": failure([2]),
+  });
   expect(found).toEqual([]);
   expect(contract.errorCodes).toEqual([
-    { code: 1, name: "One", description: "First.", statuses: [402, 500], action: "fix-request", operations: ["op"] },
+    {
+      code: 1,
+      name: "One",
+      description: "First.",
+      statuses: [402, 500],
+      action: "fix-request",
+      operations: ["op"],
+    },
     {
       code: 2,
       name: "Two",
@@ -28,7 +42,15 @@ test("rows are joined with what operations document", () => {
       action: "retry",
       operations: ["op"],
     },
-    { code: 3, name: "Three", description: "Gone.", removed: true, statuses: [], action: "none", operations: [] },
+    {
+      code: 3,
+      name: "Three",
+      description: "Gone.",
+      removed: true,
+      statuses: [],
+      action: "none",
+      operations: [],
+    },
   ]);
 });
 
@@ -46,9 +68,24 @@ describe("problems", () => {
       codes: [1],
       want: ["error-code-removed /paths/~1a/get/responses/400"],
     },
-    { name: "a row that nothing returns", page: `${head}| 1 | One | x |\n| 2 | Two | x |`, codes: [1], want: ["error-code-unused 4:1"] },
-    { name: "a retired row that nothing returns", page: `${head}| 1 | One | x |\n| ~~2~~ | Two | x |`, codes: [1], want: [] },
-    { name: "a number twice", page: `${head}| 1 | One | x |\n| 1 | Uno | x |`, codes: [1], want: ["error-code-duplicate 4:1"] },
+    {
+      name: "a row that nothing returns",
+      page: `${head}| 1 | One | x |\n| 2 | Two | x |`,
+      codes: [1],
+      want: ["error-code-unused 4:1"],
+    },
+    {
+      name: "a retired row that nothing returns",
+      page: `${head}| 1 | One | x |\n| ~~2~~ | Two | x |`,
+      codes: [1],
+      want: [],
+    },
+    {
+      name: "a number twice",
+      page: `${head}| 1 | One | x |\n| 1 | Uno | x |`,
+      codes: [1],
+      want: ["error-code-duplicate 4:1"],
+    },
     {
       name: "a retired number that is used again",
       page: `${head}| ~~1~~ | Old | x |\n| 1 | New | x |`,
@@ -61,9 +98,24 @@ describe("problems", () => {
       codes: [1, 2],
       want: ["error-name-duplicate 4:1"],
     },
-    { name: "a constant with a blank", page: `${head}| 1 | One two | x |`, codes: [1], want: ["error-name-invalid 3:1"] },
-    { name: "a constant of other letters", page: `${head}| 1 | Ошибка | x |`, codes: [1], want: ["error-name-invalid 3:1"] },
-    { name: "a reserved word", page: `${head}| 1 | delete | x |`, codes: [1], want: ["error-name-reserved 3:1"] },
+    {
+      name: "a constant with a blank",
+      page: `${head}| 1 | One two | x |`,
+      codes: [1],
+      want: ["error-name-invalid 3:1"],
+    },
+    {
+      name: "a constant of other letters",
+      page: `${head}| 1 | Ошибка | x |`,
+      codes: [1],
+      want: ["error-name-invalid 3:1"],
+    },
+    {
+      name: "a reserved word",
+      page: `${head}| 1 | delete | x |`,
+      codes: [1],
+      want: ["error-name-reserved 3:1"],
+    },
   ])("$name", ({ page, codes, want }) => {
     expect(join(page, { "400": failure(codes) }).found).toEqual(want);
   });
@@ -72,11 +124,17 @@ describe("problems", () => {
     const { found } = normalized(
       {
         paths: Object.fromEntries(
-          ["/a", "/b"].map((path) => [path, { get: { responses: { "400": { $ref: "#/components/responses/Bad" } } } }]),
+          ["/a", "/b"].map((path) => [
+            path,
+            { get: { responses: { "400": { $ref: "#/components/responses/Bad" } } } },
+          ]),
         ),
         components: { responses: { Bad: failure([9]) } },
       },
-      { errors: `${head}| ~~1~~ | One | x |`, settings: { envelope: { code: "c", message: "m", data: "d", success: 0 } } },
+      {
+        errors: `${head}| ~~1~~ | One | x |`,
+        settings: { envelope: { code: "c", message: "m", data: "d", success: 0 } },
+      },
     );
     expect(found).toEqual(["error-code-unknown /components/responses/Bad"]);
   });
@@ -88,7 +146,9 @@ describe("codes of a whole operation", () => {
   test("stand under the status default, and are checked as any other", () => {
     const { contract, found } = join(page, { "400": failure([1]) }, { "x-error-codes": [2, 9] });
     expect(found).toEqual(["error-code-unknown /paths/~1a/get"]);
-    expect(contract.operations[0]?.responses.map(({ status, envelope }) => [status, envelope?.codes])).toEqual([
+    expect(
+      contract.operations[0]?.responses.map(({ status, envelope }) => [status, envelope?.codes]),
+    ).toEqual([
       ["400", [1]],
       ["default", [2, 9]],
     ]);
@@ -107,6 +167,8 @@ describe("codes of a whole operation", () => {
     const { contract } = normalized({
       paths: { "/a": { get: { responses: { "204": { description: "" } }, "x-error-codes": [1] } } },
     });
-    expect(contract.operations[0]?.responses).toEqual([{ status: "204", description: "", headers: [], content: [] }]);
+    expect(contract.operations[0]?.responses).toEqual([
+      { status: "204", description: "", headers: [], content: [] },
+    ]);
   });
 });

@@ -1,9 +1,9 @@
 import type { Action, ErrorCode, HttpStatus, Operation } from "../contract/contract.ts";
 import type { CodeRow, ErrorTables, SpecSource } from "../contract/sources.ts";
 import { diagnostic, type Report } from "../diagnostics.ts";
-import type { RawOperation } from "./operations.ts";
 import { isReserved } from "./names.ts";
 import { compact, compareText } from "./node.ts";
+import type { RawOperation } from "./operations.ts";
 
 /** The table of codes joined with what the operations document; every disagreement is reported. */
 export function joinErrorCodes(
@@ -28,7 +28,11 @@ export function joinErrorCodes(
       const use = uses.get(row.code);
       if (use === undefined && row.removed !== true)
         report(
-          diagnostic("error-code-unused", { file: tables.file, ...row.at }, { code: row.code, name: row.name }),
+          diagnostic(
+            "error-code-unused",
+            { file: tables.file, ...row.at },
+            { code: row.code, name: row.name },
+          ),
         );
       const statuses = [...(use?.statuses ?? [])].sort((a, b) => a - b);
       return compact<ErrorCode>({

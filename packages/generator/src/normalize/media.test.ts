@@ -38,7 +38,11 @@ describe("content", () => {
                 content: {
                   "multipart/form-data": {
                     schema: { type: "object" },
-                    encoding: { b: { contentType: "image/png" }, a: { contentType: "text/csv" }, c: { style: "form" } },
+                    encoding: {
+                      b: { contentType: "image/png" },
+                      a: { contentType: "text/csv" },
+                      c: { style: "form" },
+                    },
                   },
                   "application/json": {},
                 },
@@ -50,7 +54,9 @@ describe("content", () => {
                     "X-B": { schema: { type: "integer" }, required: true },
                     "X-A": { content: { "text/plain": { schema: { type: "string" } } } },
                   },
-                  content: { "text/event-stream": { itemSchema: { type: "object" }, schema: { type: "array" } } },
+                  content: {
+                    "text/event-stream": { itemSchema: { type: "object" }, schema: { type: "array" } },
+                  },
                 },
               },
             },

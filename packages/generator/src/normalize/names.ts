@@ -8,7 +8,7 @@
  * ones beyond the Basic Multilingual Plane and what Unicode added after version 15.1.
  */
 const wordPattern =
-  /(?:(?![\p{Default_Ignorable_Code_Point}\u{10000}-\u{10ffff}\u088f\u0897\u0c5c\u0cdc\u1acf-\u1aeb\u1c89\u1c8a\ua7cb-\ua7cf\ua7d2\ua7d4\ua7da-\ua7dc\ua7f1])(?=\p{ID_Continue})[\p{L}\p{Nl}\p{M}\p{Nd}])+/gu;
+  /(?:(?!\p{Default_Ignorable_Code_Point}|[\u{10000}-\u{10ffff}]|\u088f|\u0897|\u0c5c|\u0cdc|[\u1acf-\u1aeb]|[\u1c89\u1c8a]|[\ua7cb-\ua7cf\ua7d2\ua7d4\ua7da-\ua7dc\ua7f1])(?=\p{ID_Continue})[\p{L}\p{Nl}\p{M}\p{Nd}])+/gu;
 
 /** Reserved words of ECMA-262 (section 12.7.2, strict mode code) and the names of TypeScript's own types. */
 const reservedWords = new Set(

@@ -17,7 +17,9 @@ export function member(node: DocumentNode, key: string): DocumentNode | undefine
 }
 
 /** All members, sorted by key, so that the order of keys in the document never shows. */
-export function members(node: DocumentNode | undefined): readonly (DocumentNode & { readonly key: string })[] {
+export function members(
+  node: DocumentNode | undefined,
+): readonly (DocumentNode & { readonly key: string })[] {
   if (node === undefined || !isObject(node.value)) return [];
   const object = node.value;
   return Object.keys(object)

@@ -6,8 +6,18 @@ const responses = { "204": { description: "" } };
 
 describe("names", () => {
   test.each([
-    { name: "operationId", path: "/a", given: { operationId: "create-task" }, want: ["create-task", "createTask", "CreateTask"] },
-    { name: "derived", path: "/users/{id}/keys", given: {}, want: ["getUsersByIdKeys", "getUsersByIdKeys", "GetUsersByIdKeys"] },
+    {
+      name: "operationId",
+      path: "/a",
+      given: { operationId: "create-task" },
+      want: ["create-task", "createTask", "CreateTask"],
+    },
+    {
+      name: "derived",
+      path: "/users/{id}/keys",
+      given: {},
+      want: ["getUsersByIdKeys", "getUsersByIdKeys", "GetUsersByIdKeys"],
+    },
     { name: "derived from the root", path: "/", given: {}, want: ["get", "get", "Get"] },
     { name: "reserved", path: "/a", given: { operationId: "delete" }, want: ["delete", "delete_", "Delete"] },
   ])("$name", ({ path, given, want }) => {
@@ -17,14 +27,18 @@ describe("names", () => {
       required: true,
       schema: {},
     }));
-    const { contract, found } = normalized({ paths: { [path]: { get: { ...given, parameters, responses } } } });
+    const { contract, found } = normalized({
+      paths: { [path]: { get: { ...given, parameters, responses } } },
+    });
     const { id, name, typeName } = only(contract.operations);
     expect([id, name, typeName]).toEqual(want);
     expect(found).toEqual([]);
   });
 
   const two = (first: JsonObject, second: JsonObject, path = "/b") =>
-    normalized({ paths: { "/a": { get: { responses, ...first } }, [path]: { get: { responses, ...second } } } }).found;
+    normalized({
+      paths: { "/a": { get: { responses, ...first } }, [path]: { get: { responses, ...second } } },
+    }).found;
 
   test.each([
     {
@@ -38,7 +52,11 @@ describe("names", () => {
       want: ["name-collision /paths/~1b/get"],
     },
     { name: "two derived names", given: two({}, {}, "/A"), want: ["name-collision /paths/~1a/get"] },
-    { name: "ids that differ in case", given: two({ operationId: "x" }, { operationId: "X" }), want: ["name-collision /paths/~1b/get"] },
+    {
+      name: "ids that differ in case",
+      given: two({ operationId: "x" }, { operationId: "X" }),
+      want: ["name-collision /paths/~1b/get"],
+    },
     {
       name: "ids that differ in what identifiers leave out",
       given: two({ operationId: "get-x" }, { operationId: "get.x" }),
@@ -51,7 +69,9 @@ describe("names", () => {
 
 describe("fields", () => {
   const read = (given: JsonObject) => {
-    const { contract, found } = normalized({ paths: { "/a": { post: { operationId: "op", responses, ...given } } } });
+    const { contract, found } = normalized({
+      paths: { "/a": { post: { operationId: "op", responses, ...given } } },
+    });
     return { operation: only(contract.operations), found };
   };
 
@@ -88,7 +108,9 @@ describe("fields", () => {
   });
 
   test("responses are sorted: numbers, ranges, default", () => {
-    const given = Object.fromEntries(["default", "5XX", "4XX", "404", "200", "500"].map((key) => [key, { description: "" }]));
+    const given = Object.fromEntries(
+      ["default", "5XX", "4XX", "404", "200", "500"].map((key) => [key, { description: "" }]),
+    );
     expect(read({ responses: given }).operation.responses.map(({ status }) => status)).toEqual([
       "200",
       "404",
@@ -117,7 +139,10 @@ describe("fields", () => {
 describe("path items", () => {
   test("may be referenced, and every method is read", () => {
     const item = Object.fromEntries(
-      ["delete", "get", "head", "options", "patch", "post", "put", "trace"].map((method) => [method, { responses }]),
+      ["delete", "get", "head", "options", "patch", "post", "put", "trace"].map((method) => [
+        method,
+        { responses },
+      ]),
     );
     const { contract, found } = normalized({
       paths: { "/a": { $ref: "#/components/pathItems/A" } },
@@ -149,9 +174,17 @@ describe("the idempotency key", () => {
     "| Code | Constant | Description |\n| --- | --- | --- |\n| ~~1~~ | One | x |\n\n",
     "| Header | Window | Methods |\n| --- | --- | --- |\n| X-Once | 2 h | POST |\n",
   ].join("");
-  const header = (name: string, required: boolean) => ({ name, in: "header", required, schema: { type: "string" } });
+  const header = (name: string, required: boolean) => ({
+    name,
+    in: "header",
+    required,
+    schema: { type: "string" },
+  });
   const read = (given: JsonObject, errors?: string) => {
-    const { contract } = normalized({ paths: { "/a": { post: { responses, ...given } } } }, errors === undefined ? {} : { errors });
+    const { contract } = normalized(
+      { paths: { "/a": { post: { responses, ...given } } } },
+      errors === undefined ? {} : { errors },
+    );
     return { rule: contract.idempotency, idempotency: only(contract.operations).idempotency };
   };
 
@@ -159,7 +192,11 @@ describe("the idempotency key", () => {
     { name: "no header", given: {}, want: "none" },
     { name: "a header", given: { parameters: [header("idempotency-key", false)] }, want: "optional" },
     { name: "a required header", given: { parameters: [header("Idempotency-Key", true)] }, want: "required" },
-    { name: "the extension stands above the header", given: { parameters: [header("Idempotency-Key", true)], "x-idempotency": "none" }, want: "none" },
+    {
+      name: "the extension stands above the header",
+      given: { parameters: [header("Idempotency-Key", true)], "x-idempotency": "none" },
+      want: "none",
+    },
   ])("$name: $want", ({ given, want }) => {
     expect(read(given).idempotency).toBe(want);
   });

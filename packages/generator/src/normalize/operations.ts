@@ -118,7 +118,10 @@ function readOperation(
   });
 }
 
-function readBody(node: DocumentNode | undefined, { resolver, schemas }: DocumentReader): RequestBody | undefined {
+function readBody(
+  node: DocumentNode | undefined,
+  { resolver, schemas }: DocumentReader,
+): RequestBody | undefined {
   const body = node === undefined ? undefined : resolver.resolve(node);
   if (body === undefined) return undefined;
   const content = readContent(body, schemas);

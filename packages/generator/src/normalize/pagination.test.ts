@@ -15,7 +15,12 @@ function detect(query: readonly string[], responses: JsonObject, method = "get")
     components: {
       schemas: {
         List: list,
-        Page: { allOf: [{ properties: { total: integer } }, { properties: { items: { $ref: "#/components/schemas/List" } } }] },
+        Page: {
+          allOf: [
+            { properties: { total: integer } },
+            { properties: { items: { $ref: "#/components/schemas/List" } } },
+          ],
+        },
       },
     },
   });
@@ -30,7 +35,14 @@ describe("page form", () => {
       name: "with has_more",
       query: ["page", "page_size"],
       given: success({ items: list, has_more: boolean, total: integer }),
-      want: { kind: "page", page: "page", pageSize: "page_size", items: "items", hasMore: "has_more", total: "total" },
+      want: {
+        kind: "page",
+        page: "page",
+        pageSize: "page_size",
+        items: "items",
+        hasMore: "has_more",
+        total: "total",
+      },
     },
     {
       name: "with a total alone, and other names",
@@ -61,7 +73,13 @@ describe("cursor form", () => {
       name: "cursor and next_cursor",
       query: ["cursor", "limit"],
       given: success({ items: list, next_cursor: string, has_more: boolean }),
-      want: { kind: "cursor", cursor: "cursor", items: "items", nextCursor: "next_cursor", hasMore: "has_more" },
+      want: {
+        kind: "cursor",
+        cursor: "cursor",
+        items: "items",
+        nextCursor: "next_cursor",
+        hasMore: "has_more",
+      },
     },
     {
       name: "page tokens",
@@ -85,7 +103,11 @@ describe("neither", () => {
   test.each([
     { name: "no parameter", query: [], given: page },
     { name: "nothing that tells how to go on", query: ["page"], given: success({ items: list }) },
-    { name: "a cursor that leads nowhere", query: ["cursor"], given: success({ items: list, total: integer }) },
+    {
+      name: "a cursor that leads nowhere",
+      query: ["cursor"],
+      given: success({ items: list, total: integer }),
+    },
     { name: "items that are no list", query: ["page"], given: success({ items: string, total: integer }) },
     { name: "a bare list", query: ["page"], given: { "200": json(list) } },
     { name: "no content", query: ["page"], given: { "204": { description: "" } } },

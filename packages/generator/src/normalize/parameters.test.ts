@@ -8,7 +8,12 @@ const responses = { "204": { description: "" } };
 const string = { schema: { type: "string" } };
 const parsed: Schema = { types: ["string"] };
 
-function read(path: string, own: readonly JsonObject[], shared: readonly JsonObject[] = [], version = "3.1.0") {
+function read(
+  path: string,
+  own: readonly JsonObject[],
+  shared: readonly JsonObject[] = [],
+  version = "3.1.0",
+) {
   const { contract, found } = normalized({
     openapi: version,
     paths: { [path]: { parameters: shared, get: { parameters: own, responses } } },
@@ -65,12 +70,26 @@ describe("one parameter", () => {
     {
       name: "content",
       given: { name: "filter", in: "query", content: { "application/json": string } },
-      want: { ...filled, name: "filter", in: "query", style: "form", explode: true, mediaType: "application/json" },
+      want: {
+        ...filled,
+        name: "filter",
+        in: "query",
+        style: "form",
+        explode: true,
+        mediaType: "application/json",
+      },
     },
     {
       name: "a reference",
       given: { $ref: "#/components/parameters/Page" },
-      want: { name: "page", in: "query", required: false, schema: { types: ["integer"] }, style: "form", explode: true },
+      want: {
+        name: "page",
+        in: "query",
+        required: false,
+        schema: { types: ["integer"] },
+        style: "form",
+        explode: true,
+      },
     },
   ])("$name", ({ given, want }) => {
     expect(read("/a", [given])).toEqual({ parameters: [want], found: [] });
@@ -119,8 +138,18 @@ describe("several", () => {
   });
 
   test.each([
-    { name: "in one list", own: ["query", "query"], names: ["q", "q"], want: ["parameter-duplicate /paths/~1a/get/parameters/1"] },
-    { name: "headers without regard to case", own: ["header", "header"], names: ["X-A", "x-a"], want: ["parameter-duplicate /paths/~1a/get/parameters/1"] },
+    {
+      name: "in one list",
+      own: ["query", "query"],
+      names: ["q", "q"],
+      want: ["parameter-duplicate /paths/~1a/get/parameters/1"],
+    },
+    {
+      name: "headers without regard to case",
+      own: ["header", "header"],
+      names: ["X-A", "x-a"],
+      want: ["parameter-duplicate /paths/~1a/get/parameters/1"],
+    },
     { name: "query names with regard to case", own: ["query", "query"], names: ["q", "Q"], want: [] },
   ])("twice: $name", ({ own, names, want }) => {
     const given = own.map((place, index) => ({ name: names[index] ?? "", in: place, ...string }));

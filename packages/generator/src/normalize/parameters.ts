@@ -83,9 +83,7 @@ function checkTemplate(
   const named = new Set(parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name));
   const expressions = [...path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "");
   const problem = (text: string) =>
-    report(
-      diagnostic("path-parameter-mismatch", { file, pointer: operation.pointer }, { problem: text }),
-    );
+    report(diagnostic("path-parameter-mismatch", { file, pointer: operation.pointer }, { problem: text }));
   for (const expression of new Set(expressions))
     if (!named.has(expression))
       problem(`The path ${quote(path)} names ${quote(expression)}, and no path parameter describes it.`);

@@ -47,8 +47,8 @@ export function withComponentReferences(document: JsonObject, components: readon
         .map(([key, entry]) => {
           if (named) return [key, visit(entry, false)];
           if (key === "$ref" && typeof entry === "string") return [key, rewriteRef(entry)];
-          if (key === "discriminator" && isObject(entry) && isObject(entry["mapping"]))
-            return [key, { ...entry, mapping: rewriteMapping(entry["mapping"]) }];
+          if (key === "discriminator" && isObject(entry) && isObject(entry.mapping))
+            return [key, { ...entry, mapping: rewriteMapping(entry.mapping) }];
           return [key, visit(entry, nameMaps.has(key))];
         }),
     );
@@ -56,8 +56,8 @@ export function withComponentReferences(document: JsonObject, components: readon
 
   const visited = visit(document, false) as JsonObject;
   if (lifted.size === 0) return visited;
-  const all = isObject(visited["components"]) ? visited["components"] : {};
-  const schemas = isObject(all["schemas"]) ? all["schemas"] : {};
+  const all = isObject(visited.components) ? visited.components : {};
+  const schemas = isObject(all.schemas) ? all.schemas : {};
   const added = [...lifted].map(([pointer, name]) => [name, valueAt(visited, pointer)] as const);
   return {
     ...visited,

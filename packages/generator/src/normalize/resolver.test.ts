@@ -23,7 +23,10 @@ const document: JsonObject = {
 function setUp() {
   const problems: Diagnostic[] = [];
   const resolver = createResolver("spec.json", document, (problem) => problems.push(problem));
-  return { resolver, found: () => problems.map(({ code, pointer, message }) => `${code} ${pointer} ${message}`) };
+  return {
+    resolver,
+    found: () => problems.map(({ code, pointer, message }) => `${code} ${pointer} ${message}`),
+  };
 }
 
 describe("target", () => {
@@ -75,10 +78,26 @@ describe("resolve", () => {
   });
 
   test.each([
-    { name: "a circle", given: "loop", want: "ref-cycle /loop These references only lead to each other: #/loop → #/loop2." },
-    { name: "itself", given: "self", want: "ref-cycle /self These references only lead to each other: #/self." },
-    { name: "a file", given: "far", want: 'ref-external /far/$ref The reference "other.json#/x" leaves this document.' },
-    { name: "a dangling end", given: "later", want: 'ref-unresolved /dangling/$ref The reference "#/nowhere" leads nowhere.' },
+    {
+      name: "a circle",
+      given: "loop",
+      want: "ref-cycle /loop These references only lead to each other: #/loop → #/loop2.",
+    },
+    {
+      name: "itself",
+      given: "self",
+      want: "ref-cycle /self These references only lead to each other: #/self.",
+    },
+    {
+      name: "a file",
+      given: "far",
+      want: 'ref-external /far/$ref The reference "other.json#/x" leaves this document.',
+    },
+    {
+      name: "a dangling end",
+      given: "later",
+      want: 'ref-unresolved /dangling/$ref The reference "#/nowhere" leads nowhere.',
+    },
   ])("$name is reported once", ({ given, want }) => {
     const { resolver, found } = setUp();
     expect(resolver.resolve(node(given))).toBeUndefined();

@@ -1,5 +1,5 @@
-import { diagnostic, type Report } from "../diagnostics.ts";
 import type { JsonValue } from "../contract/json.ts";
+import { diagnostic, type Report } from "../diagnostics.ts";
 import { type DocumentNode, isObject, text } from "./node.ts";
 
 /** Follows references inside one document. */

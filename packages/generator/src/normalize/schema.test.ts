@@ -40,7 +40,11 @@ describe("3.0", () => {
       given: { $ref: "#/components/schemas/Other", description: "d", nullable: true },
       want: { ref: "Other" },
     },
-    { name: "example", given: { type: "string", example: "x" }, want: { types: ["string"], examples: ["x"] } },
+    {
+      name: "example",
+      given: { type: "string", example: "x" },
+      want: { types: ["string"], examples: ["x"] },
+    },
   ])("$name", ({ given, want }) => {
     expect(read("3.0.3", given)).toEqual({ schema: want, found: [] });
   });
@@ -134,7 +138,9 @@ describe("3.1", () => {
     },
     {
       name: "a key that is a name of Object's own",
-      given: JSON.parse('{"properties":{"__proto__":{"type":"string"}},"required":["__proto__"]}') as JsonValue,
+      given: JSON.parse(
+        '{"properties":{"__proto__":{"type":"string"}},"required":["__proto__"]}',
+      ) as JsonValue,
       want: { properties: [{ name: "__proto__", schema: { types: ["string"] } }], required: ["__proto__"] },
     },
     {

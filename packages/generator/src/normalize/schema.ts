@@ -160,7 +160,6 @@ export function createSchemaReader(spec: SpecSource, resolver: Resolver, report:
     not: child(node, "not"),
     if: child(node, "if"),
     // Without `if` the two say nothing (JSON Schema 2020-12 core, section 10.2.2).
-    // biome-ignore lint/suspicious/noThenProperty: `then` is a keyword of JSON Schema; the object is never awaited.
     then: member(node, "if") === undefined ? undefined : child(node, "then"),
     else: member(node, "if") === undefined ? undefined : child(node, "else"),
     discriminator: readDiscriminator(member(node, "discriminator")),
@@ -182,9 +181,13 @@ export function createSchemaReader(spec: SpecSource, resolver: Resolver, report:
   return { read, lifted };
 }
 
-function readTypes(node: DocumentNode, version: SpecSource["version"]): Pick<Schema, "types" | "enum" | "openEnum"> {
+function readTypes(
+  node: DocumentNode,
+  version: SpecSource["version"],
+): Pick<Schema, "types" | "enum" | "openEnum"> {
   const type = member(node, "type");
-  const named = typeof type?.value === "string" ? [type.value] : type === undefined ? [] : texts(node, "type");
+  const named =
+    typeof type?.value === "string" ? [type.value] : type === undefined ? [] : texts(node, "type");
   const types = new Set(named as SchemaType[]);
   if (version === "3.0" && types.size > 0 && flag(node, "nullable") === true) types.add("null");
   if (types.has("number")) types.delete("integer");

@@ -40,7 +40,12 @@ test("schemes", () => {
 
 test.each([
   { name: "nothing said", root: undefined, own: undefined, want: { general: [], own: undefined } },
-  { name: "the contract's", root: [{ key: [] }], own: undefined, want: { general: [["key"]], own: undefined } },
+  {
+    name: "the contract's",
+    root: [{ key: [] }],
+    own: undefined,
+    want: { general: [["key"]], own: undefined },
+  },
   { name: "public", root: [{ key: [] }], own: [], want: { general: [["key"]], own: [] } },
   { name: "optional", root: [], own: [{}, { key: [] }], want: { general: [], own: [[], ["key"]] } },
   {

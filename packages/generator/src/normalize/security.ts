@@ -12,7 +12,11 @@ export function readSecuritySchemes(resolver: Resolver): readonly SecurityScheme
     const node = resolver.resolve(entry);
     if (node === undefined) return [];
     const description = text(node, "description");
-    const base = { id: entry.key, identifier: camelCase(entry.key), ...(description === undefined ? {} : { description }) };
+    const base = {
+      id: entry.key,
+      identifier: camelCase(entry.key),
+      ...(description === undefined ? {} : { description }),
+    };
     const type = text(node, "type");
     if (type === "apiKey") {
       const place = text(node, "in") as "header" | "query" | "cookie";
@@ -22,7 +26,8 @@ export function readSecuritySchemes(resolver: Resolver): readonly SecurityScheme
       const scheme = (text(node, "scheme") ?? "").toLowerCase();
       return [{ ...base, kind: scheme === "bearer" || scheme === "basic" ? scheme : "http" }];
     }
-    if (type === "oauth2" || type === "openIdConnect" || type === "mutualTLS") return [{ ...base, kind: type }];
+    if (type === "oauth2" || type === "openIdConnect" || type === "mutualTLS")
+      return [{ ...base, kind: type }];
     return [];
   });
 }

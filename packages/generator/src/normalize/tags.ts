@@ -37,9 +37,7 @@ export function checkOperationNames(file: string, operations: readonly Operation
   for (const { name, typeName, id, pointer } of operations) {
     const earlier = first.get(typeName) ?? first.get(name);
     if (earlier !== undefined)
-      report(
-        diagnostic("name-collision", { file, pointer }, { kind: "operation", name, first: earlier }),
-      );
+      report(diagnostic("name-collision", { file, pointer }, { kind: "operation", name, first: earlier }));
     first.set(name, id);
     first.set(typeName, id);
   }

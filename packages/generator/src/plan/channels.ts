@@ -13,7 +13,10 @@ const taken = [
  */
 export function planChannels(contract: Contract): readonly ChannelPlan[] {
   const schemes = new Map(contract.securitySchemes.map((scheme) => [scheme.id, scheme]));
-  const alternatives = [contract.security, ...contract.operations.map(({ security }) => security ?? [])].flat();
+  const alternatives = [
+    contract.security,
+    ...contract.operations.map(({ security }) => security ?? []),
+  ].flat();
   const combinations = new Map(alternatives.map((ids) => [JSON.stringify(ids), ids]));
   const names = new Set(taken);
   const channels: ChannelPlan[] = [];
@@ -25,7 +28,8 @@ export function planChannels(contract: Contract): readonly ChannelPlan[] {
     if (kind === undefined) continue;
     const parameters = distinct(members.map((scheme) => scheme?.identifier ?? ""));
     let name = parameters[0] ?? "";
-    if (names.has(name)) name = parameters.map((part, index) => (index === 0 ? part : capitalized(part))).join("");
+    if (names.has(name))
+      name = parameters.map((part, index) => (index === 0 ? part : capitalized(part))).join("");
     while (names.has(name)) name += "_";
     names.add(name);
     const parameterOf = (index: number, id: string) => {
@@ -33,7 +37,11 @@ export function planChannels(contract: Contract): readonly ChannelPlan[] {
       // `apiKey(apiKey)` would hide the function from itself.
       return kind === "keys" && parameter === name ? `${parameter}Value` : parameter;
     };
-    channels.push({ name, kind, schemes: ids.map((id, index) => ({ id, parameter: parameterOf(index, id) })) });
+    channels.push({
+      name,
+      kind,
+      schemes: ids.map((id, index) => ({ id, parameter: parameterOf(index, id) })),
+    });
   }
   return channels.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -55,7 +63,9 @@ function kindOf(schemes: readonly (SecurityScheme | undefined)[]): ChannelPlan["
   if (schemes.every((scheme) => scheme?.kind === "apiKey" && scheme.in !== "cookie")) return "keys";
   if (schemes.length > 1) return undefined;
   if (only?.kind === "basic") return "basic";
-  return only?.kind === "bearer" || only?.kind === "oauth2" || only?.kind === "openIdConnect" ? "bearer" : undefined;
+  return only?.kind === "bearer" || only?.kind === "oauth2" || only?.kind === "openIdConnect"
+    ? "bearer"
+    : undefined;
 }
 
 function capitalized(name: string): string {

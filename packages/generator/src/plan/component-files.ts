@@ -7,8 +7,10 @@ export function planComponentFiles(contract: Contract): readonly ComponentFile[]
   const byId = new Map(contract.components.map((component) => [component.id, component]));
   const heads = contract.components.filter(({ id, cycle }) => cycle === undefined || cycle[0] === id);
   const names = fileNames(heads.map(({ name }) => (name.toLowerCase() === "index" ? `${name}_` : name)));
-  return heads.map((component: Component, index): ComponentFile => ({
-    path: `components/${names[index]}`,
-    ids: (component.cycle ?? [component.id]).filter((id) => byId.has(id)),
-  }));
+  return heads.map(
+    (component: Component, index): ComponentFile => ({
+      path: `components/${names[index]}`,
+      ids: (component.cycle ?? [component.id]).filter((id) => byId.has(id)),
+    }),
+  );
 }

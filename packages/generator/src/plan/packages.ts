@@ -3,7 +3,9 @@ import type { Dependency, PackagePlan } from "../contract/plan.ts";
 import type { PackageId, Settings } from "../contract/sources.ts";
 
 /** What each package needs of its siblings, of the runtime and of its user. */
-const needs: Readonly<Record<PackageId, { siblings: readonly PackageId[]; runtime: boolean; peers: readonly Dependency[] }>> = {
+const needs: Readonly<
+  Record<PackageId, { siblings: readonly PackageId[]; runtime: boolean; peers: readonly Dependency[] }>
+> = {
   "error-codes": { siblings: [], runtime: false, peers: [] },
   envelope: { siblings: ["error-codes"], runtime: true, peers: [] },
   operations: { siblings: [], runtime: true, peers: [] },

@@ -8,12 +8,18 @@ const responses = { "204": { description: "" } };
 
 function plan(document: JsonObject, given: Partial<Settings> = {}, errors?: string) {
   const all = { ...settings, ...given };
-  return planContract(normalized(document, { settings: all, ...(errors !== undefined && { errors }) }).contract, all);
+  return planContract(
+    normalized(document, { settings: all, ...(errors !== undefined && { errors }) }).contract,
+    all,
+  );
 }
 
 function planTags(operations: readonly (readonly [tag: string, id: string])[]) {
   const paths = Object.fromEntries(
-    operations.map(([tag, id], index) => [`/p${index}`, { get: { tags: [tag], operationId: id, responses } }]),
+    operations.map(([tag, id], index) => [
+      `/p${index}`,
+      { get: { tags: [tag], operationId: id, responses } },
+    ]),
   );
   return plan({ paths }).tags;
 }
@@ -25,8 +31,14 @@ describe("tags", () => {
     { name: "a device of Windows", given: [["CON", "a"]], want: [["tags/con_", "cONOperations"]] },
     {
       name: "a subpath that the package has already",
-      given: [["components", "a"], ["openapi", "b"]],
-      want: [["tags/components-operations", "componentsOperations"], ["tags/openapi-operations", "openapiOperations"]],
+      given: [
+        ["components", "a"],
+        ["openapi", "b"],
+      ],
+      want: [
+        ["tags/components-operations", "componentsOperations"],
+        ["tags/openapi-operations", "openapiOperations"],
+      ],
     },
     {
       name: "a list that is called like an operation",
@@ -35,8 +47,14 @@ describe("tags", () => {
     },
     {
       name: "two modules and one list",
-      given: [["ABc", "a"], ["aBc", "b"]],
-      want: [["tags/abc", "aBcOperations"], ["tags/a-bc", "aBcOperations_"]],
+      given: [
+        ["ABc", "a"],
+        ["aBc", "b"],
+      ],
+      want: [
+        ["tags/abc", "aBcOperations"],
+        ["tags/a-bc", "aBcOperations_"],
+      ],
     },
   ])("$name", ({ given, want }) => {
     const tags = planTags(given.map(([tag = "", id = ""]) => [tag, id]));
@@ -65,20 +83,44 @@ describe("tags", () => {
 describe("component files", () => {
   const ref = (key: string) => ({ type: "array", items: { $ref: `#/components/schemas/${key}` } });
   test.each<{ name: string; given: JsonObject; want: readonly (readonly [string, readonly string[]])[] }>([
-    { name: "one each", given: { A: {}, B: ref("A") }, want: [["components/A", ["A"]], ["components/B", ["B"]]] },
-    { name: "a cycle shares one", given: { C: {}, B: ref("A"), A: ref("B") }, want: [["components/A", ["A", "B"]], ["components/C", ["C"]]] },
-    { name: "names that differ in case", given: { Url: {}, URL: {} }, want: [["components/URL", ["URL"]], ["components/Url_2", ["Url"]]] },
+    {
+      name: "one each",
+      given: { A: {}, B: ref("A") },
+      want: [
+        ["components/A", ["A"]],
+        ["components/B", ["B"]],
+      ],
+    },
+    {
+      name: "a cycle shares one",
+      given: { C: {}, B: ref("A"), A: ref("B") },
+      want: [
+        ["components/A", ["A", "B"]],
+        ["components/C", ["C"]],
+      ],
+    },
+    {
+      name: "names that differ in case",
+      given: { Url: {}, URL: {} },
+      want: [
+        ["components/URL", ["URL"]],
+        ["components/Url_2", ["Url"]],
+      ],
+    },
     { name: "index is taken", given: { index: {} }, want: [["components/Index_", ["index"]]] },
     { name: "a device of Windows", given: { aux: {} }, want: [["components/Aux_", ["aux"]]] },
   ])("$name", ({ given, want }) => {
-    expect(plan({ components: { schemas: given } }).components.map(({ path, ids }) => [path, ids])).toEqual(want);
+    expect(plan({ components: { schemas: given } }).components.map(({ path, ids }) => [path, ids])).toEqual(
+      want,
+    );
   });
 });
 
 describe("packages", () => {
   const envelope = { code: "code", message: "message", data: "data", success: 0 };
   const page = "| Code | Constant | Description |\n| --- | --- | --- |\n| ~~1~~ | One | x |\n";
-  const ids = (given: Partial<Settings>, errors?: string) => plan({}, given, errors).packages.map(({ id }) => id);
+  const ids = (given: Partial<Settings>, errors?: string) =>
+    plan({}, given, errors).packages.map(({ id }) => id);
   const all: readonly PackageId[] = ["error-codes", "envelope", "operations", "schemas", "client"];
 
   test.each([
@@ -86,8 +128,16 @@ describe("packages", () => {
     { name: "no tables", given: ids({ envelope }), want: ["operations", "schemas", "client"] },
     { name: "no envelope", given: ids({ envelope: false }, page), want: ["operations", "schemas", "client"] },
     { name: "what the client needs", given: ids({ packages: ["client"] }), want: ["operations", "client"] },
-    { name: "what the envelope needs", given: ids({ packages: ["envelope"], envelope }, page), want: ["error-codes", "envelope"] },
-    { name: "one that is not possible", given: ids({ packages: ["error-codes", "schemas"] }), want: ["schemas"] },
+    {
+      name: "what the envelope needs",
+      given: ids({ packages: ["envelope"], envelope }, page),
+      want: ["error-codes", "envelope"],
+    },
+    {
+      name: "one that is not possible",
+      given: ids({ packages: ["error-codes", "schemas"] }),
+      want: ["schemas"],
+    },
   ])("$name", ({ given, want }) => {
     expect(given).toEqual(want);
   });
@@ -95,12 +145,22 @@ describe("packages", () => {
   test("depend on each other, on the runtime and on their user", () => {
     const packages = plan({}, { envelope }, page).packages;
     const own = { name: "@contracts/runtime", range: "^1.0.0" };
-    expect(packages.map(({ name, dependencies, peerDependencies }) => ({ name, dependencies, peerDependencies }))).toEqual([
+    expect(
+      packages.map(({ name, dependencies, peerDependencies }) => ({ name, dependencies, peerDependencies })),
+    ).toEqual([
       { name: "@acme/error-codes", dependencies: [], peerDependencies: [] },
-      { name: "@acme/envelope", dependencies: [{ name: "@acme/error-codes", range: "^2.0.0" }, own], peerDependencies: [] },
+      {
+        name: "@acme/envelope",
+        dependencies: [{ name: "@acme/error-codes", range: "^2.0.0" }, own],
+        peerDependencies: [],
+      },
       { name: "@acme/operations", dependencies: [own], peerDependencies: [] },
       { name: "@acme/schemas", dependencies: [], peerDependencies: [{ name: "zod", range: "^4.6.0" }] },
-      { name: "@acme/client", dependencies: [{ name: "@acme/operations", range: "^2.0.0" }, own], peerDependencies: [] },
+      {
+        name: "@acme/client",
+        dependencies: [{ name: "@acme/operations", range: "^2.0.0" }, own],
+        peerDependencies: [],
+      },
     ]);
   });
 });
@@ -109,24 +169,35 @@ describe("channels", () => {
   const key = (name: string, place = "header") => ({ type: "apiKey", in: place, name });
   const bearer = { type: "http", scheme: "bearer" };
   const channels = (securitySchemes: JsonObject, security: readonly JsonObject[]) =>
-    plan({ security: [...security], components: { securitySchemes } }).channels.map(({ name, kind, schemes }) => [
-      name,
-      kind,
-      ...schemes.map(({ parameter }) => parameter),
-    ]);
+    plan({ security: [...security], components: { securitySchemes } }).channels.map(
+      ({ name, kind, schemes }) => [name, kind, ...schemes.map(({ parameter }) => parameter)],
+    );
 
   test.each([
     {
       name: "a token and two keys that go together",
-      given: channels({ bearer, apiKey: key("X-K"), userId: key("X-U") }, [{ bearer: [] }, { userId: [], apiKey: [] }]),
-      want: [["apiKey", "keys", "apiKeyValue", "userId"], ["bearer", "bearer", "bearer"]],
+      given: channels({ bearer, apiKey: key("X-K"), userId: key("X-U") }, [
+        { bearer: [] },
+        { userId: [], apiKey: [] },
+      ]),
+      want: [
+        ["apiKey", "keys", "apiKeyValue", "userId"],
+        ["bearer", "bearer", "bearer"],
+      ],
     },
     {
       name: "a key alone and with another",
       given: channels({ a: key("A"), b: key("B", "query") }, [{ a: [] }, { a: [], b: [] }]),
-      want: [["a", "keys", "aValue"], ["aB", "keys", "a", "b"]],
+      want: [
+        ["a", "keys", "aValue"],
+        ["aB", "keys", "a", "b"],
+      ],
     },
-    { name: "basic", given: channels({ login: { type: "http", scheme: "basic" } }, [{ login: [] }]), want: [["login", "basic", "login"]] },
+    {
+      name: "basic",
+      given: channels({ login: { type: "http", scheme: "basic" } }, [{ login: [] }]),
+      want: [["login", "basic", "login"]],
+    },
     {
       name: "what the client cannot fill in",
       given: channels({ c: key("C", "cookie"), tls: { type: "mutualTLS" }, bearer, k: key("K") }, [
@@ -137,7 +208,11 @@ describe("channels", () => {
       ]),
       want: [],
     },
-    { name: "a name that is taken", given: channels({ contract: bearer }, [{ contract: [] }]), want: [["contract2", "bearer", "contract2"]] },
+    {
+      name: "a name that is taken",
+      given: channels({ contract: bearer }, [{ contract: [] }]),
+      want: [["contract2", "bearer", "contract2"]],
+    },
     {
       name: "schemes that become one identifier",
       given: channels({ "api-key": key("A"), api_key: key("B") }, [{ "api-key": [], api_key: [] }]),

@@ -67,7 +67,9 @@ export function group(open: string, close: string, items: readonly Code[], separ
 }
 
 export function union(operator: "|" | "&", alternatives: readonly Code[]): Code {
-  const items = alternatives.flatMap((item) => (item.kind === "union" && item.operator === operator ? item.items : [item]));
+  const items = alternatives.flatMap((item) =>
+    item.kind === "union" && item.operator === operator ? item.items : [item],
+  );
   const [only] = items;
   if (items.length === 1 && only !== undefined) return only;
   return { kind: "union", operator, items, width: total(items) + 3 * (items.length - 1) };
@@ -151,7 +153,12 @@ function flat(code: Code): string {
   }
 }
 
-function broken({ open, close, separator, items }: Group, indent: number, column: number, after: number): string {
+function broken(
+  { open, close, separator, items }: Group,
+  indent: number,
+  column: number,
+  after: number,
+): string {
   // One argument that breaks by itself hugs its brackets: `z.array({` … `})`.
   const [only] = items;
   if (items.length === 1 && only !== undefined && open === "(" && hugs(only))
@@ -188,7 +195,12 @@ function brokenUnion(code: Union, indent: number): string {
 /** `{ … } | null`: an object and words beside it read best around its braces. */
 function isObjectOrLess({ items }: Union): boolean {
   const [first, ...rest] = items;
-  return first?.kind === "group" && first.open === "{" && rest.length === 1 && rest.every(({ kind }) => kind === "leaf");
+  return (
+    first?.kind === "group" &&
+    first.open === "{" &&
+    rest.length === 1 &&
+    rest.every(({ kind }) => kind === "leaf")
+  );
 }
 
 export function indentLines(text: string, indent: number): string {

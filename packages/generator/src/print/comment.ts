@@ -3,7 +3,10 @@ import { commentLines } from "./text.ts";
 /** What a JSDoc comment says: paragraphs of text, then tags. Texts may come from a document; they are encoded here. */
 export interface Docs {
   readonly paragraphs: readonly (string | undefined)[];
-  readonly tags?: readonly { readonly tag: "deprecated" | "see" | "remarks" | "example"; readonly text: string }[];
+  readonly tags?: readonly {
+    readonly tag: "deprecated" | "see" | "remarks" | "example";
+    readonly text: string;
+  }[];
 }
 
 /** Prints a JSDoc comment; empty when there is nothing to say. */
@@ -20,9 +23,11 @@ export function printComment({ paragraphs, tags = [] }: Docs): string {
   const [only] = lines;
   if (only === undefined) return "";
   if (lines.length === 1 && only.length <= 100) return `/** ${only} */`;
-  return ["/**", ...lines.flatMap((line) => wrap(line, 106)).map((line) => (line === "" ? " *" : ` * ${line}`)), " */"].join(
-    "\n",
-  );
+  return [
+    "/**",
+    ...lines.flatMap((line) => wrap(line, 106)).map((line) => (line === "" ? " *" : ` * ${line}`)),
+    " */",
+  ].join("\n");
 }
 
 /** Breaks a long line at blanks; lines that look like Markdown tables, lists or code stay as they are. */

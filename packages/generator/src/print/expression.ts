@@ -51,7 +51,9 @@ export function object(entries: readonly ObjectEntry[]): Code {
           : sequence(
               leaf("get "),
               key,
-              getter.type === undefined ? leaf("() { return ") : sequence(leaf("(): "), getter.type, leaf(" { return ")),
+              getter.type === undefined
+                ? leaf("() { return ")
+                : sequence(leaf("(): "), getter.type, leaf(" { return ")),
               value,
               leaf("; }"),
             );

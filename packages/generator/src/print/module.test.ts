@@ -13,21 +13,38 @@ const statement = (given: Statement) => body({ statements: [given] });
 
 describe("statements", () => {
   test.each<{ name: string; given: Statement; want: string }>([
-    { name: "a constant", given: { kind: "const", name: "a", value: e.literal(1) }, want: "export const a = 1;\n" },
+    {
+      name: "a constant",
+      given: { kind: "const", name: "a", value: e.literal(1) },
+      want: "export const a = 1;\n",
+    },
     {
       name: "a constant of the module",
       given: { kind: "const", name: "a", type: t.keyword("number"), value: e.literal(1), internal: true },
       want: "const a: number = 1;\n",
     },
-    { name: "a type", given: { kind: "type", name: "A", type: t.keyword("string"), docs: { paragraphs: ["D."] } }, want: "/** D. */\nexport type A = string;\n" },
+    {
+      name: "a type",
+      given: { kind: "type", name: "A", type: t.keyword("string"), docs: { paragraphs: ["D."] } },
+      want: "/** D. */\nexport type A = string;\n",
+    },
     {
       name: "a type with parameters",
-      given: { kind: "type", name: "A", parameters: [{ name: "T", constraint: t.keyword("string"), fallback: t.keyword("never") }], type: t.typeName("T") },
+      given: {
+        kind: "type",
+        name: "A",
+        parameters: [{ name: "T", constraint: t.keyword("string"), fallback: t.keyword("never") }],
+        type: t.typeName("T"),
+      },
       want: "export type A<T extends string = never> = T;\n",
     },
     {
       name: "a type of many alternatives",
-      given: { kind: "type", name: "A", type: t.unionType(["a", "b", "c"].map((letter) => t.literalType(letter.repeat(40)))) },
+      given: {
+        kind: "type",
+        name: "A",
+        type: t.unionType(["a", "b", "c"].map((letter) => t.literalType(letter.repeat(40)))),
+      },
       want: `export type A =\n  | "${"a".repeat(40)}"\n  | "${"b".repeat(40)}"\n  | "${"c".repeat(40)}";\n`,
     },
     {
@@ -36,7 +53,11 @@ describe("statements", () => {
         kind: "interface",
         name: "A",
         members: [
-          { name: "b-c", type: t.objectType([{ name: "d", type: t.keyword("string"), docs: { paragraphs: ["D."] } }]), readonly: true },
+          {
+            name: "b-c",
+            type: t.objectType([{ name: "d", type: t.keyword("string"), docs: { paragraphs: ["D."] } }]),
+            readonly: true,
+          },
           { name: "e", type: t.keyword("null"), optional: true, docs: { paragraphs: ["E.", "F."] } },
         ],
       },
@@ -44,14 +65,30 @@ describe("statements", () => {
         'export interface A {\n  readonly "b-c": {\n    /** D. */\n    d: string;\n  };\n' +
         "  /**\n   * E.\n   *\n   * F.\n   */\n  e?: null;\n}\n",
     },
-    { name: "an empty interface", given: { kind: "interface", name: "A", members: [] }, want: "export interface A {\n}\n" },
+    {
+      name: "an empty interface",
+      given: { kind: "interface", name: "A", members: [] },
+      want: "export interface A {\n}\n",
+    },
     { name: "a re-export", given: { kind: "reexport", from: "./a.js" }, want: 'export * from "./a.js";\n' },
     {
       name: "a re-export of types",
-      given: { kind: "reexport", from: "./a.js", typeOnly: true, names: [{ name: "A", alias: "B" }, { name: "C", alias: "C" }] },
+      given: {
+        kind: "reexport",
+        from: "./a.js",
+        typeOnly: true,
+        names: [
+          { name: "A", alias: "B" },
+          { name: "C", alias: "C" },
+        ],
+      },
       want: 'export type { A as B, C } from "./a.js";\n',
     },
-    { name: "a namespace", given: { kind: "reexport", from: "./a.js", namespace: "a" }, want: 'export * as a from "./a.js";\n' },
+    {
+      name: "a namespace",
+      given: { kind: "reexport", from: "./a.js", namespace: "a" },
+      want: 'export * as a from "./a.js";\n',
+    },
   ])("$name", ({ given, want }) => {
     expect(statement(given)).toBe(want);
   });
@@ -78,8 +115,14 @@ test("a module: comment, imports, re-exports, declarations", () => {
 });
 
 test.each([
-  { name: "a name that is no identifier", given: () => statement({ kind: "const", name: "a b", value: e.literal(1) }) },
-  { name: "a parameter that is none", given: () => e.arrow([{ name: "a)", type: t.keyword("string") }], e.literal(1)) },
+  {
+    name: "a name that is no identifier",
+    given: () => statement({ kind: "const", name: "a b", value: e.literal(1) }),
+  },
+  {
+    name: "a parameter that is none",
+    given: () => e.arrow([{ name: "a)", type: t.keyword("string") }], e.literal(1)),
+  },
   { name: "a member that is none", given: () => e.access(e.identifier("a"), "b()") },
 ])("refuses $name", ({ given }) => {
   expect(given).toThrow("not an identifier");

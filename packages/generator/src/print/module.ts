@@ -21,10 +21,36 @@ export interface Import {
 }
 
 export type Statement =
-  | { readonly kind: "const"; readonly name: string; readonly type?: Code; readonly value: Code; readonly docs?: Docs; readonly internal?: true }
-  | { readonly kind: "type"; readonly name: string; readonly type: Code; readonly docs?: Docs; readonly parameters?: readonly TypeParameter[] }
-  | { readonly kind: "interface"; readonly name: string; readonly members: readonly TypeMember[]; readonly docs?: Docs; readonly parameters?: readonly TypeParameter[] }
-  | { readonly kind: "reexport"; readonly from: string; readonly typeOnly?: boolean; readonly names?: readonly { readonly name: string; readonly alias?: string }[]; readonly namespace?: string; readonly docs?: Docs };
+  | {
+      readonly kind: "const";
+      readonly name: string;
+      readonly type?: Code;
+      readonly value: Code;
+      readonly docs?: Docs;
+      readonly internal?: true;
+    }
+  | {
+      readonly kind: "type";
+      readonly name: string;
+      readonly type: Code;
+      readonly docs?: Docs;
+      readonly parameters?: readonly TypeParameter[];
+    }
+  | {
+      readonly kind: "interface";
+      readonly name: string;
+      readonly members: readonly TypeMember[];
+      readonly docs?: Docs;
+      readonly parameters?: readonly TypeParameter[];
+    }
+  | {
+      readonly kind: "reexport";
+      readonly from: string;
+      readonly typeOnly?: boolean;
+      readonly names?: readonly { readonly name: string; readonly alias?: string }[];
+      readonly namespace?: string;
+      readonly docs?: Docs;
+    };
 
 /** Prints a whole owned file. */
 export function printModule(source: string, module: Module): string {
@@ -32,7 +58,9 @@ export function printModule(source: string, module: Module): string {
   const blocks = [header];
   if (module.docs !== undefined) blocks.push(printComment(module.docs));
   if (module.imports.length > 0) blocks.push(module.imports.map(printImport).join("\n"));
-  const reexports = module.statements.filter((statement) => statement.kind === "reexport" && statement.docs === undefined);
+  const reexports = module.statements.filter(
+    (statement) => statement.kind === "reexport" && statement.docs === undefined,
+  );
   if (reexports.length > 0) blocks.push(reexports.map(printStatement).join("\n"));
   for (const statement of module.statements)
     if (!reexports.includes(statement)) blocks.push(printStatement(statement));
@@ -78,7 +106,9 @@ function printDeclaration(statement: Statement): string {
         moduleSpecifier: statement.from,
         isTypeOnly: statement.typeOnly ?? false,
         ...(statement.names === undefined ? {} : { namedExports: statement.names.map(importName) }),
-        ...(statement.namespace === undefined ? {} : { namespaceExport: identifierName(statement.namespace) }),
+        ...(statement.namespace === undefined
+          ? {}
+          : { namespaceExport: identifierName(statement.namespace) }),
       });
     case "const":
       return printConst(statement);

@@ -22,7 +22,12 @@ describe("keys", () => {
     { name: "empty", given: "", object: '""', type: '""' },
     { name: "a number", given: "404", object: "404", type: '"404"' },
     { name: "a number with a leading zero", given: "007", object: '"007"', type: '"007"' },
-    { name: "a number beyond what is exact", given: "12345678901234567890", object: '"12345678901234567890"', type: '"12345678901234567890"' },
+    {
+      name: "a number beyond what is exact",
+      given: "12345678901234567890",
+      object: '"12345678901234567890"',
+      type: '"12345678901234567890"',
+    },
     { name: "letters of other scripts", given: "名", object: '"名"', type: '"名"' },
     { name: "the prototype", given: "__proto__", object: '["__proto__"]', type: '"__proto__"' },
   ])("$name", ({ given, object, type }) => {

@@ -7,7 +7,8 @@
 export const hole = "\ue000";
 
 /** Characters that are invisible, reorder text or end a line for some reader: always written as escapes. */
-const unsafe = /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000\ufeff\ufff9-\uffff]/g;
+const unsafe =
+  /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000\ufeff\ufff9-\uffff]/g;
 
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
@@ -16,12 +17,14 @@ const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\
  * and with one kind of line end. It must have none of them outside of literals and comments.
  */
 export function visibleText(text: string): string {
-  return text
-    .replace(/\r\n?/g, "\n")
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
-    .replace(/[\u0000-\u0008\u000b-\u001f]/g, escapeUnit)
-    .replace(loneSurrogate, escapeUnit)
-    .replace(unsafe, escapeUnit);
+  return (
+    text
+      .replace(/\r\n?/g, "\n")
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
+      .replace(/[\u0000-\u0008\u000b-\u001f]/g, escapeUnit)
+      .replace(loneSurrogate, escapeUnit)
+      .replace(unsafe, escapeUnit)
+  );
 }
 
 /** A string literal in double quotes (ECMA-262, section 12.9.4). */

@@ -3,7 +3,16 @@ import { type Code, documented, group, leaf, sequence, union } from "./code.ts";
 import { type Docs, printComment } from "./comment.ts";
 import { identifierName, stringLiteral, typeKey } from "./text.ts";
 
-export type Keyword = "bigint" | "boolean" | "never" | "null" | "number" | "string" | "undefined" | "unknown" | "false";
+export type Keyword =
+  | "bigint"
+  | "boolean"
+  | "never"
+  | "null"
+  | "number"
+  | "string"
+  | "undefined"
+  | "unknown"
+  | "false";
 
 export function keyword(name: Keyword): Code {
   return leaf(name);
@@ -47,7 +56,10 @@ export function arrayType(item: Code): Code {
   return sequence(parenthesize(item), leaf("[]"));
 }
 
-export function tupleType(items: readonly { readonly type: Code; readonly optional: boolean }[], rest?: Code): Code {
+export function tupleType(
+  items: readonly { readonly type: Code; readonly optional: boolean }[],
+  rest?: Code,
+): Code {
   const list = items.map(({ type, optional }) => (optional ? sequence(parenthesize(type), leaf("?")) : type));
   if (rest !== undefined) list.push(sequence(leaf("..."), arrayType(rest)));
   return group("[", "]", list);

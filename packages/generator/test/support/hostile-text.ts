@@ -97,5 +97,5 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: "grapheme", minLength: 100, maxLength: 300 }) },
 );
 
-/** Every piece once, for tables of rows. */
-export const hostilePieces: readonly string[] = pieces;
+/** Control characters but line ends and tabs, what hides or reorders text, and what no file can hold. */
+export const hiddenText = /(?![\n\t])[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000\ufeff]|\p{Cs}/u;

@@ -69,23 +69,23 @@ export function tagsOf(source: ts.SourceFile): readonly string[] {
 }
 
 /** The value of an expression of literals: what a program would get, without running it. */
-export function valueOf(node: ts.Expression): unknown {
+export function literalValue(node: ts.Expression): unknown {
   if (ts.isStringLiteral(node)) return node.text;
   if (ts.isNumericLiteral(node)) return Number(node.text);
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken)
-    return -Number(valueOf(node.operand));
+    return -Number(literalValue(node.operand));
   if (node.kind === ts.SyntaxKind.TrueKeyword) return true;
   if (node.kind === ts.SyntaxKind.FalseKeyword) return false;
   if (node.kind === ts.SyntaxKind.NullKeyword) return null;
-  if (ts.isArrayLiteralExpression(node)) return node.elements.map(valueOf);
+  if (ts.isArrayLiteralExpression(node)) return node.elements.map(literalValue);
   if (ts.isObjectLiteralExpression(node))
     return Object.fromEntries(
       node.properties.map((property) => {
         if (!ts.isPropertyAssignment(property)) throw new Error(`no plain member: ${property.getText()}`);
-        return [keyOf(property.name), valueOf(property.initializer)];
+        return [keyOf(property.name), literalValue(property.initializer)];
       }),
     );
-  if (ts.isAsExpression(node)) return valueOf(node.expression);
+  if (ts.isAsExpression(node)) return literalValue(node.expression);
   throw new Error(`no literal: ${node.getText()}`);
 }
 

@@ -23,16 +23,22 @@ test.each([
   expect(absoluteUrl(given)).toBe(want);
 });
 
-const usualRetry = '{ 401: "refresh-auth", 429: "back-off", 500: "retry", 502: "retry", 503: "retry", 504: "retry" }';
+const usualRetry =
+  '{ 401: "refresh-auth", 429: "back-off", 500: "retry", 502: "retry", 503: "retry", 504: "retry" }';
 
 test("a document that says nothing has the usual retry table", () => {
   expect(read({})).toEqual({ retry: usualRetry });
 });
 
 test("the HTTP table stands above the usual one; only what a client does by itself is kept", () => {
-  const rows = ["401 | a | b | check-permission", "408 | a | b | retry", "400 | a | b | fix-request", "500 / 502 | a | b | none"];
+  const rows = [
+    "401 | a | b | check-permission",
+    "408 | a | b | retry",
+    "400 | a | b | fix-request",
+    "500 / 502 | a | b | none",
+  ];
   const page = `| Code | Constant | Description |\n| --- | --- | --- |\n| ~~1~~ | One | x |\n\n| HTTP | Meaning | Guidance | Action |\n| --- | --- | --- | --- |\n${rows.map((row) => `| ${row} |\n`).join("")}`;
-  expect(read({}, page)["retry"]).toBe('{ 408: "retry", 429: "back-off", 503: "retry", 504: "retry" }');
+  expect(read({}, page).retry).toBe('{ 408: "retry", 429: "back-off", 503: "retry", 504: "retry" }');
 });
 
 describe("limits", () => {

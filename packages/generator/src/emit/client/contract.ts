@@ -34,11 +34,19 @@ export function clientContract(contract: Contract, plan: Plan): readonly e.Objec
     ["security", security.length === 0 ? undefined : security],
     ["defaultLimit", defaultLimit?.bucket],
     ["retry", retryTable(contract)],
-    ["pages", page || cursor ? { ...(page && { page: pageFields(page) }), ...(cursor && { cursor: pageFields(cursor) }) } : undefined],
+    [
+      "pages",
+      page || cursor
+        ? { ...(page && { page: pageFields(page) }), ...(cursor && { cursor: pageFields(cursor) }) }
+        : undefined,
+    ],
   ];
   return [
     ...data.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value: e.literal(value) }])),
-    ...limitConstants(contract).map(({ member, constant }) => ({ name: member, value: e.identifier(constant) })),
+    ...limitConstants(contract).map(({ member, constant }) => ({
+      name: member,
+      value: e.identifier(constant),
+    })),
   ];
 }
 

@@ -10,7 +10,11 @@ import { absoluteUrl, clientContract, limitConstants } from "./contract.ts";
 
 /** The owned files of the client package: the runtime's client, bound to this contract's data. */
 export function emitClient(contract: Contract, plan: Plan, runtime: string): readonly EmittedFile[] {
-  const file = (name: string, imports: Parameters<typeof printModule>[1]["imports"], statements: readonly Statement[]) => ({
+  const file = (
+    name: string,
+    imports: Parameters<typeof printModule>[1]["imports"],
+    statements: readonly Statement[],
+  ) => ({
     path: `client/src/generated/${name}.ts`,
     ownership: "owned" as const,
     text: printModule(contract.info.source, { imports, statements }),
@@ -30,11 +34,15 @@ export function emitClient(contract: Contract, plan: Plan, runtime: string): rea
     ...(kinds.has("bearer") ? ["Token"] : []),
   ];
   return [
-    file("index", [], [
-      { kind: "reexport", from: "./client.js" },
-      { kind: "reexport", from: "./contract.js" },
-      { kind: "reexport", from: "./contract-info.js" },
-    ]),
+    file(
+      "index",
+      [],
+      [
+        { kind: "reexport", from: "./client.js" },
+        { kind: "reexport", from: "./contract.js" },
+        { kind: "reexport", from: "./contract-info.js" },
+      ],
+    ),
     emitContractInfo(contract, "client"),
     file("contract", contractImports(contract, plan, runtime), [
       {
@@ -48,7 +56,10 @@ export function emitClient(contract: Contract, plan: Plan, runtime: string): rea
     file(
       "client",
       [
-        { from: runtime, names: [...constructors, { name: "createClient", alias: "createRuntimeClient" }, ...limiter] },
+        {
+          from: runtime,
+          names: [...constructors, { name: "createClient", alias: "createRuntimeClient" }, ...limiter],
+        },
         { from: runtime, names: types.map((name) => ({ name })), typeOnly: true },
         { from: "./contract.js", names: [{ name: "contract" }] },
       ],
@@ -56,7 +67,9 @@ export function emitClient(contract: Contract, plan: Plan, runtime: string): rea
         {
           kind: "reexport",
           from: runtime,
-          docs: { paragraphs: ["Everything of the runtime; what this module declares itself takes precedence."] },
+          docs: {
+            paragraphs: ["Everything of the runtime; what this module declares itself takes precedence."],
+          },
         },
         createClient(contract),
         ...plan.channels.map((channel) => channelStatement(channel, contract.securitySchemes)),
@@ -71,7 +84,12 @@ function contractImports(contract: Contract, plan: Plan, runtime: string): reado
   return [
     ...(operations === undefined || constants.length === 0
       ? []
-      : [{ from: `${operations.name}/limits`, names: constants.toSorted((a, b) => (a.name < b.name ? -1 : 1)) }]),
+      : [
+          {
+            from: `${operations.name}/limits`,
+            names: constants.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+          },
+        ]),
     { from: runtime, names: [{ name: "ClientContract" }], typeOnly: true },
   ];
 }
@@ -110,7 +128,9 @@ function isLimited(contract: Contract): boolean {
 
 function channelStatement({ name, kind, schemes }: ChannelPlan, known: readonly SecurityScheme[]): Statement {
   const auth = t.typeName("Auth");
-  const text = schemes.map(({ id }) => known.find((scheme) => scheme.id === id)?.description ?? placeOf(known, id)).join("\n\n");
+  const text = schemes
+    .map(({ id }) => known.find((scheme) => scheme.id === id)?.description ?? placeOf(known, id))
+    .join("\n\n");
   const docs = { paragraphs: [text] };
   const [first] = schemes;
   const scheme: Code = e.string(first?.id ?? "");
@@ -124,10 +144,14 @@ function channelStatement({ name, kind, schemes }: ChannelPlan, known: readonly 
           { name: "getToken", type: e.fixed`() => Token | Promise<Token>` },
           { name: "options", type: e.fixed`Omit<BearerOptions, "scheme">`, optional: true },
         ],
-        e.call(e.identifier("runtimeBearer"), e.identifier("getToken"), e.object([
+        e.call(
+          e.identifier("runtimeBearer"),
+          e.identifier("getToken"),
+          e.object([
             { name: "options", value: e.identifier("options"), spread: true },
             { name: "scheme", value: scheme },
-          ])),
+          ]),
+        ),
         auth,
       ),
     };
@@ -168,7 +192,10 @@ function keyPlaces(schemes: ChannelPlan["schemes"], known: readonly SecuritySche
     const scheme = known.find((candidate) => candidate.id === id);
     if (scheme?.kind !== "apiKey") continue;
     const place = scheme.in === "header" ? "headers" : "query";
-    entries.set(place, [...(entries.get(place) ?? []), { name: scheme.name, value: e.identifier(parameter) }]);
+    entries.set(place, [
+      ...(entries.get(place) ?? []),
+      { name: scheme.name, value: e.identifier(parameter) },
+    ]);
   }
   return e.object([...entries].map(([name, members]) => ({ name, value: e.object(members) })));
 }
@@ -178,4 +205,3 @@ function placeOf(known: readonly SecurityScheme[], id: string): string {
   if (scheme?.kind === "apiKey") return `Sent as the ${scheme.in} \`${scheme.name}\`.`;
   return scheme?.kind === "basic" ? "User name and password (RFC 7617)." : "A bearer token (RFC 6750).";
 }
-

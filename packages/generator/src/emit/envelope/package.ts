@@ -15,9 +15,17 @@ const codeParameter: t.TypeParameter = { name: "C", constraint: number, fallback
 const dataParameter: t.TypeParameter = { name: "D", fallback: t.keyword("null") };
 
 /** The owned files of the envelope package: the types in the contract's own field names, bound to the runtime's behaviour. */
-export function emitEnvelope(contract: Contract, plan: Plan, format: EnvelopeFormat, runtime: string): readonly EmittedFile[] {
+export function emitEnvelope(
+  contract: Contract,
+  plan: Plan,
+  format: EnvelopeFormat,
+  runtime: string,
+): readonly EmittedFile[] {
   const errorCodes = plan.packages.find(({ id }) => id === "error-codes");
-  const codes = errorCodes === undefined ? [] : [{ from: errorCodes.name, names: [{ name: "ErrorCode" }], typeOnly: true }];
+  const codes =
+    errorCodes === undefined
+      ? []
+      : [{ from: errorCodes.name, names: [{ name: "ErrorCode" }], typeOnly: true }];
   return [
     {
       path: "envelope/src/generated/index.ts",
@@ -39,7 +47,9 @@ export function emitEnvelope(contract: Contract, plan: Plan, format: EnvelopeFor
           ...codes,
           {
             from: runtime,
-            names: ["failureOf", "isEnvelopeOf", "isFailureOf", "isSuccessOf", "successOf"].map((name) => ({ name })),
+            names: ["failureOf", "isEnvelopeOf", "isFailureOf", "isSuccessOf", "successOf"].map((name) => ({
+              name,
+            })),
           },
           { from: runtime, names: [{ name: "FailureOptions" }, { name: "SuccessOptions" }], typeOnly: true },
         ],
@@ -69,7 +79,10 @@ function types(format: EnvelopeFormat): readonly Statement[] {
       kind: "type",
       name: "Envelope",
       parameters: [{ name: "T" }, codeParameter, dataParameter],
-      type: t.unionType([t.typeName("Success", t.typeName("T")), t.typeName("Failure", t.typeName("C"), t.typeName("D"))]),
+      type: t.unionType([
+        t.typeName("Success", t.typeName("T")),
+        t.typeName("Failure", t.typeName("C"), t.typeName("D")),
+      ]),
       docs: { paragraphs: ["What every call answers."] },
     },
   ];
@@ -77,12 +90,29 @@ function types(format: EnvelopeFormat): readonly Statement[] {
 
 function members(format: EnvelopeFormat, code: Code, data: Code): readonly t.TypeMember[] {
   return [
-    { name: format.code, readonly: true, type: code, docs: { paragraphs: [`Business code; ${format.success} is success.`] } },
-    { name: format.message, readonly: true, type: t.keyword("string"), docs: { paragraphs: ["For people; never branch on it."] } },
+    {
+      name: format.code,
+      readonly: true,
+      type: code,
+      docs: { paragraphs: [`Business code; ${format.success} is success.`] },
+    },
+    {
+      name: format.message,
+      readonly: true,
+      type: t.keyword("string"),
+      docs: { paragraphs: ["For people; never branch on it."] },
+    },
     { name: format.data, readonly: true, type: data },
     ...(format.timestamp === undefined
       ? []
-      : [{ name: format.timestamp, readonly: true, type: t.keyword("number"), docs: { paragraphs: ["Unix time in seconds."] } }]),
+      : [
+          {
+            name: format.timestamp,
+            readonly: true,
+            type: t.keyword("number"),
+            docs: { paragraphs: ["Unix time in seconds."] },
+          },
+        ]),
   ];
 }
 
@@ -108,7 +138,10 @@ function values(format: EnvelopeFormat): readonly Statement[] {
       "successOf",
       t.functionType(
         [{ name: "T" }],
-        [{ name: "data", type: t.typeName("T") }, { name: "options", type: t.typeName("SuccessOptions"), optional: true }],
+        [
+          { name: "data", type: t.typeName("T") },
+          { name: "options", type: t.typeName("SuccessOptions"), optional: true },
+        ],
         successType,
       ),
       "Makes the envelope of a success. Message and timestamp are filled in.",

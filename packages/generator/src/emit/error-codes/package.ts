@@ -23,7 +23,11 @@ const namedOperations = 8;
 
 /** The owned files of the error-codes package. */
 export function emitErrorCodes(contract: Contract): readonly EmittedFile[] {
-  const file = (name: string, statements: readonly Statement[], imports: Parameters<typeof printModule>[1]["imports"] = []) => ({
+  const file = (
+    name: string,
+    statements: readonly Statement[],
+    imports: Parameters<typeof printModule>[1]["imports"] = [],
+  ) => ({
     path: `error-codes/src/generated/${name}.ts`,
     ownership: "owned" as const,
     text: printModule(contract.info.source, { imports, statements }),
@@ -42,9 +46,11 @@ export function emitErrorCodes(contract: Contract): readonly EmittedFile[] {
       { from: "./error-code.js", names: [{ name: "ErrorCode" }], typeOnly: true },
       { from: "./http-guidance.js", names: [{ name: "Action" }], typeOnly: true },
     ]),
-    file("error-code-operations", [operationStatement(contract)], [
-      { from: "./error-code.js", names: [{ name: "ErrorCode" }], typeOnly: true },
-    ]),
+    file(
+      "error-code-operations",
+      [operationStatement(contract)],
+      [{ from: "./error-code.js", names: [{ name: "ErrorCode" }], typeOnly: true }],
+    ),
     file("http-guidance", guidanceStatements(contract)),
   ];
 }
@@ -55,10 +61,16 @@ function constants(contract: Contract): Statement {
     name: "ErrorCode",
     value: e.asConst(
       e.object(
-        contract.errorCodes.map((code) => ({ name: code.name, value: e.literal(code.code), docs: constantDocs(code) })),
+        contract.errorCodes.map((code) => ({
+          name: code.name,
+          value: e.literal(code.code),
+          docs: constantDocs(code),
+        })),
       ),
     ),
-    docs: { paragraphs: [`The business codes of ${contract.info.title}. Branch on these, never on the message.`] },
+    docs: {
+      paragraphs: [`The business codes of ${contract.info.title}. Branch on these, never on the message.`],
+    },
   };
 }
 
@@ -79,7 +91,8 @@ function constantDocs(code: ErrorCode): Docs {
   ].filter((fact) => fact !== "");
   const shown = operations.slice(0, namedOperations).join(", ");
   const more = operations.length - namedOperations;
-  const returned = operations.length === 0 ? undefined : `Returned by ${shown}${more > 0 ? ` and ${more} more` : ""}.`;
+  const returned =
+    operations.length === 0 ? undefined : `Returned by ${shown}${more > 0 ? ` and ${more} more` : ""}.`;
   const retired = code.removed ? "Retired: no longer returned." : "";
   return {
     paragraphs: [description, facts.join(" "), returned],
@@ -95,18 +108,50 @@ function infoStatements(contract: Contract): readonly Statement[] {
       docs: { paragraphs: ["What the contract says about one business code."] },
       members: [
         { name: "name", readonly: true, type: t.keyword("string"), docs: { paragraphs: ["The constant."] } },
-        { name: "domain", readonly: true, optional: true, type: t.keyword("string"), docs: { paragraphs: ["The part of the platform that it belongs to."] } },
-        { name: "description", readonly: true, type: t.keyword("string"), docs: { paragraphs: ["For people; never branch on it."] } },
-        { name: "statuses", readonly: true, type: e.fixed`readonly number[]`, docs: { paragraphs: ["HTTP statuses that it comes with, ascending."] } },
-        { name: "action", readonly: true, type: t.typeName("Action"), docs: { paragraphs: ["What a caller does about it."] } },
-        { name: "retryable", readonly: true, type: e.fixed`boolean`, docs: { paragraphs: ["The same request may succeed later, without any change. Writes need their idempotency key for that."] } },
+        {
+          name: "domain",
+          readonly: true,
+          optional: true,
+          type: t.keyword("string"),
+          docs: { paragraphs: ["The part of the platform that it belongs to."] },
+        },
+        {
+          name: "description",
+          readonly: true,
+          type: t.keyword("string"),
+          docs: { paragraphs: ["For people; never branch on it."] },
+        },
+        {
+          name: "statuses",
+          readonly: true,
+          type: e.fixed`readonly number[]`,
+          docs: { paragraphs: ["HTTP statuses that it comes with, ascending."] },
+        },
+        {
+          name: "action",
+          readonly: true,
+          type: t.typeName("Action"),
+          docs: { paragraphs: ["What a caller does about it."] },
+        },
+        {
+          name: "retryable",
+          readonly: true,
+          type: e.fixed`boolean`,
+          docs: {
+            paragraphs: [
+              "The same request may succeed later, without any change. Writes need their idempotency key for that.",
+            ],
+          },
+        },
       ],
     },
     {
       kind: "const",
       name: "errorCodeInfo",
       type: t.mappedType("Code", t.typeName("ErrorCode"), t.typeName("ErrorCodeInfo")),
-      value: e.numberKeyed(contract.errorCodes.map((code) => ({ key: code.code, value: e.literal(infoOf(code)) }))),
+      value: e.numberKeyed(
+        contract.errorCodes.map((code) => ({ key: code.code, value: e.literal(infoOf(code)) })),
+      ),
       docs: { paragraphs: ["Everything that the contract says about each business code."] },
     },
   ];

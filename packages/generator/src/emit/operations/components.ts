@@ -7,7 +7,11 @@ import { type ComponentIndex, createScope, relativeSpecifier } from "../scope.ts
 import { schemaType } from "./schema-type.ts";
 
 /** The types of all components, a file per component or cycle, and a barrel over them. */
-export function emitComponentTypes(contract: Contract, plan: Plan, index: ComponentIndex): readonly EmittedFile[] {
+export function emitComponentTypes(
+  contract: Contract,
+  plan: Plan,
+  index: ComponentIndex,
+): readonly EmittedFile[] {
   const byId = new Map(contract.components.map((component) => [component.id, component]));
   const barrel = printModule(contract.info.source, {
     imports: [],
@@ -19,7 +23,11 @@ export function emitComponentTypes(contract: Contract, plan: Plan, index: Compon
   });
   return [
     ...plan.components.map((file) => emitFile(file, contract, byId, index)),
-    { path: "operations/src/generated/components/index.ts", ownership: "owned", text: emptySafe(barrel, plan) },
+    {
+      path: "operations/src/generated/components/index.ts",
+      ownership: "owned",
+      text: emptySafe(barrel, plan),
+    },
   ];
 }
 

@@ -8,10 +8,16 @@ const bearer = { type: "http", scheme: "bearer" };
 const key = { type: "apiKey", in: "header", name: "X-Key" };
 const cookie = { type: "apiKey", in: "cookie", name: "sid" };
 
-function describeOperation(given: JsonObject, rest: JsonObject = {}, own: Parameters<typeof normalized>[1] = {}) {
+function describeOperation(
+  given: JsonObject,
+  rest: JsonObject = {},
+  own: Parameters<typeof normalized>[1] = {},
+) {
   const { contract } = normalized(
     {
-      paths: { "/a/{id}": { post: { operationId: "op", responses: { "200": { description: "" } }, ...given } } },
+      paths: {
+        "/a/{id}": { post: { operationId: "op", responses: { "200": { description: "" } }, ...given } },
+      },
       ...rest,
       components: { securitySchemes: { bearer, key, cookie } },
     },
@@ -37,8 +43,14 @@ test("what equals the usual is left out", () => {
 describe("bodies", () => {
   test.each<{ given: string; want: JsonObject; encode?: string }>([
     { given: "application/json", want: { body: "json" } },
-    { given: "application/json; charset=utf-8", want: { body: "json", mediaType: "application/json; charset=utf-8" } },
-    { given: "application/merge-patch+json", want: { body: "json", mediaType: "application/merge-patch+json" } },
+    {
+      given: "application/json; charset=utf-8",
+      want: { body: "json", mediaType: "application/json; charset=utf-8" },
+    },
+    {
+      given: "application/merge-patch+json",
+      want: { body: "json", mediaType: "application/merge-patch+json" },
+    },
     { given: "*/*", want: { body: "json" } },
     { given: "application/x-www-form-urlencoded", want: { body: "form" }, encode: "form" },
     { given: "multipart/form-data; boundary=x", want: { body: "multipart" }, encode: "multipart" },
@@ -70,15 +82,46 @@ describe("answers", () => {
 });
 
 describe("parameters", () => {
-  const read = (...parameters: readonly JsonObject[]) => describeOperation({ parameters: [id, ...parameters] });
+  const read = (...parameters: readonly JsonObject[]) =>
+    describeOperation({ parameters: [id, ...parameters] });
   test.each<{ name: string; given: JsonObject; want: JsonObject; styled: boolean }>([
     { name: "a usual one", given: { name: "q", in: "query", schema: {} }, want: {}, styled: false },
-    { name: "without explode", given: { name: "q", in: "query", explode: false, schema: {} }, want: { query: { q: { explode: false } } }, styled: true },
-    { name: "deepObject", given: { name: "q", in: "query", style: "deepObject", explode: true, schema: {} }, want: { query: { q: { style: "deepObject", explode: true } } }, styled: true },
-    { name: "spaceDelimited", given: { name: "q", in: "query", style: "spaceDelimited", schema: {} }, want: { query: { q: { style: "spaceDelimited" } } }, styled: true },
-    { name: "JSON", given: { name: "q", in: "query", content: { "application/json": {} } }, want: { query: { q: { json: true } } }, styled: true },
-    { name: "content of another kind goes as it is", given: { name: "q", in: "query", content: { "text/plain": {} } }, want: {}, styled: false },
-    { name: "an exploded header", given: { name: "X-A", in: "header", explode: true, schema: {} }, want: { headerStyles: { "X-A": { explode: true } } }, styled: true },
+    {
+      name: "without explode",
+      given: { name: "q", in: "query", explode: false, schema: {} },
+      want: { query: { q: { explode: false } } },
+      styled: true,
+    },
+    {
+      name: "deepObject",
+      given: { name: "q", in: "query", style: "deepObject", explode: true, schema: {} },
+      want: { query: { q: { style: "deepObject", explode: true } } },
+      styled: true,
+    },
+    {
+      name: "spaceDelimited",
+      given: { name: "q", in: "query", style: "spaceDelimited", schema: {} },
+      want: { query: { q: { style: "spaceDelimited" } } },
+      styled: true,
+    },
+    {
+      name: "JSON",
+      given: { name: "q", in: "query", content: { "application/json": {} } },
+      want: { query: { q: { json: true } } },
+      styled: true,
+    },
+    {
+      name: "content of another kind goes as it is",
+      given: { name: "q", in: "query", content: { "text/plain": {} } },
+      want: {},
+      styled: false,
+    },
+    {
+      name: "an exploded header",
+      given: { name: "X-A", in: "header", explode: true, schema: {} },
+      want: { headerStyles: { "X-A": { explode: true } } },
+      styled: true,
+    },
     { name: "a cookie", given: { name: "c", in: "cookie", schema: {} }, want: {}, styled: true },
   ])("$name", ({ given, want, styled }) => {
     const { descriptor, behaviour } = read(given);
@@ -94,9 +137,15 @@ describe("parameters", () => {
 
 describe("security", () => {
   const read = (root: readonly JsonObject[], own: readonly JsonObject[] | undefined) =>
-    describeOperation({ parameters: [id], ...(own && { security: [...own] }) }, { security: [...root] }).descriptor["auth"];
+    describeOperation({ parameters: [id], ...(own && { security: [...own] }) }, { security: [...root] })
+      .descriptor.auth;
 
-  test.each<{ name: string; root: readonly JsonObject[]; own: readonly JsonObject[] | undefined; want: JsonValue | undefined }>([
+  test.each<{
+    name: string;
+    root: readonly JsonObject[];
+    own: readonly JsonObject[] | undefined;
+    want: JsonValue | undefined;
+  }>([
     { name: "the contract's", root: [{ bearer: [] }], own: undefined, want: undefined },
     { name: "the same again", root: [{ bearer: [] }], own: [{ bearer: [] }], want: undefined },
     { name: "public", root: [{ bearer: [] }], own: [], want: false },
@@ -104,7 +153,12 @@ describe("security", () => {
     { name: "another", root: [{ bearer: [] }], own: [{ key: [] }], want: [["key"]] },
     { name: "optional", root: [{ bearer: [] }], own: [{}, { bearer: [] }], want: [[], ["bearer"]] },
     { name: "a cookie is sent by the browser", root: [{ bearer: [] }], own: [{ cookie: [] }], want: false },
-    { name: "a cookie beside a key", root: [{ bearer: [] }], own: [{ cookie: [], key: [] }], want: [["key"]] },
+    {
+      name: "a cookie beside a key",
+      root: [{ bearer: [] }],
+      own: [{ cookie: [], key: [] }],
+      want: [["key"]],
+    },
   ])("$name", ({ root, own, want }) => {
     expect(read(root, own)).toEqual(want);
   });
@@ -124,7 +178,7 @@ describe("codes", () => {
     { name: "without one the statuses stand for them", envelope: false as const, want: [304, 404, 409] },
   ])("$name", ({ envelope, want }) => {
     const { descriptor } = describeOperation({ parameters: [id], responses }, {}, { settings: { envelope } });
-    expect(descriptor["codes"]).toEqual(want);
+    expect(descriptor.codes).toEqual(want);
   });
 });
 
@@ -133,7 +187,11 @@ describe("pages", () => {
     responses: {
       "200": {
         description: "",
-        content: { "application/json": { schema: { properties: { [items]: { type: "array", items: {} }, has_more: { type: "boolean" } } } } },
+        content: {
+          "application/json": {
+            schema: { properties: { [items]: { type: "array", items: {} }, has_more: { type: "boolean" } } },
+          },
+        },
       },
     },
     parameters: [{ name: "page", in: "query", schema: {} }],
@@ -144,10 +202,8 @@ describe("pages", () => {
       paths: { "/a": { get: list("items") }, "/b": { get: list("items") }, "/c": { get: list("list") } },
     });
     const plan = planContract(contract, settings);
-    expect(contract.operations.map((operation) => operationDescriptor(operation, contract, plan)["page"])).toEqual([
-      "page",
-      "page",
-      { form: "page", page: "page", items: "list", hasMore: "has_more" },
-    ]);
+    expect(
+      contract.operations.map((operation) => operationDescriptor(operation, contract, plan).page),
+    ).toEqual(["page", "page", { form: "page", page: "page", items: "list", hasMore: "has_more" }]);
   });
 });

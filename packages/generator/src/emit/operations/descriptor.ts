@@ -58,7 +58,8 @@ export function operationBehaviour(
   descriptor: JsonObject,
 ): Readonly<Record<string, string>> {
   const { answer, body } = descriptor;
-  const encode = body === "form" || body === "multipart" ? body : body === "text" || body === "binary" ? "raw" : undefined;
+  const encode =
+    body === "form" || body === "multipart" ? body : body === "text" || body === "binary" ? "raw" : undefined;
   const styled =
     operation.parameters.some((parameter) => parameter.in === "cookie") ||
     ["query", "pathStyles", "headerStyles"].some((member) => Object.hasOwn(descriptor, member));
@@ -76,7 +77,9 @@ export function operationBehaviour(
 export function documentedCodes(operation: Operation, contract: Contract): readonly number[] {
   const codes =
     contract.envelope === undefined
-      ? operation.responses.filter(({ status }) => /^[345]\d\d$/.test(status)).map(({ status }) => Number(status))
+      ? operation.responses
+          .filter(({ status }) => /^[345]\d\d$/.test(status))
+          .map(({ status }) => Number(status))
       : operation.responses.flatMap(({ envelope }) => envelope?.codes ?? []);
   return [...new Set(codes)].sort((a, b) => a - b);
 }
@@ -84,7 +87,8 @@ export function documentedCodes(operation: Operation, contract: Contract): reado
 function authOf(operation: Operation, contract: Contract): JsonValue | undefined {
   if (operation.security === undefined) return undefined;
   const security = clientSecurity(operation.security, contract);
-  if (JSON.stringify(security) === JSON.stringify(clientSecurity(contract.security, contract))) return undefined;
+  if (JSON.stringify(security) === JSON.stringify(clientSecurity(contract.security, contract)))
+    return undefined;
   return security.every((alternative) => alternative.length === 0) ? false : security;
 }
 
@@ -96,7 +100,15 @@ function styles(operation: Operation, place: Parameter["in"]): JsonObject | unde
     .flatMap(({ name, style, explode, mediaType }): [string, JsonObject][] => {
       if (mediaType !== undefined && /[/+]json\b/i.test(mediaType)) return [[name, { json: true }]];
       if (style === usual.style && explode === usual.explode) return [];
-      return [[name, { ...(style === usual.style ? {} : { style }), ...(explode === (style === "form") ? {} : { explode }) }]];
+      return [
+        [
+          name,
+          {
+            ...(style === usual.style ? {} : { style }),
+            ...(explode === (style === "form") ? {} : { explode }),
+          },
+        ],
+      ];
     });
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }

@@ -12,10 +12,17 @@ import { presence, schemaType, unionOf } from "./schema-type.ts";
 const groups = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;
 
 /** `interface CreateTaskInput`: what a caller gives, grouped by location. */
-export function inputType(operation: Operation, names: OperationNames, contract: Contract, scope: Scope): Statement {
+export function inputType(
+  operation: Operation,
+  names: OperationNames,
+  contract: Contract,
+  scope: Scope,
+): Statement {
   const members: t.TypeMember[] = [];
   for (const place of ["path", "query", "header", "cookie"] as const) {
-    const parameters = operation.parameters.filter((parameter) => parameter.in === place && !isKey(parameter, operation, contract));
+    const parameters = operation.parameters.filter(
+      (parameter) => parameter.in === place && !isKey(parameter, operation, contract),
+    );
     if (parameters.length === 0) continue;
     members.push({
       name: groups[place],
@@ -47,7 +54,10 @@ function isKey(parameter: Parameter, operation: Operation, contract: Contract): 
   );
 }
 
-function parameterMember({ name, required, schema, description, deprecated }: Parameter, scope: Scope): t.TypeMember {
+function parameterMember(
+  { name, required, schema, description, deprecated }: Parameter,
+  scope: Scope,
+): t.TypeMember {
   return {
     name,
     ...presence(required, schemaType(schema, scope)),
@@ -66,7 +76,8 @@ function bodyType(kind: string, schema: Schema, contract: Contract, scope: Scope
 
 /** Members of a multipart body; a member that holds bytes takes them as such (OpenAPI 3.1, section 4.8.15.4). */
 function multipartType(schema: Schema, contract: Contract, scope: Scope): Code {
-  const target = schema.ref === undefined ? schema : contract.components.find(({ id }) => id === schema.ref)?.schema;
+  const target =
+    schema.ref === undefined ? schema : contract.components.find(({ id }) => id === schema.ref)?.schema;
   if (target?.properties === undefined) return schemaType(schema, scope);
   const required = new Set(target.required ?? []);
   return t.objectType(
@@ -113,8 +124,14 @@ function answerType(answer: Answer, scope: Scope): Code {
 }
 
 /** `type CreateTaskFailure`: each documented code with its status and payload. */
-export function failureType(operation: Operation, names: OperationNames, contract: Contract, scope: Scope): Statement {
-  const documented = contract.envelope === undefined ? statusFailures(operation, scope) : codeFailures(operation, scope);
+export function failureType(
+  operation: Operation,
+  names: OperationNames,
+  contract: Contract,
+  scope: Scope,
+): Statement {
+  const documented =
+    contract.envelope === undefined ? statusFailures(operation, scope) : codeFailures(operation, scope);
   return {
     kind: "type",
     name: names.failure,
@@ -136,7 +153,13 @@ function statusFailures(operation: Operation, scope: Scope): readonly Code[] {
   return operation.responses.flatMap(({ status, content }): Code[] => {
     if (!/^[345]\d\d$/.test(status)) return [];
     const json = content.find(({ kind }) => kind === "json");
-    return [documented([Number(status)], status, json === undefined ? t.keyword("unknown") : schemaType(json.schema, scope))];
+    return [
+      documented(
+        [Number(status)],
+        status,
+        json === undefined ? t.keyword("unknown") : schemaType(json.schema, scope),
+      ),
+    ];
   });
 }
 

@@ -4,7 +4,17 @@ import { render } from "../../print/code.ts";
 import { createScope } from "../scope.ts";
 import { isPlainObject, schemaType } from "./schema-type.ts";
 
-const index = { descriptionOf: new Map<string, string>(), nameOf: new Map([["a", "A"], ["b", "B"]]), fileOf: new Map([["a", "components/A"], ["b", "components/B"]]) };
+const index = {
+  descriptionOf: new Map<string, string>(),
+  nameOf: new Map([
+    ["a", "A"],
+    ["b", "B"],
+  ]),
+  fileOf: new Map([
+    ["a", "components/A"],
+    ["b", "components/B"],
+  ]),
+};
 const show = (schema: Schema) => render(schemaType(schema, createScope(index, "tags/t", new Set())), 0, 0);
 const string: Schema = { types: ["string"] };
 const member = (name: string, schema: Schema) => ({ name, schema });
@@ -18,22 +28,58 @@ describe("schemaType", () => {
     { name: "values", given: { enum: ["a", 1, null, true] }, want: '"a" | 1 | null | true' },
     { name: "values of the type only", given: { types: ["string"], enum: ["a", 1, null] }, want: '"a"' },
     { name: "no value", given: { enum: [] }, want: "never" },
-    { name: "lists and objects as values", given: { enum: [[1, "a"], { b: [] }] }, want: '[1, "a"] | { b: [] }' },
-    { name: "an open list of values", given: { types: ["string"], openEnum: ["a", "b"] }, want: '"a" | "b" | (string & {})' },
-    { name: "an open list that may be null", given: { types: ["null", "string"], openEnum: ["a"] }, want: '"a" | (string & {}) | null' },
+    {
+      name: "lists and objects as values",
+      given: { enum: [[1, "a"], { b: [] }] },
+      want: '[1, "a"] | { b: [] }',
+    },
+    {
+      name: "an open list of values",
+      given: { types: ["string"], openEnum: ["a", "b"] },
+      want: '"a" | "b" | (string & {})',
+    },
+    {
+      name: "an open list that may be null",
+      given: { types: ["null", "string"], openEnum: ["a"] },
+      want: '"a" | (string & {}) | null',
+    },
     { name: "a reference", given: { ref: "a" }, want: "A" },
-    { name: "a reference with more", given: { ref: "a", properties: [member("x", string)] }, want: "A & { x?: string | undefined }" },
+    {
+      name: "a reference with more",
+      given: { ref: "a", properties: [member("x", string)] },
+      want: "A & { x?: string | undefined }",
+    },
     { name: "a reference with an annotation", given: { ref: "a", description: "d" }, want: "A" },
-    { name: "a list", given: { types: ["array"], items: { types: ["null", "string"] } }, want: "(string | null)[]" },
+    {
+      name: "a list",
+      given: { types: ["array"], items: { types: ["null", "string"] } },
+      want: "(string | null)[]",
+    },
     { name: "a list of anything", given: { types: ["array"] }, want: "unknown[]" },
-    { name: "a tuple", given: { types: ["array"], prefixItems: [string, {}], minItems: 1, items: { never: true } }, want: "[string, unknown?]" },
-    { name: "a tuple with a rest", given: { prefixItems: [string], items: { types: ["boolean"] } }, want: "[string?, ...boolean[]]" },
+    {
+      name: "a tuple",
+      given: { types: ["array"], prefixItems: [string, {}], minItems: 1, items: { never: true } },
+      want: "[string, unknown?]",
+    },
+    {
+      name: "a tuple with a rest",
+      given: { prefixItems: [string], items: { types: ["boolean"] } },
+      want: "[string?, ...boolean[]]",
+    },
     { name: "an object of anything", given: { types: ["object"] }, want: "{ [key: string]: unknown }" },
-    { name: "a closed empty object", given: { types: ["object"], additionalProperties: { never: true } }, want: "{ [key: string]: never }" },
+    {
+      name: "a closed empty object",
+      given: { types: ["object"], additionalProperties: { never: true } },
+      want: "{ [key: string]: never }",
+    },
     { name: "a map", given: { additionalProperties: string }, want: "{ [key: string]: string }" },
     {
       name: "members",
-      given: { types: ["object"], properties: [member("a", string), member("b-c", {})], required: ["a", "z"] },
+      given: {
+        types: ["object"],
+        properties: [member("a", string), member("b-c", {})],
+        required: ["a", "z"],
+      },
       want: '{ a: string; "b-c"?: unknown; z: unknown }',
     },
     {
@@ -47,9 +93,21 @@ describe("schemaType", () => {
       want: "{ a?: number | undefined } & { [key: string]: unknown }",
     },
     { name: "all of", given: { allOf: [{ ref: "a" }, { ref: "b" }, { description: "d" }] }, want: "A & B" },
-    { name: "one of, each once", given: { oneOf: [{ ref: "a" }, { ref: "b" }, { ref: "a" }] }, want: "A | B" },
-    { name: "any of beside members", given: { properties: [member("x", string)], anyOf: [{ ref: "a" }, { ref: "b" }] }, want: "{ x?: string | undefined } & (A | B)" },
-    { name: "both kinds of alternatives", given: { anyOf: [{ ref: "a" }, string], oneOf: [{ ref: "b" }, string] }, want: "(A | string) & (B | string)" },
+    {
+      name: "one of, each once",
+      given: { oneOf: [{ ref: "a" }, { ref: "b" }, { ref: "a" }] },
+      want: "A | B",
+    },
+    {
+      name: "any of beside members",
+      given: { properties: [member("x", string)], anyOf: [{ ref: "a" }, { ref: "b" }] },
+      want: "{ x?: string | undefined } & (A | B)",
+    },
+    {
+      name: "both kinds of alternatives",
+      given: { anyOf: [{ ref: "a" }, string], oneOf: [{ ref: "b" }, string] },
+      want: "(A | string) & (B | string)",
+    },
     { name: "what a type cannot say", given: { not: string, if: string, minLength: 3 }, want: "unknown" },
   ])("$name", ({ given, want }) => {
     expect(show(given)).toBe(want);

@@ -22,7 +22,13 @@ export function schemaType(schema: Schema, scope: Scope): Code {
 /** Whether a schema is an object with members and nothing else: no combination, no map. */
 export function isPlainObject(schema: Schema): boolean {
   const combined =
-    schema.ref ?? schema.allOf ?? schema.anyOf ?? schema.oneOf ?? schema.enum ?? schema.openEnum ?? schema.never;
+    schema.ref ??
+    schema.allOf ??
+    schema.anyOf ??
+    schema.oneOf ??
+    schema.enum ??
+    schema.openEnum ??
+    schema.never;
   const map =
     schema.patternProperties !== undefined ||
     (schema.additionalProperties !== undefined && !schema.additionalProperties.never);
@@ -35,7 +41,9 @@ function ownType(schema: Schema, scope: Scope): Code | undefined {
   if (schema.openEnum !== undefined)
     return unionOf([
       ...schema.openEnum.filter((value) => typeof value === "string").map(t.literalType),
-      ...nullLast(schema.types ?? ["string"]).map((type) => (type === "string" ? t.anyString() : typeOfKind(type, schema, scope))),
+      ...nullLast(schema.types ?? ["string"]).map((type) =>
+        type === "string" ? t.anyString() : typeOfKind(type, schema, scope),
+      ),
     ]);
   if (schema.types !== undefined)
     return unionOf(nullLast(schema.types).map((type) => typeOfKind(type, schema, scope)));
@@ -67,7 +75,10 @@ function arrayOf(schema: Schema, scope: Scope): Code {
   const item = schema.items === undefined ? t.keyword("unknown") : schemaType(schema.items, scope);
   if (schema.prefixItems === undefined) return t.arrayType(item);
   const least = schema.minItems ?? 0;
-  const items = schema.prefixItems.map((part, index) => ({ type: schemaType(part, scope), optional: index >= least }));
+  const items = schema.prefixItems.map((part, index) => ({
+    type: schemaType(part, scope),
+    optional: index >= least,
+  }));
   return schema.items?.never ? t.tupleType(items) : t.tupleType(items, item);
 }
 
@@ -76,7 +87,8 @@ function objectOf(schema: Schema, scope: Scope): Code {
   const patterns = (schema.patternProperties ?? []).map((property) => property.schema);
   const maps = [...(extra === undefined || extra.never ? [] : [extra]), ...patterns];
   const index = maps.length === 0 ? undefined : unionOf(maps.map((part) => schemaType(part, scope)));
-  if (!hasShape(schema)) return t.objectType([], index ?? (extra?.never ? t.keyword("never") : t.keyword("unknown")));
+  if (!hasShape(schema))
+    return t.objectType([], index ?? (extra?.never ? t.keyword("never") : t.keyword("unknown")));
   const shape = t.objectType(membersOf(schema, scope));
   if (index === undefined) return shape;
   // A type cannot say which keys match a pattern, and must not forbid the members that do not.
@@ -110,7 +122,8 @@ export function presence(required: boolean, type: Code): Pick<t.TypeMember, "opt
 
 /** A member without a text of its own shows that of the component that it names. */
 function memberDocs(schema: Schema, scope: Scope): Docs {
-  const description = schema.description ?? (schema.ref === undefined ? undefined : scope.description(schema.ref));
+  const description =
+    schema.description ?? (schema.ref === undefined ? undefined : scope.description(schema.ref));
   return schemaDocs(description === undefined ? schema : { ...schema, description });
 }
 
@@ -120,11 +133,20 @@ function hasShape(schema: Schema): boolean {
 
 /** `allOf` members that only annotate or only require add nothing that a type could show twice. */
 function assertsType(schema: Schema): boolean {
-  const { title: _title, description: _description, examples: _examples, default: _default, ...rest } = schema;
+  const {
+    title: _title,
+    description: _description,
+    examples: _examples,
+    default: _default,
+    ...rest
+  } = schema;
   return Object.keys(rest).length > 0;
 }
 
-function matching(values: readonly JsonValue[], types: readonly SchemaType[] | undefined): readonly JsonValue[] {
+function matching(
+  values: readonly JsonValue[],
+  types: readonly SchemaType[] | undefined,
+): readonly JsonValue[] {
   return types === undefined ? values : values.filter((value) => types.some((type) => isOfType(value, type)));
 }
 

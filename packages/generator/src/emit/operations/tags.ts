@@ -12,13 +12,25 @@ import { operationBehaviour, operationDescriptor } from "./descriptor.ts";
 import { dataType, eventType, failureType, inputType, itemType } from "./operation-types.ts";
 
 /** Types that the modules of tags take from the runtime; each module imports what it uses. */
-const runtimeTypes = ["Binary", "Documented", "Operation", "PagedOperation", "PlatformBlob", "StreamOperation"] as const;
+const runtimeTypes = [
+  "Binary",
+  "Documented",
+  "Operation",
+  "PagedOperation",
+  "PlatformBlob",
+  "StreamOperation",
+] as const;
 
 /** Behaviour that only some operations need; it comes with their descriptors, so that others do not pay for it. */
 const runtimeValues = ["blob", "form", "multipart", "paginate", "raw", "styledParameters", "textOf"] as const;
 
 /** One module per tag: a descriptor and its types per operation, and a list of all for `bind`. */
-export function emitTags(contract: Contract, plan: Plan, index: ComponentIndex, runtime: string): readonly EmittedFile[] {
+export function emitTags(
+  contract: Contract,
+  plan: Plan,
+  index: ComponentIndex,
+  runtime: string,
+): readonly EmittedFile[] {
   const byName = new Map(contract.operations.map((operation) => [operation.name, operation]));
   return plan.tags.map((file) => {
     const operations = file.operations.flatMap((names) => {
@@ -28,7 +40,9 @@ export function emitTags(contract: Contract, plan: Plan, index: ComponentIndex, 
     const declared = new Set<string>([...runtimeTypes, ...runtimeValues, "stream"]);
     for (const { names } of operations) for (const name of Object.values(names)) declared.add(name);
     const scope = createScope(index, file.path, declared);
-    const statements = operations.flatMap(({ operation, names }) => operationStatements(operation, names, contract, plan, scope));
+    const statements = operations.flatMap(({ operation, names }) =>
+      operationStatements(operation, names, contract, plan, scope),
+    );
     statements.push(listStatement(file));
     const imports = [...runtimeImports(statements, runtime), ...scope.imports(true)];
     return {
@@ -75,7 +89,8 @@ function descriptorObject(operation: Operation, contract: Contract, plan: Plan):
   const descriptor = operationDescriptor(operation, contract, plan);
   const entries: e.ObjectEntry[] = Object.entries(descriptor).map(([name, value]) => ({
     name,
-    value: typeof value === "object" && !Array.isArray(value) ? e.asConst(e.literal(value)) : e.literal(value),
+    value:
+      typeof value === "object" && !Array.isArray(value) ? e.asConst(e.literal(value)) : e.literal(value),
   }));
   for (const [name, value] of Object.entries(operationBehaviour(operation, descriptor)))
     entries.push({ name, value: e.identifier(value), shorthand: name === value });
@@ -86,7 +101,9 @@ function listStatement(file: TagFile): Statement {
   return {
     kind: "const",
     name: file.list,
-    value: e.asConst(e.object(file.operations.map(({ name }) => ({ name, value: e.identifier(name), shorthand: true })))),
+    value: e.asConst(
+      e.object(file.operations.map(({ name }) => ({ name, value: e.identifier(name), shorthand: true }))),
+    ),
     docs: { paragraphs: [`All operations of \`${file.tag.id}\`, for \`client.bind\`.`] },
   };
 }

@@ -29,7 +29,10 @@ export const purposes: Readonly<Record<PackageId, string>> = {
 };
 
 /** The first manifest of a package; from then on it is its maintainer's. */
-export function seedManifest({ id, name, dependencies, peerDependencies }: PackagePlan, contract: Contract): string {
+export function seedManifest(
+  { id, name, dependencies, peerDependencies }: PackagePlan,
+  contract: Contract,
+): string {
   const exports = [[".", "index"] as const, ...subpaths[id]].map(([subpath, file]) => [
     subpath,
     { types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` },

@@ -31,14 +31,20 @@ const tsconfig = {
 /** Files that a package needs to be built and published, written once. */
 export function emitSeeds(contract: Contract, plan: Plan, runtime: string): readonly EmittedFile[] {
   return plan.packages.flatMap((pkg): EmittedFile[] => {
-    const seed = (path: string, text: string): EmittedFile => ({ path: `${pkg.folder}/${path}`, ownership: "seeded", text });
+    const seed = (path: string, text: string): EmittedFile => ({
+      path: `${pkg.folder}/${path}`,
+      ownership: "seeded",
+      text,
+    });
     return [
       seed("package.json", seedManifest(pkg, contract)),
       seed("README.md", seedReadme(pkg, contract, plan)),
       seed("tsconfig.json", `${JSON.stringify(tsconfig, undefined, 2)}\n`),
       seed("src/index.ts", 'export * from "./generated/index.js";\n'),
       // Under strict package managers a test can not import the runtime, which is no dependency of its own.
-      ...(pkg.id === "client" ? [seed("src/testing.ts", `export * from ${JSON.stringify(`${runtime}/testing`)};\n`)] : []),
+      ...(pkg.id === "client"
+        ? [seed("src/testing.ts", `export * from ${JSON.stringify(`${runtime}/testing`)};\n`)]
+        : []),
     ];
   });
 }

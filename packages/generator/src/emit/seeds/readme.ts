@@ -30,11 +30,13 @@ interface Example {
 const examples: Readonly<Record<PackageId, (from: Example) => readonly string[] | undefined>> = {
   "error-codes": ({ contract, name }) => {
     const [first] = contract.errorCodes;
-    return first && [
-      `import { ErrorCode, errorCodeInfo } from "${name}";`,
-      "",
-      `errorCodeInfo[ErrorCode.${first.name}].action; // "${first.action}"`,
-    ];
+    return (
+      first && [
+        `import { ErrorCode, errorCodeInfo } from "${name}";`,
+        "",
+        `errorCodeInfo[ErrorCode.${first.name}].action; // "${first.action}"`,
+      ]
+    );
   },
   envelope: ({ contract, name, nameOf }) => {
     const [first] = contract.errorCodes;
@@ -52,15 +54,24 @@ const examples: Readonly<Record<PackageId, (from: Example) => readonly string[] 
   operations: ({ plan, name }) => {
     const [tag] = plan.tags;
     const [operation] = tag?.operations ?? [];
-    return tag && operation && [`import { ${operation.name} } from "${name}/${tag.module}";`, "", `${operation.name}.path;`];
+    return (
+      tag &&
+      operation && [
+        `import { ${operation.name} } from "${name}/${tag.module}";`,
+        "",
+        `${operation.name}.path;`,
+      ]
+    );
   },
   schemas: ({ contract, name }) => {
     const [component] = contract.components;
-    return component && [
-      `import { ${component.name} } from "${name}";`,
-      "",
-      `const parsed = ${component.name}.safeParse(JSON.parse(text));`,
-    ];
+    return (
+      component && [
+        `import { ${component.name} } from "${name}";`,
+        "",
+        `const parsed = ${component.name}.safeParse(JSON.parse(text));`,
+      ]
+    );
   },
   client: ({ plan, name, nameOf }) => {
     const [tag] = plan.tags;
