@@ -1,4 +1,10 @@
-import { ErrorCode, errorCodeInfo, errorCodeOperations, httpGuidance, isErrorCode } from "@contracts/error-codes";
+import {
+  ErrorCode,
+  errorCodeInfo,
+  errorCodeOperations,
+  httpGuidance,
+  isErrorCode,
+} from "@contracts/error-codes";
 import { describe, expect, test } from "vitest";
 
 const entries = Object.entries(ErrorCode);

@@ -2,8 +2,9 @@
  * Reads an OpenAPI document and error-code tables and gives the files of versioned TypeScript packages. The functions
  * here are pure; the command line adds the file system.
  */
-export type { EmittedFile, EmittedTree } from "./contract/files.ts";
+
 export type { Contract } from "./contract/contract.ts";
+export type { EmittedFile, EmittedTree } from "./contract/files.ts";
 export type { PackageId, Settings } from "./contract/sources.ts";
 export type { Diagnostic, DiagnosticCode, Severity } from "./diagnostics.ts";
 export { type Generated, type GenerateInput, generate, type InputText } from "./generate.ts";

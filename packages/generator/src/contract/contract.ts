@@ -256,4 +256,3 @@ export interface Component {
   readonly cycle?: readonly string[];
   readonly provenance?: string;
 }
-

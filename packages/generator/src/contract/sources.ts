@@ -90,4 +90,3 @@ export interface EnvelopeSettings {
   readonly timestamp?: string;
   readonly success: number;
 }
-

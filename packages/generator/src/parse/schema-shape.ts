@@ -91,7 +91,6 @@ const shapes: ReadonlyMap<string, Shape> = new Map(
     oneOf: subschemas,
     not: subschema,
     if: subschema,
-    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema; nothing awaits this table.
     then: subschema,
     else: subschema,
 

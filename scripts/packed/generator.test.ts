@@ -1,0 +1,58 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readArchive } from "./archive.ts";
+import { folderOf, manifestOf, root } from "./packages.ts";
+import { must, run } from "./run.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "contracts-generator-"));
+const cli = join(folder, "package/dist/cli.js");
+const examples = dirname(createRequire(import.meta.url).resolve("@readme/oas-examples/package.json"));
+let packed: readonly { readonly path: string; readonly text: string }[] = [];
+
+beforeAll(async () => {
+  const { name, version } = manifestOf(folderOf("generator"));
+  await must("pnpm", ["--filter", name, "pack", "--pack-destination", folder], { cwd: root });
+  packed = readArchive(join(folder, `contracts-generator-${version}.tgz`));
+  for (const { path, text } of packed) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  // What an installation would put there, without asking a registry.
+  symlinkSync(join(folderOf("generator"), "node_modules"), join(folder, "package/node_modules"), "dir");
+  cpSync(join(examples, "3.1/json/train-travel.json"), join(folder, "work/openapi.json"));
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test("the tarball holds the program, its sources and no tests", () => {
+  const paths = packed.map(({ path }) => path);
+  expect(paths).toContain("package/dist/cli.js");
+  expect(paths).toContain("package/README.md");
+  expect(paths).toContain("package/LICENSE");
+  expect(paths.filter((path) => /\.test\.|\/test\/|tsbuildinfo/.test(path))).toEqual([]);
+  const { dependencies } = JSON.parse(readFileSync(join(folder, "package/package.json"), "utf8"));
+  expect(JSON.stringify(dependencies)).not.toMatch(/workspace:|catalog:/);
+});
+
+test("the program begins with the line that finds Node.js", () => {
+  expect(readFileSync(cli, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+});
+
+test("it generates, finds its output fresh, and changes nothing the second time", async () => {
+  const cwd = join(folder, "work");
+  const contracts = (...argv: string[]) => run(process.execPath, [cli, ...argv], { cwd });
+  const first = await contracts("generate", "--scope", "@acme");
+  expect(first).toMatchObject({ exitCode: 0 });
+  expect(first.output).toContain("@acme/operations");
+  expect(await contracts("check", "--scope", "@acme")).toMatchObject({ exitCode: 0 });
+  const second = await contracts("generate", "--scope", "@acme", "--json");
+  expect(JSON.parse(second.output)).toMatchObject({ written: [], removed: [] });
+}, 60_000);
+
+test("wrong usage has its own exit code", async () => {
+  expect(await run(process.execPath, [cli, "generate", "--nonsense"], { cwd: folder })).toMatchObject({
+    exitCode: 2,
+  });
+});
