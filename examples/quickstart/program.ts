@@ -50,7 +50,8 @@ export async function program({ baseUrl, token, print, loseAnswers }: Surroundin
   print(`Balance: ${await available()} UT`);
 
   const pages = client.paginate(listTasks, { query: { page_size: 2 } });
-  for await (const { items, page } of pages.pages()) print(`Page ${page}: ${items.length} tasks`);
+  for await (const { items, page } of pages.pages())
+    print(`Page ${page}: ${items.map(({ title }) => title).join(", ")}`);
   for await (const { title, bounty_amount } of pages) print(`- ${title}, ${bounty_amount} UT`);
 }
 

@@ -22,6 +22,17 @@ export async function start(argv) {
   return 0;
 }
 
+/**
+ * Runs tasks of turbo.json, with everything that they need before them.
+ *
+ * @param {readonly string[]} argv Names of tasks, and options of turbo.
+ */
+export async function tasks(argv) {
+  const env = await install();
+  await must("turbo", ["run", "--output-logs=new-only", ...argv], { env });
+  return 0;
+}
+
 /** Builds what is not built yet, packs it, installs it elsewhere, and runs the example. */
 export async function quickstart() {
   const env = await install();

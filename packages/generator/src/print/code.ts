@@ -59,7 +59,7 @@ export function sequence(...pieces: readonly Code[]): Code {
   return { kind: "sequence", parts, width: total(parts) };
 }
 
-/** `space` puts blanks inside the brackets of a one-line group. */
+/** A list in brackets; braces have blanks inside them when they stand on one line. */
 export function group(open: string, close: string, items: readonly Code[], separator: "," | ";" = ","): Code {
   const blanks = open === "{" && items.length > 0 ? 2 : 0;
   const width = open.length + close.length + blanks + total(items) + 2 * Math.max(0, items.length - 1);

@@ -3,6 +3,7 @@ import type { EmittedFile } from "../../contract/files.ts";
 import type { OperationNames, Plan, TagFile } from "../../contract/plan.ts";
 import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
+import { leavesOf } from "../../print/leaves.ts";
 import { type Import, printModule, type Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
 import { operationDocs } from "../docs.ts";
@@ -109,9 +110,9 @@ function listStatement(file: TagFile): Statement {
 }
 
 function runtimeImports(statements: readonly Statement[], runtime: string): readonly Import[] {
-  const text = JSON.stringify(statements);
+  const mentioned = leavesOf(statements);
   const used = (names: readonly string[]) =>
-    names.filter((name) => text.includes(`"text":"${name}"`)).map((name) => ({ name }));
+    names.filter((name) => mentioned.has(name)).map((name) => ({ name }));
   const [values, types, events] = [used(runtimeValues), used(runtimeTypes), used(["stream"])];
   return [
     ...(values.length === 0 ? [] : [{ from: runtime, names: values }]),
