@@ -1,4 +1,4 @@
-import type { Contract, ErrorCode } from "../../contract/contract.ts";
+import type { Action, Contract, ErrorCode } from "../../contract/contract.ts";
 import type { EmittedFile } from "../../contract/files.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import type { Docs } from "../../print/comment.ts";
@@ -7,16 +7,17 @@ import { printModule, type Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
 import { emitContractInfo } from "../contract-info.ts";
 
-const actions = [
-  "fix-request",
-  "refresh-auth",
-  "check-permission",
-  "sync-state",
-  "refetch",
-  "back-off",
-  "retry",
-  "none",
-] as const;
+/** All actions: the type of the object makes the compiler name one that is missing. */
+const actions = Object.keys({
+  "fix-request": true,
+  "refresh-auth": true,
+  "check-permission": true,
+  "sync-state": true,
+  refetch: true,
+  "back-off": true,
+  retry: true,
+  none: true,
+} satisfies Readonly<Record<Action, true>>);
 
 /** How many operations a comment names before it only counts them. */
 const namedOperations = 8;
