@@ -14,7 +14,7 @@ import { sortKeys } from "./normalize/canonical.ts";
 import { normalizeContract } from "./normalize/contract.ts";
 import { withComponentReferences } from "./normalize/references.ts";
 import { parseErrorTables } from "./parse/error-tables.ts";
-import { parseOpenapi } from "./parse/openapi.ts";
+import { checkOpenapi, readOpenapi } from "./parse/openapi.ts";
 import { planContract } from "./plan/plan.ts";
 
 /** A text and the name that diagnostics show for it. */
@@ -48,12 +48,15 @@ export async function generate({ spec, errors, settings }: GenerateInput): Promi
   });
   const failed = () => found.some(({ severity }) => severity === "error");
 
-  const specSource = parseOpenapi(spec.file, spec.text, report);
+  const specSource = readOpenapi(spec.file, spec.text, report);
   const tables = errors === undefined ? undefined : parseErrorTables(errors.file, errors.text, report);
-  if (specSource === undefined || (errors !== undefined && tables === undefined)) return finish({});
+  if (specSource === undefined) return finish({});
+  checkOpenapi(specSource, report);
 
+  // Inputs that are wrong in form still show what else is wrong, but what they leave unsaid is no news.
+  const reportErrors: Report = (diagnostic) => diagnostic.severity === "error" && report(diagnostic);
   const sources: Sources = { spec: specSource, settings, ...(tables && { tables }) };
-  const contract = normalizeContract(sources, report);
+  const contract = normalizeContract(sources, failed() ? reportErrors : report);
   if (failed()) return finish({});
 
   const plan = planContract(contract, settings);

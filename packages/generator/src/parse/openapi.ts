@@ -8,11 +8,10 @@ import { isObject } from "./shapes.ts";
 import { StructureWalk } from "./structure-walk.ts";
 
 /**
- * Reads an OpenAPI document (3.0, 3.1 or 3.2) from a JSON text and checks its structure, with every problem
- * at its JSON pointer; targets of local references are held to the kind that the reference needs. The
- * document is handed on as it is, references unresolved. Returns undefined when a problem was reported.
+ * Reads an OpenAPI document (3.0, 3.1 or 3.2) from a JSON text. The document is handed on as it is, its structure
+ * unchecked. Returns undefined after reporting that it is no JSON or of no known version.
  */
-export function parseOpenapi(file: string, text: string, report: Report): SpecSource | undefined {
+export function readOpenapi(file: string, text: string, report: Report): SpecSource | undefined {
   const value = parseJson(file, text, report);
   if (value === undefined) return undefined;
   const version = readVersion(value);
@@ -20,10 +19,24 @@ export function parseOpenapi(file: string, text: string, report: Report): SpecSo
     report(diagnostic("spec-version", { file, pointer: version.pointer }, { found: version.found }));
     return undefined;
   }
-  const walk = new StructureWalk(file, version.version, report);
+  return { file, version: version.version, document: version.document };
+}
+
+/**
+ * Checks the structure of a document, with every problem at its JSON pointer; targets of local references are held to
+ * the kind that the reference needs. Gives false when an error was reported.
+ */
+export function checkOpenapi({ file, version, document: value }: SpecSource, report: Report): boolean {
+  const walk = new StructureWalk(file, version, report);
   walk.elsewhere([], value, document);
   checkReferences(value, walk);
-  return walk.failed ? undefined : { file, version: version.version, document: version.document };
+  return !walk.failed;
+}
+
+/** Both at once: undefined when an error was reported. */
+export function parseOpenapi(file: string, text: string, report: Report): SpecSource | undefined {
+  const source = readOpenapi(file, text, report);
+  return source !== undefined && checkOpenapi(source, report) ? source : undefined;
 }
 
 function checkReferences(root: JsonValue, walk: StructureWalk): void {
