@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["src/**/*.test.ts"],
+    // Real sockets on a machine that may be busy; no test waits for this by itself.
+    testTimeout: 60_000,
+  },
+});
