@@ -23,9 +23,9 @@ export interface BearerOptions {
    * Gets a new token and puts it where `getToken` finds it; what it returns is not looked at. However many
    * calls are refused at the same time, it runs once.
    */
-  readonly refresh?: () => unknown;
+  readonly refresh?: (() => unknown) | undefined;
   /** Name of the security scheme. Default: "bearer". */
-  readonly scheme?: string;
+  readonly scheme?: string | undefined;
 }
 
 /**

@@ -271,3 +271,28 @@ test("operations as methods", async () => {
   ]);
   expect(seen[1]?.headers["idempotency-key"]).toBe("k");
 });
+
+test.each([
+  "timeoutMs",
+  "attemptTimeoutMs",
+  "maxBytes",
+  "maxAttempts",
+  "signal",
+  "headers",
+  "idempotencyKey",
+])("an option %s that is undefined is one that nobody gave", async (name) => {
+  const options = { [name]: undefined };
+  const { url, seen } = await echo();
+  const client = createClient(open, { baseUrl: url, ...options });
+  expect(await client.send(createTask, { body: { title: "x" } }, options)).toMatchObject({ ok: true });
+  const broken = createClient(open, {
+    baseUrl: url,
+    fetch: () => Promise.reject(new TypeError("refused")),
+    random: () => 0,
+    ...options,
+  });
+  expect(await broken.send(getTask, { path: { task_id: "1" } }, options)).toMatchObject({
+    error: { kind: "network", attempts: 3 },
+  });
+  expect(seen).toHaveLength(1);
+});

@@ -5,7 +5,7 @@ import { bounded, expired } from "./bounded.js";
 import type { ClientContract } from "./contract.js";
 import { type Client, clientOf, type Send } from "./methods.js";
 import type { Operation } from "./operation.js";
-import type { CallLimits, CallOptions, ClientOptions } from "./options.js";
+import type { CallLimits, ClientOptions } from "./options.js";
 import type { Fetch } from "./platform.js";
 import { addHeaders, addQuery, baseOf, usualParameters } from "./request.js";
 import type { Result } from "./result.js";
@@ -16,6 +16,14 @@ const retryPrice = 10;
 /** The most that can be saved up, and what a client starts with: ten retries. */
 const retryBudget = 100;
 
+/** Limits that neither the client nor the call sets. */
+const usual: Readonly<Record<keyof CallLimits, number>> = {
+  timeoutMs: 60_000,
+  attemptTimeoutMs: 15_000,
+  maxBytes: 10_000_000,
+  maxAttempts: 3,
+};
+
 /**
  * Makes a client of one contract.
  *
@@ -24,13 +32,7 @@ const retryBudget = 100;
  */
 export function createClient(contract: ClientContract, options: ClientOptions = {}): Client {
   const { envelope, idempotency, security, retry = {}, baseUrl = "" } = bare(contract);
-  const settings = bare({
-    timeoutMs: 60_000,
-    attemptTimeoutMs: 15_000,
-    maxBytes: 10_000_000,
-    maxAttempts: 3,
-    ...options,
-  } as ClientOptions & Required<CallLimits>);
+  const settings = bare(options);
   const { auth = [], limiter, now = () => performance.now(), random = Math.random } = settings;
   const base = baseOf(settings.baseUrl ?? baseUrl);
   const clientHeaders = addHeaders({}, settings.headers);
@@ -56,15 +58,12 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
 
     return async (given, options) => {
       const input = bare(given);
-      const own = options && bare(options);
-      const {
-        signal,
-        timeoutMs,
-        attemptTimeoutMs,
-        maxBytes,
-        maxAttempts,
-      }: CallOptions & Required<CallLimits> = own ? bare({ ...settings, ...own }) : settings;
-      const idempotencyKey = rule && (own?.idempotencyKey ?? crypto.randomUUID());
+      const own = bare(options);
+      const { signal } = own;
+      const most = (name: keyof CallLimits): number => own[name] ?? settings[name] ?? usual[name];
+      const timeoutMs = most("timeoutMs");
+      const attemptTimeoutMs = most("attemptTimeoutMs");
+      const idempotencyKey = rule && (own.idempotencyKey ?? crypto.randomUUID());
       // The server forgets a key at the end of its window; a retry after that would be a second write.
       const deadline = now() + Math.min(timeoutMs, rule ? rule.windowMs : timeoutMs);
       let attempts = 0;
@@ -100,7 +99,7 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
             : undefined;
         const headers = addHeaders(
           common,
-          own?.headers,
+          own.headers,
           // Where it says nothing `fetch` does: text/plain for a text, the type of a Blob, the boundary of a form.
           body !== undefined && {
             "content-type": operation.mediaType ?? (encode ? undefined : "application/json"),
@@ -129,7 +128,7 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
           attempts++;
           isSent = true;
           const response = await (settings.fetch ?? (fetch as Fetch))(url, init as unknown as RequestInit);
-          return answerOf(operation, envelope, response as Response, maxBytes);
+          return answerOf(operation, envelope, response as Response, most("maxBytes"));
         };
 
         for (;;) {
@@ -166,7 +165,7 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
             !action ||
             // PUT, POST, PATCH and DELETE are not safe (RFC 9110, section 9.2.1); only a key makes them repeatable.
             (/^[PD]/.test(method) && !rule) ||
-            attempts - replays >= maxAttempts ||
+            attempts - replays >= most("maxAttempts") ||
             budget < retryPrice ||
             now() + wait >= deadline
           )

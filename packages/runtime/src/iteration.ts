@@ -8,9 +8,9 @@ export interface Pages<Data, Item> extends AsyncIterable<Item> {
 /** Options of a stream, beside those of the calls that open it. */
 export interface StreamOptions extends CallOptions {
   /** New connections in a row that bring no event, before the stream fails. Default: 5. 0: never connect again. */
-  readonly maxReconnects?: number;
+  readonly maxReconnects?: number | undefined;
   /** The connection counts as broken after so many milliseconds without a byte. Default: 90 000. */
-  readonly idleTimeoutMs?: number;
+  readonly idleTimeoutMs?: number | undefined;
   /** Most characters of one event. Default: 1 000 000. */
-  readonly maxEventChars?: number;
+  readonly maxEventChars?: number | undefined;
 }
