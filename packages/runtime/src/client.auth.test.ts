@@ -1,5 +1,6 @@
+import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
-import { apiKeys, basic, bearer } from "./auth.js";
+import { type Auth, apiKeys, basic, bearer } from "./auth.js";
 import { createClient } from "./client.js";
 import { contract, createTask, getTask, poll } from "./fixtures/contract.js";
 import { failure, reply, serve, success } from "./fixtures/server.js";
@@ -176,4 +177,29 @@ test("keys are never refreshed", async () => {
     error: { code: 1006, attempts: 1 },
   });
   expect(seen).toHaveLength(1);
+});
+
+test.each([[undefined], ["locked"]])(
+  "a token getter that rejects with %j is heard at once",
+  async (cause) => {
+    const auth = bearer(() => Promise.reject(cause));
+    const result = await createClient(contract, { baseUrl: "http://127.0.0.1:1", auth }).send(getTask, input);
+    expect(result).toMatchObject({ error: { kind: "invalid-request", message: String(cause), cause } });
+  },
+);
+
+test("a refresh that throws before it gives a promise leaves nothing behind", async () => {
+  const { signal } = new AbortController();
+  const cause = new Error("logged out");
+  const auth: Auth = {
+    schemes: ["bearer"],
+    credentials: () => ({ headers: { authorization: "t" } }),
+    refresh: () => {
+      throw cause;
+    },
+  };
+  const { url } = await serve((_, response) => reply(response, 401, failure(1002)));
+  const client = createClient(contract, { baseUrl: url, auth });
+  expect(await client.send(getTask, input, { signal })).toMatchObject({ error: { status: 401, cause } });
+  expect(getEventListeners(signal, "abort")).toEqual([]);
 });

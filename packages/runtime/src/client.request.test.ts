@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { form, multipart, raw } from "./body.js";
 import { createClient } from "./client.js";
 import { createTask, getTask, open } from "./fixtures/contract.js";
@@ -295,4 +295,35 @@ test.each([
     error: { kind: "network", attempts: 3 },
   });
   expect(seen).toHaveLength(1);
+});
+
+describe("send never rejects", () => {
+  const write = (body: object, options = {}) =>
+    capture(createTask as unknown as Operation<object>, { body }, options);
+
+  test.each([[undefined], [null], ["locked"]])("a body that throws %j", async (cause) => {
+    const toJSON = () => {
+      throw cause;
+    };
+    const { result } = await write({ toJSON });
+    expect(result).toMatchObject({ error: { kind: "invalid-request", message: String(cause), cause } });
+  });
+
+  test("a page without crypto.randomUUID, which browsers give to secure contexts only", async () => {
+    vi.stubGlobal("crypto", {});
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const none = await write({ title: "x" });
+    expect(none.result).toMatchObject({ error: { kind: "invalid-request", attempts: 0 } });
+    const own = await write({ title: "x" }, { idempotencyKey: "k" });
+    expect(own.result).toMatchObject({ ok: true, idempotencyKey: "k" });
+  });
+
+  test.each(["", " ", "a\nb"])(
+    "an idempotency key of %j that no server could see",
+    async (idempotencyKey) => {
+      const { result, count } = await write({ title: "x" }, { idempotencyKey });
+      expect(result).toMatchObject({ error: { kind: "invalid-request", attempts: 0, idempotencyKey } });
+      expect(count).toBe(0);
+    },
+  );
 });

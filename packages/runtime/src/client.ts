@@ -63,7 +63,7 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
       const most = (name: keyof CallLimits): number => own[name] ?? settings[name] ?? usual[name];
       const timeoutMs = most("timeoutMs");
       const attemptTimeoutMs = most("attemptTimeoutMs");
-      const idempotencyKey = rule && (own.idempotencyKey ?? crypto.randomUUID());
+      let idempotencyKey = rule && own.idempotencyKey;
       // The server forgets a key at the end of its window; a retry after that would be a second write.
       const deadline = now() + Math.min(timeoutMs, rule ? rule.windowMs : timeoutMs);
       let attempts = 0;
@@ -82,7 +82,7 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
       const failed = (cause: unknown): Failed =>
         isSent
           ? { kind: "network", message: "no complete response", cause }
-          : { kind: "invalid-request", message: (cause as Error).message, cause };
+          : { kind: "invalid-request", message: `${(cause as Error | undefined)?.message ?? cause}`, cause };
 
       const run = <Outcome>(
         ms: number,
@@ -92,6 +92,11 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
       const sleep = (ms: number) => run(ms, undefined);
 
       try {
+        if (rule) {
+          idempotencyKey ??= crypto.randomUUID();
+          // A server that gets an empty key sees none, and would do a repeated write twice.
+          if (!idempotencyKey.trim()) throw new TypeError("bad idempotencyKey");
+        }
         const { target, headers: fields } = (operation.parameters ?? usualParameters)(operation, input);
         const body =
           operation.body && input.body !== undefined
@@ -148,8 +153,8 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
           if (action === "refresh-auth") {
             const refused = used;
             if (replays++ || !refused || !channel?.refresh) return finish(outcome);
-            const refresh = channel.refresh.bind(channel, refused);
-            const renewed = await run<boolean | Failed>(attemptTimeoutMs, expired, refresh);
+            const refresh = async () => channel.refresh?.(refused);
+            const renewed = await run<boolean | undefined | Failed>(attemptTimeoutMs, expired, refresh);
             if (renewed === true) continue;
             const { kind, cause } = renewed as Failed;
             return finish(kind === "aborted" ? { kind, cause } : { ...outcome, cause });
