@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
-import { bearer } from "./auth.js";
+import { type Auth, bearer, type Credentials } from "./auth.js";
 import { createClient } from "./client.js";
 import { contract, getTask, open } from "./fixtures/contract.js";
 import { reply, serve, success } from "./fixtures/server.js";
@@ -134,4 +134,41 @@ test("a token that comes too late sends nothing", async () => {
   expect(await client.send(getTask, input)).toMatchObject({ ok: true, attempts: 1 });
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(seen).toHaveLength(1);
+});
+
+test("a token getter that hangs is asked as often as a server that does", async () => {
+  let asked = 0;
+  const hang = () => {
+    asked++;
+    return new Promise<never>(() => {});
+  };
+  const limits = { attemptTimeoutMs: 20, timeoutMs: Number.POSITIVE_INFINITY, random: () => 0 };
+  const client = createClient(contract, { baseUrl: "http://127.0.0.1:1", auth: bearer(hang), ...limits });
+  expect(await client.send(getTask, input)).toMatchObject({
+    error: { kind: "timeout", limit: "attempt", attempts: 0 },
+  });
+  expect(asked).toBe(3);
+});
+
+test("credentials that come too late are not taken for those of the attempt under way", async () => {
+  const { url, seen } = await serve((_, response, count) => {
+    // The old credentials come while the request with the new ones is on its way.
+    if (count === 1) release({ headers: { authorization: "old" } });
+    setTimeout(() => reply(response, count === 1 ? 401 : 200, success({ id: "1" })), 20);
+  });
+  let release: (credentials: Credentials) => void = () => {};
+  const old = new Promise<Credentials>((resolve) => {
+    release = resolve;
+  });
+  let asked = 0;
+  const refused: unknown[] = [];
+  const auth: Auth = {
+    schemes: ["bearer"],
+    credentials: () => (asked++ ? { headers: { authorization: `new ${asked}` } } : old),
+    refresh: async ({ headers }) => refused.push(headers?.authorization) > 0,
+  };
+  const client = createClient(contract, { baseUrl: url, auth, attemptTimeoutMs: 400, random: () => 0 });
+  expect(await client.send(getTask, input)).toMatchObject({ ok: true, attempts: 2 });
+  expect(refused).toEqual(["new 2"]);
+  expect(seen).toHaveLength(2);
 });

@@ -67,7 +67,8 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
       // The server forgets a key at the end of its window; a retry after that would be a second write.
       const deadline = now() + Math.min(timeoutMs, rule ? rule.windowMs : timeoutMs);
       let attempts = 0;
-      let replays = 0;
+      let tries = 1;
+      let isReplayed = false;
       let isSent = false;
       let used: Credentials | undefined;
 
@@ -115,7 +116,10 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
 
         const attempt = async (signal: AbortSignal): Promise<Failed | Succeeded> => {
           isSent = false;
-          used = await channel?.credentials();
+          const credentials = await channel?.credentials();
+          // They may have come too late, when another attempt is under way.
+          signal.throwIfAborted();
+          used = credentials;
           if (other || !(used || isOpen))
             throw new TypeError(`needs exactly one of ${alternatives.join(" | ")}`);
           const init = {
@@ -128,8 +132,6 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
             signal,
           };
           const url = base + addQuery(target, used?.query);
-          // The credentials may have come too late.
-          signal.throwIfAborted();
           attempts++;
           isSent = true;
           const response = await (settings.fetch ?? (fetch as Fetch))(url, init as unknown as RequestInit);
@@ -152,25 +154,21 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
             : (outcome === expired || outcome.kind === "network") && "retry";
           if (action === "refresh-auth") {
             const refused = used;
-            if (replays++ || !refused || !channel?.refresh) return finish(outcome);
+            if (isReplayed || !refused || !channel?.refresh) return finish(outcome);
+            isReplayed = true;
             const refresh = async () => channel.refresh?.(refused);
             const renewed = await run<boolean | undefined | Failed>(attemptTimeoutMs, expired, refresh);
             if (renewed === true) continue;
             const { kind, cause } = renewed as Failed;
             return finish(kind === "aborted" ? { kind, cause } : { ...outcome, cause });
           }
-          const wait = delayOf(
-            attempts - replays,
-            action === "back-off" ? 1000 : 250,
-            retryAfterMs,
-            random(),
-          );
+          const wait = delayOf(tries, action === "back-off" ? 1000 : 250, retryAfterMs, random());
           if (status === 429 && limiter) limiter.pause(limit, wait);
           if (
             !action ||
             // PUT, POST, PATCH and DELETE are not safe (RFC 9110, section 9.2.1); only a key makes them repeatable.
             (/^[PD]/.test(method) && !rule) ||
-            attempts - replays >= most("maxAttempts") ||
+            tries++ >= most("maxAttempts") ||
             budget < retryPrice ||
             now() + wait >= deadline
           )
