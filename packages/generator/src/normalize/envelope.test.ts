@@ -53,6 +53,18 @@ describe("detection", () => {
     });
   });
 
+  test.each<{ name: string; codes: readonly JsonObject[]; want: number }>([
+    { name: "an example", codes: [{ example: 200 }, { example: 200 }], want: 200 },
+    { name: "a default", codes: [{ default: 200 }, {}], want: 200 },
+    { name: "a default before an example", codes: [{ default: 200, examples: [404] }, {}], want: 200 },
+    { name: "a constant before an example", codes: [{ const: 1 }, { example: 200 }], want: 1 },
+    { name: "0 where examples differ", codes: [{ example: 200 }, { example: 4001 }], want: 0 },
+    { name: "0 where examples are no codes", codes: [{ example: "ok" }, { example: 1.5 }], want: 0 },
+    { name: "0 where nothing is said", codes: [{}, {}], want: 0 },
+  ])("the success code is $name", ({ codes, want }) => {
+    expect(detect(codes.map((code) => envelope(string, code)))?.success).toBe(want);
+  });
+
   test.each([
     { name: "a single one", given: [envelope(string)] },
     { name: "less than half", given: [envelope(string), envelope(string), string, string, string] },

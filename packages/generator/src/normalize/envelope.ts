@@ -31,7 +31,7 @@ export function topProperties(schema: Schema, components: Components): readonly 
 
 /**
  * Finds the envelope: the same integer code field and payload field at the top of at least half of the JSON success
- * responses (two or more). The success code is the constant that these responses give, else 0.
+ * responses (two or more).
  */
 export function detectEnvelope(
   successes: readonly Schema[],
@@ -51,9 +51,26 @@ export function detectEnvelope(
   const message = common(fieldNames.message, anything);
   if (code === undefined || data === undefined || message === undefined) return undefined;
   const timestamp = common(fieldNames.timestamp, anything);
-  const constants = tops.flatMap((top) => allowedIntegers(top, code, components) ?? []);
-  const success = constants.includes(0) || constants.length === 0 ? 0 : Math.min(...constants);
+  const success = successCode(tops, code, components);
   return { code, message, data, ...(timestamp === undefined ? {} : { timestamp }), success };
+}
+
+/**
+ * The code of a success: the constant that the success responses give; without one, the value that their defaults and
+ * examples agree on; else 0.
+ */
+function successCode(tops: readonly (readonly Property[])[], name: string, components: Components): number {
+  const constants = tops.flatMap((top) => allowedIntegers(top, name, components) ?? []);
+  if (constants.length > 0) return constants.includes(0) ? 0 : Math.min(...constants);
+  const shown = tops
+    .flat()
+    .filter((property) => property.name === name)
+    .map((property) => deref(property.schema, components))
+    .flatMap((schema) => (schema.default === undefined ? (schema.examples ?? []) : [schema.default]))
+    .filter((value): value is number => Number.isInteger(value));
+  const [first = 0, ...rest] = new Set(shown);
+  // An envelope that is shown with several codes shows failures too: which of them is the success is not said.
+  return rest.length === 0 ? first : 0;
 }
 
 /** Reads one response by the envelope; undefined when the schema has no code field. */
