@@ -19,7 +19,7 @@ function describeOperation(
         "/a/{id}": { post: { operationId: "op", responses: { "200": { description: "" } }, ...given } },
       },
       ...rest,
-      components: { securitySchemes: { bearer, key, cookie } },
+      components: { securitySchemes: { bearer, key, cookie }, schemas: { Order: { enum: ["up", "down"] } } },
     },
     own,
   );
@@ -90,6 +90,30 @@ describe("parameters", () => {
       name: "without explode",
       given: { name: "q", in: "query", explode: false, schema: {} },
       want: { query: { q: { explode: false } } },
+      styled: true,
+    },
+    {
+      name: "a scalar without explode",
+      given: { name: "q", in: "query", explode: false, schema: { type: "string" } },
+      want: {},
+      styled: false,
+    },
+    {
+      name: "a referenced scalar without explode",
+      given: { name: "q", in: "query", explode: false, schema: { $ref: "#/components/schemas/Order" } },
+      want: {},
+      styled: false,
+    },
+    {
+      name: "a list beside a scalar without explode",
+      given: { name: "q", in: "query", explode: false, schema: { type: ["array", "string"] } },
+      want: { query: { q: { explode: false } } },
+      styled: true,
+    },
+    {
+      name: "a scalar in another style",
+      given: { name: "q", in: "query", style: "spaceDelimited", schema: { type: "string" } },
+      want: { query: { q: { style: "spaceDelimited" } } },
       styled: true,
     },
     {

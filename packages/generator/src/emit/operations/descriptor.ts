@@ -1,6 +1,7 @@
 import type { Contract, MediaType, Operation, Pagination, Parameter } from "../../contract/contract.ts";
 import type { JsonObject, JsonValue } from "../../contract/json.ts";
 import type { Plan } from "../../contract/plan.ts";
+import type { Schema } from "../../contract/schema.ts";
 import { answerOf, preferredMedia } from "../media.ts";
 import { clientSecurity } from "../security.ts";
 
@@ -34,9 +35,9 @@ export function operationDescriptor(operation: Operation, contract: Contract, pl
     ["answer", answer.kind === expected ? undefined : answer.kind],
     ["auth", auth],
     ["idempotency", operation.idempotency === "none" ? undefined : operation.idempotency],
-    ["query", styles(operation, "query")],
-    ["pathStyles", styles(operation, "path")],
-    ["headerStyles", styles(operation, "header")],
+    ["query", styles(operation, "query", contract)],
+    ["pathStyles", styles(operation, "path", contract)],
+    ["headerStyles", styles(operation, "header", contract)],
     ["limit", operation.rateLimit],
     ["page", operation.pagination && pageOf(operation.pagination, plan)],
   ];
@@ -92,14 +93,17 @@ function authOf(operation: Operation, contract: Contract): JsonValue | undefined
   return security.every((alternative) => alternative.length === 0) ? false : security;
 }
 
-/** Parameters whose serialisation is not the usual one of their place (OpenAPI 3.1, section 4.8.12.2). */
-function styles(operation: Operation, place: Parameter["in"]): JsonObject | undefined {
+/**
+ * Parameters whose serialisation is not the usual one of their place (OpenAPI 3.1, section 4.8.12.2). A scalar is
+ * written in one way, exploded or not (RFC 6570, section 3.2.1).
+ */
+function styles(operation: Operation, place: Parameter["in"], contract: Contract): JsonObject | undefined {
   const usual = place === "query" ? { style: "form", explode: true } : { style: "simple", explode: false };
   const entries = operation.parameters
     .filter((parameter) => parameter.in === place)
-    .flatMap(({ name, style, explode, mediaType }): [string, JsonObject][] => {
+    .flatMap(({ name, style, explode, mediaType, schema }): [string, JsonObject][] => {
       if (mediaType !== undefined && /[/+]json\b/i.test(mediaType)) return [[name, { json: true }]];
-      if (style === usual.style && explode === usual.explode) return [];
+      if (style === usual.style && (explode === usual.explode || isScalar(schema, contract))) return [];
       return [
         [
           name,
@@ -111,6 +115,21 @@ function styles(operation: Operation, place: Parameter["in"]): JsonObject | unde
       ];
     });
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+/** Tells whether no array and no object can be a value, as far as types and values that stand at the top say. */
+function isScalar(schema: Schema, contract: Contract): boolean {
+  const seen = new Set<string>();
+  let current: Schema | undefined = schema;
+  while (current !== undefined) {
+    if (current.types?.every((type) => type !== "array" && type !== "object")) return true;
+    if (current.enum?.every((value) => typeof value !== "object" || value === null)) return true;
+    const { ref }: Schema = current;
+    if (ref === undefined || seen.has(ref)) return false;
+    seen.add(ref);
+    current = contract.components.find(({ id }) => id === ref)?.schema;
+  }
+  return false;
 }
 
 function pageOf(pagination: Pagination, plan: Plan): JsonValue {
