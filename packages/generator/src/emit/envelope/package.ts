@@ -144,7 +144,7 @@ function values(format: EnvelopeFormat): readonly Statement[] {
         ],
         successType,
       ),
-      "Makes the envelope of a success. Message and timestamp are filled in.",
+      `Makes the envelope of a success. ${format.timestamp === undefined ? "The message is" : "Message and timestamp are"} filled in.`,
     ),
     bound(
       "failure",

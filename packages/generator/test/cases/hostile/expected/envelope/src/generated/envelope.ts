@@ -28,7 +28,7 @@ export type Envelope<T, C extends number = ErrorCode, D = null> = Success<T> | F
 /** Field names of the envelope, and the code that means success. */
 export const envelopeFormat = { code: "co`de", message: "mes\"sage", data: "result '*/", success: 0 } as const;
 
-/** Makes the envelope of a success. Message and timestamp are filled in. */
+/** Makes the envelope of a success. The message is filled in. */
 export const success: <T>(data: T, options?: SuccessOptions) => Success<T> = /* @__PURE__ */ successOf(envelopeFormat);
 
 /** Makes the envelope of a failure. Only codes of the contract are accepted. */
