@@ -1,3 +1,4 @@
+import { memberOf } from "./bare.js";
 import { textOf } from "./decode.js";
 import { codeOf, type EnvelopeFormat } from "./envelope.js";
 import type { OperationError } from "./error.js";
@@ -53,7 +54,7 @@ export const answerOf = async (
   const text = raw && !contentType.includes("json") ? "" : textOf(chunks);
   const value = parse(text);
   const code = envelope ? codeOf(envelope, value) : ok ? undefined : status;
-  const data = envelope ? value?.[envelope.data] : value;
+  const data = envelope ? memberOf(value, envelope.data) : value;
   const isSuccess = ok && code === envelope?.success;
   const isDocumented = !isSuccess && codes?.includes(code as number);
   if (ok && !isDocumented) {
@@ -62,7 +63,7 @@ export const answerOf = async (
       if (isSuccess) return succeed(data);
     } else if (answer === "empty" || (answer !== "events" && value !== undefined)) return succeed(value);
   }
-  const message = envelope && value?.[envelope.message];
+  const message = envelope && memberOf(value, envelope.message);
   return {
     kind: isDocumented
       ? "business"
@@ -81,7 +82,7 @@ export const answerOf = async (
 };
 
 /** Reads a JSON text; undefined if it is none, which no JSON text can mean. */
-const parse = (text: string): Record<string, unknown> | undefined => {
+const parse = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {

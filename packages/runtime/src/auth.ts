@@ -1,3 +1,5 @@
+import { bare } from "./bare.js";
+
 /** What a channel adds to a request. */
 export interface Credentials {
   readonly headers?: Readonly<Record<string, string>>;
@@ -32,10 +34,8 @@ export interface BearerOptions {
  * A login session: an access token in the Authorization header (RFC 6750, section 2.1), refreshed when the
  * server refuses it. A call is replayed once, and only with another token than the refused one.
  */
-export function bearer(
-  getToken: () => Token | Promise<Token>,
-  { refresh, scheme = "bearer" }: BearerOptions = {},
-): Auth {
+export function bearer(getToken: () => Token | Promise<Token>, options?: BearerOptions): Auth {
+  const { refresh, scheme = "bearer" } = bare(options);
   const read = async () => {
     const token = (await getToken())?.trim();
     return token ? `Bearer ${token}` : undefined;
@@ -71,7 +71,8 @@ export function bearer(
  * @param schemes names of the security schemes that they satisfy.
  * @throws {TypeError} if a key is empty.
  */
-export function apiKeys(schemes: readonly string[], { headers, query }: Credentials): Auth {
+export function apiKeys(schemes: readonly string[], keys: Credentials): Auth {
+  const { headers, query } = bare(keys);
   const trim = (keys: Credentials["headers"] = {}) =>
     Object.fromEntries(
       Object.entries(keys).map(([name, key]) => {

@@ -237,29 +237,6 @@ test("a body that is no JSON is refused", async () => {
   }
 });
 
-test("a polluted prototype gives no options, parameters, credentials or headers", async () => {
-  const polluted = Object.prototype as Record<string, unknown>;
-  const evil = {
-    auth: false,
-    query: { evil: 1 },
-    headers: { evil: "1" },
-    body: "evil",
-    encode: () => "evil",
-    method: "POST",
-    fetch: () => Promise.reject(new Error("evil")),
-  };
-  try {
-    Object.assign(polluted, evil);
-    const { url, init } = await capture({ id: "op", method: "GET", path: "/x" }, {});
-    expect(url).toBe("https://api.test/v1/x");
-    expect(Object.entries(init?.headers as object)).toEqual([["accept", "application/json,*/*;q=0.5"]]);
-    expect(Object.getPrototypeOf(init)).toBeNull();
-    expect(init?.body).toBeUndefined();
-  } finally {
-    for (const name of Object.keys(evil)) delete polluted[name];
-  }
-});
-
 test("operations as methods", async () => {
   const { url, seen } = await echo();
   const tasks = createClient(open, { baseUrl: url }).bind({ getTask, createTask });

@@ -119,7 +119,7 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
           const credentials = await channel?.credentials();
           // They may have come too late, when another attempt is under way.
           signal.throwIfAborted();
-          used = credentials;
+          used = credentials && bare(credentials);
           if (other || !(used || isOpen))
             throw new TypeError(`needs exactly one of ${alternatives.join(" | ")}`);
           const init = {
@@ -148,7 +148,7 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
             budget = Math.min(retryBudget, budget + 1);
             return finish(outcome);
           }
-          const { status, retryAfterMs } = outcome as { status?: number; retryAfterMs?: number };
+          const { status, retryAfterMs } = bare(outcome) as { status?: number; retryAfterMs?: number };
           const action = status
             ? retry[status]
             : (outcome === expired || outcome.kind === "network") && "retry";

@@ -1,3 +1,5 @@
+import { memberOf } from "./bare.js";
+
 /** Member names of an API's envelope, and the code that means success. */
 export interface EnvelopeFormat {
   readonly code: string;
@@ -73,7 +75,7 @@ export function isFailureOf<const Format extends EnvelopeFormat>(format: Format)
 
 /** Reads the code of an envelope; undefined if the value is none. */
 export function codeOf(format: EnvelopeFormat, value: unknown): number | undefined {
-  const code = (value as Record<string, unknown> | null | undefined)?.[format.code];
+  const code = memberOf(value, format.code);
   return Number.isInteger(code) ? (code as number) : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { bare } from "./bare.js";
 import type { ClientContract } from "./contract.js";
 
 /** The rate limits of a contract. */
@@ -22,11 +23,11 @@ export interface Limiter {
 /** Options of `rateLimiter`. */
 export interface LimiterOptions {
   /** A call that would wait longer fails at once as `rate-limited`. In milliseconds. Default: what the call may take. */
-  readonly maxWaitMs?: number;
+  readonly maxWaitMs?: number | undefined;
   /** Requests that may go out at once after a rest. Default: the limit of the bucket. */
-  readonly burst?: number;
+  readonly burst?: number | undefined;
   /** Milliseconds on a clock that never jumps, for tests. Default: `performance.now`. */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
 }
 
 interface Bucket {
@@ -46,8 +47,8 @@ interface Bucket {
  * It counts the requests of this process alone. A server that counts by windows can still refuse some of those
  * that follow a burst; its 429 then pauses the bucket for everyone who shares the limiter.
  */
-export function rateLimiter(rates: RateLimits, options: LimiterOptions = {}): Limiter {
-  const { maxWaitMs: longest = Infinity, burst, now = () => performance.now() } = options;
+export function rateLimiter(rates: RateLimits, options?: LimiterOptions): Limiter {
+  const { maxWaitMs: longest = Infinity, burst, now = () => performance.now() } = bare(options);
   const buckets = new Map<string | undefined, Bucket>();
   for (const [name, { limit, windowMs }] of Object.entries(rates.limits ?? {})) {
     const interval = windowMs / limit;

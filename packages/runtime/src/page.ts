@@ -1,3 +1,4 @@
+import { bare, memberOf } from "./bare.js";
 import type { Pages } from "./iteration.js";
 import type { CallArguments, Client } from "./methods.js";
 import type { CursorFields, Documented, Input, Operation, PagedOperation, PageFields } from "./operation.js";
@@ -24,21 +25,22 @@ export function paginate<Given, Data, Failure extends Documented, Item>(
   const { id, page: form } = operation;
   const shape = typeof form === "string" ? client.contract.pages?.[form] : form;
   if (!shape) throw new TypeError(`${id}: no page fields`);
-  const { items, hasMore, cursor, next, page, first = 1 } = shape as Partial<CursorFields & PageFields>;
+  const { items, hasMore, cursor, next, page, first = 1 } = bare<Partial<CursorFields & PageFields>>(shape);
   const name = (cursor ?? page) as string;
-  const [input, options] = args as [Input?, CallOptions?];
+  const [given, options] = args as [Input?, CallOptions?];
+  const input = bare(given);
 
   async function* pages(): AsyncGenerator<Record<string, unknown>> {
-    let position: unknown = input?.query?.[name] ?? (cursor ? undefined : first);
+    let position: unknown = memberOf(input.query, name) ?? (cursor ? undefined : first);
     for (;;) {
       const result = await client.send(
         operation as Operation,
-        { ...input, query: { ...input?.query, [name]: position } },
+        { ...input, query: { ...input.query, [name]: position } },
         options,
       );
-      const data = unwrap(result) as Record<string, unknown> | undefined;
-      const list = data?.[items as string];
-      const following = cursor ? data?.[next as string] : Number(position) + 1;
+      const data = unwrap(result);
+      const list = memberOf(data, items as string);
+      const following = cursor ? memberOf(data, next as string) : Number(position) + 1;
       if (!Array.isArray(list) || (cursor && following && following === position))
         throw new ContractError({
           kind: "invalid-response",
@@ -47,7 +49,7 @@ export function paginate<Given, Data, Failure extends Documented, Item>(
           message: Array.isArray(list) ? "the next cursor is the last one" : `no list in ${items}`,
         });
       yield data as Record<string, unknown>;
-      if ((hasMore && data?.[hasMore] === false) || (cursor ? !following : !list.length)) return;
+      if ((hasMore && memberOf(data, hasMore) === false) || (cursor ? !following : !list.length)) return;
       position = following;
     }
   }

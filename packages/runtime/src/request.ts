@@ -1,3 +1,4 @@
+import { memberOf } from "./bare.js";
 import type { ParameterWriter, Values } from "./operation.js";
 
 /**
@@ -27,7 +28,7 @@ export const pathOf = (
   parts.forEach((part, index) => {
     let text = part;
     if (index % 2) {
-      const value = values && Object.hasOwn(values, part) ? values[part] : undefined;
+      const value = memberOf(values, part);
       text = value == null ? "" : write(value, part);
       if (/^\.{0,2}$/.test(text)) throw new TypeError(`bad path.${part}`);
     }

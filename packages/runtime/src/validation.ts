@@ -1,3 +1,4 @@
+import { bare, memberOf } from "./bare.js";
 import type { Issue, OperationError } from "./error.js";
 import { type Client, clientOf } from "./methods.js";
 import type { Input, Operation } from "./operation.js";
@@ -29,9 +30,9 @@ export interface OperationSchemas {
 /** What is checked. */
 export interface ValidationOptions {
   /** Default: true. */
-  readonly requests?: boolean;
+  readonly requests?: boolean | undefined;
   /** Default: true. */
-  readonly responses?: boolean;
+  readonly responses?: boolean | undefined;
 }
 
 const groups = ["path", "query", "headers", "cookies", "body"] as const;
@@ -45,16 +46,17 @@ const groups = ["path", "query", "headers", "cookies", "body"] as const;
 export function validated(
   client: Client,
   schemas: Readonly<Record<string, OperationSchemas>>,
-  { requests = true, responses = true }: ValidationOptions = {},
+  options?: ValidationOptions,
 ): Client {
+  const { requests = true, responses = true } = bare(options);
   const sendUntyped = client.send as (...args: [Operation, Input?, CallOptions?]) => Promise<Result>;
 
   const send = async (operation: Operation, input?: Input, options?: CallOptions): Promise<Result> => {
-    const own = Object.hasOwn(schemas, operation.id) ? (schemas[operation.id] ?? {}) : {};
+    const own = bare(memberOf(schemas, operation.id) as OperationSchemas | undefined);
     if (requests)
       for (const group of groups) {
         // A group that is left out is judged as the empty one that it stands for.
-        const value = input?.[group] ?? (group === "body" ? undefined : {});
+        const value = memberOf(input, group) ?? (group === "body" ? undefined : {});
         const issues = await issuesOf(own[group], value, group);
         if (issues)
           return failure({ kind: "invalid-request", operation: operation.id, attempts: 0, ...issues });

@@ -1,3 +1,4 @@
+import { bare } from "../bare.js";
 import type { StreamOptions } from "../iteration.js";
 import type { CallArguments, Client } from "../methods.js";
 import type { Documented, Input, Operation, StreamOperation } from "../operation.js";
@@ -27,7 +28,8 @@ export async function* stream<Given, Event, Failure extends Documented>(
   operation: StreamOperation<Given, Event, Failure>,
   ...args: CallArguments<Given, StreamOptions>
 ): AsyncGenerator<Event, void, undefined> {
-  const [input, options = {}] = args as [Input?, StreamOptions?];
+  const [input, given] = args as [Input?, StreamOptions?];
+  const options = bare(given);
   const { maxReconnects = 5, idleTimeoutMs = 90_000, maxEventChars = 1_000_000, signal, headers } = options;
   let { idempotencyKey } = options;
   let attempts = 0;
