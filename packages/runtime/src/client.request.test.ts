@@ -171,6 +171,17 @@ test("a header value that cannot be sent is refused, without its value", async (
   expect(result).toMatchObject({ error: { kind: "invalid-request", message: "bad header x-a" } });
 });
 
+test.each(["", "a b", "a:", "a\nb", "ü"])(
+  "a header name of %j is refused, not taken for a lost connection",
+  async (name) => {
+    const client = createClient(open, { baseUrl: "http://127.0.0.1:1" });
+    const result = await client.send(getTask, { path: { task_id: "1" } }, { headers: { [name]: "x" } });
+    expect(result).toMatchObject({
+      error: { kind: "invalid-request", message: `bad header ${name}`, attempts: 0 },
+    });
+  },
+);
+
 test("a body of JSON, a form, a text and bytes", async () => {
   const { url, seen } = await echo();
   const client = createClient(open, { baseUrl: url });

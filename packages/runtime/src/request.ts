@@ -68,7 +68,7 @@ export const usualParameters: ParameterWriter = ({ parts }, input) => ({
 /**
  * Adds headers to a copy, under their lower-case names, the later ones winning.
  *
- * @throws {TypeError} if a value could not be sent or would break into two (RFC 9110, section 5.5). The text
+ * @throws {TypeError} if a name is no token or a value would break into two (RFC 9110, section 5). The text
  * names the header and never the value, which may be a secret.
  */
 export const addHeaders = (
@@ -81,7 +81,8 @@ export const addHeaders = (
       for (const name of Object.keys(group)) {
         const value = group[name];
         if (value == null) continue;
-        if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(`${value}`)) throw new TypeError(`bad header ${name}`);
+        if (!/^[\w!#$%&'*+.^`|~-]+:[\t\x20-\x7e\x80-\xff]*$/.test(`${name}:${value}`))
+          throw new TypeError(`bad header ${name}`);
         all[name.toLowerCase()] = `${value}`;
       }
   return all;
