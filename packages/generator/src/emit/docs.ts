@@ -7,7 +7,7 @@ export function schemaDocs(schema: Schema): Docs {
   const defaultText =
     schema.default === undefined ? undefined : `Default: \`${JSON.stringify(schema.default)}\`.`;
   return {
-    paragraphs: [schema.title, schema.description, defaultText],
+    paragraphs: [...headed(schema.title, schema.description), defaultText],
     ...(schema.deprecated && { tags: [{ tag: "deprecated", text: "" }] }),
   };
 }
@@ -17,13 +17,18 @@ export function operationDocs(operation: Operation, contract: Contract): Docs {
   const sunset = operation.sunset === undefined ? "" : `It may vanish after ${operation.sunset}.`;
   return {
     paragraphs: [
-      operation.summary,
-      operation.description === operation.summary ? undefined : operation.description,
+      ...headed(operation.summary, operation.description),
       `\`${operation.method} ${operation.path}\``,
       documentedCodes(operation, contract),
     ],
     ...(operation.deprecated && { tags: [{ tag: "deprecated", text: sunset }] }),
   };
+}
+
+/** A heading and its text; frameworks fill one of them with the other, with or without a full stop. */
+function headed(heading: string | undefined, text: string | undefined): readonly (string | undefined)[] {
+  const bare = (words: string | undefined) => words?.trim().replace(/\.$/, "");
+  return bare(heading) === bare(text) ? [text] : [heading, text];
 }
 
 /** A Markdown list of the documented codes: `- 3001 (HTTP 402) InsufficientBalance: …`. */
