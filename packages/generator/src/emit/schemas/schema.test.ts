@@ -289,6 +289,33 @@ rows("allOf", [
 
 rows("alternatives", [
   {
+    name: "anyOf of alternatives that differ in their titles",
+    given: {
+      anyOf: [{ title: "Name", type: "string" }, { title: "Key", type: "string" }, { type: "integer" }],
+    },
+    want: "z.union([z.string(), z.int()])",
+  },
+  {
+    name: "anyOf of one alternative twice",
+    given: {
+      anyOf: [
+        { title: "Name", type: "string" },
+        { title: "Key", type: "string" },
+      ],
+    },
+    want: "z.string()",
+  },
+  {
+    name: "oneOf of one alternative twice accepts nothing",
+    given: {
+      oneOf: [
+        { title: "Name", type: "string" },
+        { title: "Key", type: "string" },
+      ],
+    },
+    want: "z.xor([z.string(), z.string()])",
+  },
+  {
     name: "anyOf",
     given: { anyOf: [{ type: "string" }, { type: "integer" }] },
     want: "z.union([z.string(), z.int()])",

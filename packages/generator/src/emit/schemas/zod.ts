@@ -40,7 +40,9 @@ export function nullable(zod: Zod): Zod {
   return { ...chain(zod, "nullable"), type: unionOf([zod.type, t.keyword("null")]) };
 }
 
-export function union(options: readonly Zod[]): Zod {
+/** A union that tries each alternative once: schemas that differ only in what they say of themselves print alike. */
+export function union(alternatives: readonly Zod[]): Zod {
+  const options = [...new Map(alternatives.map((zod) => [JSON.stringify(zod.code), zod])).values()];
   const [only] = options;
   if (only === undefined) return never();
   if (options.length === 1) return only;
