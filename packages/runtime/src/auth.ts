@@ -60,7 +60,9 @@ export function bearer(getToken: () => Token | Promise<Token>, options?: BearerO
         });
         await flight;
       }
-      return (await read()) !== used;
+      // A refresh may also find that nobody is logged in any more.
+      const now = await read();
+      return now !== undefined && now !== used;
     },
   };
 }

@@ -171,6 +171,17 @@ test("a refresh that fails or changes nothing gives the server's 401", async () 
   expect(seen).toHaveLength(1);
 });
 
+test("a refresh that logs out gives the server's 401", async () => {
+  const session: { token?: string } = { token: "t" };
+  const { url, seen } = await serve((_, response) => reply(response, 401, failure(1002)));
+  const auth = bearer(() => session.token, { refresh: () => delete session.token });
+  const client = createClient(contract, { baseUrl: url, auth });
+  const both = await Promise.all([client.send(getTask, input), client.send(getTask, input)]);
+  for (const result of both)
+    expect(result).toMatchObject({ error: { kind: "undocumented", code: 1002, status: 401, attempts: 1 } });
+  expect(seen).toHaveLength(2);
+});
+
 test("keys are never refreshed", async () => {
   const { url, seen } = await serve((_, response) => reply(response, 401, failure(1006)));
   expect(await createClient(contract, { baseUrl: url, auth: pair() }).send(getTask, input)).toMatchObject({
