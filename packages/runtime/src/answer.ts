@@ -31,14 +31,15 @@ export const answerOf = async (
   const { status, headers, ok, body } = response;
   const contentType = headers.get("content-type") ?? "";
   const succeed = (data: unknown): Succeeded => ({ ok: true, status, headers, data });
-  if (ok && answer === "events" && contentType.startsWith("text/event-stream")) return succeed(response);
+  if (ok && answer === "events" && /^text\/event-stream/i.test(contentType)) return succeed(response);
 
   // A browser hides the status of a redirect that it was told not to follow (Fetch standard, opaque-redirect).
   const isRedirect = !status || (status > 299 && status < 400);
   const reader = body?.getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  // Counted as well, because a Content-Length can be absent, or that of the compressed body.
-  let left = Number(headers.get("content-length")) > maxBytes ? -1 : maxBytes;
+  // Counted as well, because a Content-Length can be absent, or that of the compressed body. Without a body, as in
+  // the answer to HEAD, it says nothing about this response (RFC 9110, section 8.6).
+  let left = reader && Number(headers.get("content-length")) > maxBytes ? -1 : maxBytes;
   for (; reader && !isRedirect && left >= 0; ) {
     const { done, value } = await reader.read();
     if (done) break;
@@ -46,12 +47,13 @@ export const answerOf = async (
     left -= value.length;
   }
   if (isRedirect || left < 0) {
-    await reader?.cancel();
+    // Nobody waits for the rest, nor asks how it ended: the judgement stands.
+    reader?.cancel().catch(() => {});
     return isRedirect ? { kind: "redirect", status } : { kind: "too-large", status, maxBytes };
   }
 
   const raw = ok && decode;
-  const text = raw && !contentType.includes("json") ? "" : textOf(chunks);
+  const text = raw && !/json/i.test(contentType) ? "" : textOf(chunks);
   const value = parse(text);
   const code = envelope ? codeOf(envelope, value) : ok ? undefined : status;
   const data = envelope ? memberOf(value, envelope.data) : value;
@@ -64,12 +66,13 @@ export const answerOf = async (
     } else if (answer === "empty" || (answer !== "events" && value !== undefined)) return succeed(value);
   }
   const message = envelope && memberOf(value, envelope.message);
+  const isForeign = code === undefined || isSuccess;
   return {
     kind: isDocumented
       ? "business"
       : status === 429
         ? "rate-limited"
-        : code === undefined || isSuccess
+        : isForeign
           ? "not-envelope"
           : "undocumented",
     message: typeof message === "string" ? message : `HTTP ${status}`,
@@ -77,7 +80,7 @@ export const answerOf = async (
     code,
     data,
     retryAfterMs: retryAfterOf(headers),
-    ...(code === undefined && { contentType, text: text.slice(0, 200) }),
+    ...(isForeign && { contentType, text: text.slice(0, 200) }),
   } as Failed;
 };
 

@@ -5,6 +5,7 @@ import { createTask, getTask, open } from "./fixtures/contract.js";
 import { failure, type Handler, reply, serve, success } from "./fixtures/server.js";
 import type { Operation } from "./operation.js";
 
+const plain = { id: "plain", method: "GET", path: "/x", codes: [1004] } as const;
 const once = { maxAttempts: 1 };
 const input = { path: { task_id: "1" } };
 
@@ -142,7 +143,36 @@ test("a body of exactly the limit is read, in UTF-8 that chunks split anywhere",
   expect(await client.send(getTask, input, { maxBytes: bytes.length - 1 })).toMatchObject({ ok: false });
 });
 
-const plain = { id: "plain", method: "GET", path: "/x", codes: [1004] } as const;
+test("an answer without a body is not too large, whatever length it names", async () => {
+  const { url } = await serve((_, response) => response.writeHead(200, { "content-length": "1001" }).end());
+  const head = { ...plain, method: "HEAD", answer: "empty" } as const;
+  const result = await createClient(open, { baseUrl: url, ...once }).send(head, {}, { maxBytes: 1000 });
+  expect(result).toMatchObject({ ok: true, data: undefined });
+});
+
+test("a body that breaks or hangs while it is given up changes no judgement", async () => {
+  for (const cancel of [() => Promise.reject(new Error("reset")), () => new Promise<void>(() => {})]) {
+    const fetch = async () => new Response(new ReadableStream({ cancel }), { status: 307 });
+    const client = createClient(open, { baseUrl: "https://api.test", fetch, attemptTimeoutMs: 400 });
+    expect(await client.send(getTask, input)).toMatchObject({
+      error: { kind: "redirect", status: 307, attempts: 1 },
+    });
+  }
+});
+
+test("the case of a content type means nothing", async () => {
+  const typed =
+    (type: string, body: string): Handler =>
+    (_, response) =>
+      response.writeHead(200, { "content-type": type }).end(body);
+  const code = JSON.stringify(failure(1004));
+  expect(
+    await ask(typed("Application/JSON", code), { ...plain, answer: "text", decode: textOf }),
+  ).toMatchObject({ error: { kind: "business", code: 1004 } });
+  const result = await ask(typed("Text/Event-Stream", "data: 1\n\n"), { ...plain, answer: "events" });
+  expect(result.ok && (await (result.data as Response).text())).toBe("data: 1\n\n");
+});
+
 const json =
   (body: unknown): Handler =>
   (_, response) =>
@@ -192,7 +222,12 @@ test("a stream of events is handed over unread, anything else is judged", async 
   expect(result.ok && (result.data as Response).bodyUsed).toBe(false);
   if (result.ok) await (result.data as Response).body?.cancel();
   expect(await ask(json(success(1)), operation)).toMatchObject({
-    error: { kind: "not-envelope", status: 200 },
+    error: {
+      kind: "not-envelope",
+      status: 200,
+      contentType: "application/json",
+      text: JSON.stringify(success(1)),
+    },
   });
 });
 
