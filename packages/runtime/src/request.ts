@@ -81,7 +81,7 @@ export const addHeaders = (
       for (const name of Object.keys(group)) {
         const value = group[name];
         if (value == null) continue;
-        if (!/^[\w!#$%&'*+.^`|~-]+:[\t\x20-\x7e\x80-\xff]*$/.test(`${name}:${value}`))
+        if (!/^[\w!#$%&'*+.^`|~-]+\n[\t\x20-\x7e\x80-\xff]*$/.test(`${name}\n${value}`))
           throw new TypeError(`bad header ${name}`);
         all[name.toLowerCase()] = `${value}`;
       }
