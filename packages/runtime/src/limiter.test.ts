@@ -97,6 +97,36 @@ test("a pause holds for those who wait already and for newcomers, and there is n
   pause(1000, "other");
 });
 
+test("a pause moves the line and sends nobody to its end", async () => {
+  const { take, pass, pause } = start();
+  for (let burst = 0; burst < 3; burst++) take();
+  const order: string[] = [];
+  const line = (name: string) => void Promise.resolve(take()).then(() => order.push(name));
+  for (const name of ["1", "2", "3", "4"]) line(name);
+  pause(1500);
+  pause(1500);
+  line("newcomer");
+  for (const want of ["", "", "", "1", "1", "12", "12", "123", "123", "1234"]) {
+    expect(order.join("")).toBe(want);
+    await pass(500);
+    if (order.join("") === "12") line("last");
+  }
+  for (let step = 0; step < 6; step++) await pass(500);
+  expect(order).toEqual(["1", "2", "3", "4", "newcomer", "last", "last"]);
+});
+
+test("who cannot wait for the end of a pause leaves the line, and the place is free again", async () => {
+  const { take, pass, pause } = start({ maxWaitMs: 2000 });
+  for (let burst = 0; burst < 3; burst++) take();
+  const waiting = take();
+  pause(2500);
+  await pass(1000);
+  expect(await waiting).toBe(false);
+  const next = take();
+  await pass(1500);
+  expect(await next).toBe(true);
+});
+
 test("a burst of one spaces every request", () => {
   const { take } = start({ burst: 1 });
   expect(take()).toBe(true);

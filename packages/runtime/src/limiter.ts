@@ -37,7 +37,10 @@ interface Bucket {
   readonly ahead: number;
   /** The "theoretical arrival time": when the next request is due. */
   due: number;
-  pauses: number;
+  /** How many wait in line. Their places are the last ones before the next that is due. */
+  waiting: number;
+  /** How far pauses have moved the line until now, in milliseconds. */
+  moved: number;
 }
 
 /**
@@ -52,31 +55,43 @@ export function rateLimiter(rates: RateLimits, options?: LimiterOptions): Limite
   const buckets = new Map<string | undefined, Bucket>();
   for (const [name, { limit, windowMs }] of Object.entries(rates.limits ?? {})) {
     const interval = windowMs / limit;
-    buckets.set(name, { interval, ahead: ((burst ?? limit) - 1) * interval, due: 0, pauses: 0 });
+    buckets.set(name, { interval, ahead: ((burst ?? limit) - 1) * interval, due: 0, waiting: 0, moved: 0 });
   }
   const bucketOf = (name = rates.defaultLimit) => buckets.get(name);
+
+  /** Stands in line for a place, which pauses may move, unless that would come too late. */
+  const stand = async (bucket: Bucket, place: number, latest: number, sleep: Sleep) => {
+    const { moved } = bucket;
+    let stopped: object | false | undefined;
+    let at: number;
+    bucket.waiting++;
+    do {
+      at = place + bucket.moved - moved;
+      stopped = at <= latest && (await sleep(at - now()));
+    } while (stopped === undefined && at !== place + bucket.moved - moved);
+    bucket.waiting--;
+    if (stopped === undefined) return true;
+    bucket.due -= bucket.interval;
+    return stopped;
+  };
 
   return {
     take(name, maxWaitMs, sleep) {
       const bucket = bucketOf(name);
       if (!bucket) return true;
-      const { interval, ahead, pauses } = bucket;
-      const wait = bucket.due - ahead - now();
-      if (wait > Math.min(longest, maxWaitMs)) return Promise.resolve(false);
-      bucket.due = Math.max(bucket.due, now()) + interval;
-      if (wait <= 0) return true;
-      return sleep(wait).then((stopped) => {
-        // A place that was taken before a pause is worth nothing after it.
-        if (pauses !== bucket.pauses) return stopped ?? this.take(name, maxWaitMs - wait, sleep);
-        if (stopped) bucket.due -= interval;
-        return stopped ?? true;
-      });
+      const asked = now();
+      const place = bucket.due - bucket.ahead;
+      bucket.due = Math.max(bucket.due, asked) + bucket.interval;
+      return place <= asked || stand(bucket, place, asked + Math.min(longest, maxWaitMs), sleep);
     },
     pause(name, ms) {
       const bucket = bucketOf(name);
       if (!bucket) return;
-      bucket.due = Math.max(bucket.due, now() + ms + bucket.ahead);
-      bucket.pauses++;
+      const { due, ahead, interval, waiting } = bucket;
+      // The first in line goes when the pause ends, and everybody else keeps the distance to it.
+      const move = Math.max(0, now() + ms - (due - ahead - waiting * interval));
+      bucket.due += move;
+      bucket.moved += move;
     },
   };
 }
