@@ -14,6 +14,8 @@ export interface EventParser {
   push(text: string): ServerSentEvent[];
   /** What the stream asked to wait before a new connection, in milliseconds. */
   readonly retryMs: number | undefined;
+  /** The last id that a complete block has set, also one without data, which is no event; goes to a new connection. */
+  readonly lastId: string;
 }
 
 /**
@@ -21,13 +23,14 @@ export interface EventParser {
  * UTF-8 decoder that has taken off the byte order mark. An event that the end of the stream cuts is dropped.
  *
  * @param maxChars most characters of one event, its names and comments included.
+ * @param lastId the last id of the connection before, which holds until this one sets another.
  * @throws {RangeError} from `push`, if an event is longer.
  */
-export const eventParser = (maxChars: number): EventParser => {
+export const eventParser = (maxChars: number, lastId = ""): EventParser => {
   let line = "";
   let data: string[] = [];
   let event = "";
-  let id = "";
+  let id = lastId;
   let size = 0;
   let retryMs: number | undefined;
   let endedInReturn = false;
@@ -46,6 +49,9 @@ export const eventParser = (maxChars: number): EventParser => {
     get retryMs() {
       return retryMs;
     },
+    get lastId() {
+      return lastId;
+    },
     push(text) {
       const events: ServerSentEvent[] = [];
       // A carriage return ends its line at once; the line feed that may follow in the next piece belongs to it.
@@ -59,6 +65,7 @@ export const eventParser = (maxChars: number): EventParser => {
         if (index === pieces.length - 1) return;
         if (line) field(line);
         else {
+          lastId = id;
           if (data.length) events.push({ event: event || "message", data: data.join("\n"), id });
           data = [];
           event = "";

@@ -91,6 +91,22 @@ test("a connection that breaks is made again, with the last id", async () => {
   expect(seen.map(({ headers }) => headers["last-event-id"])).toEqual([undefined, "1", "2"]);
 });
 
+test("the last id goes along in UTF-8, from a block without data too, and a heartbeat does not lose it", async () => {
+  const { events, error, seen } = await read((_, response, count) => {
+    if (count === 1) start(response, "retry: 1\nid: é☃\n\n");
+    else if (count === 2) start(response, ": still here\n\ndata: 1\n\nid: cut");
+    else {
+      start(response, "");
+      return void response.end();
+    }
+    setTimeout(() => response.destroy(), 5);
+  });
+  expect(error).toBeUndefined();
+  expect(events).toEqual([{ event: "message", data: 1, id: "é☃" }]);
+  const sent = seen.map(({ headers }) => headers["last-event-id"] as string | undefined);
+  expect(sent.map((id) => id && Buffer.from(id, "latin1").toString())).toEqual([undefined, "é☃", "é☃"]);
+});
+
 test("the new connection is retried on 5xx, and 204 ends the stream", async () => {
   const { events, error, seen } = await read((_, response, count) => {
     if (count === 1) {

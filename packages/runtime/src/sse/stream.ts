@@ -55,7 +55,7 @@ export async function* stream<Given, Event, Failure extends Documented>(
     const result = await client.send(operation as Operation, input, {
       ...options,
       ...(idempotencyKey !== undefined && { idempotencyKey }),
-      headers: { ...headers, ...(id && { "last-event-id": id }) },
+      headers: { ...headers, ...(id && { "last-event-id": bytesOf(id) }) },
     });
     // A server that wants no new connection says so with 204 (HTML standard, section 9.2.3).
     if (!result.ok && failures && "status" in result.error && result.error.status === 204) return;
@@ -66,7 +66,7 @@ export async function* stream<Given, Event, Failure extends Documented>(
 
     const reader = body.getReader();
     const decoder = new TextDecoder();
-    const parser = eventParser(maxEventChars);
+    const parser = eventParser(maxEventChars, id);
     let broken: unknown;
     try {
       for (;;) {
@@ -76,13 +76,13 @@ export async function* stream<Given, Event, Failure extends Documented>(
           if (chunk?.done) return;
           if (!chunk) throw new Error("idle");
           events = parser.push(decoder.decode(chunk.value, { stream: true }));
+          id = parser.lastId;
         } catch (cause) {
           broken = cause;
           break;
         }
         for (const event of events) {
           failures = 0;
-          ({ id } = event);
           yield { ...event, data: dataOf(event) } as Event;
         }
       }
@@ -101,6 +101,10 @@ export async function* stream<Given, Event, Failure extends Documented>(
     });
   }
 }
+
+/** The UTF-8 of a text as a header takes it, one character for each byte (HTML standard, section 9.2.3). */
+const bytesOf = (text: string): string =>
+  Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join("");
 
 const dataOf = ({ data }: ServerSentEvent): unknown => {
   try {
