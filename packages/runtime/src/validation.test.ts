@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createClient } from "./client.js";
 import { createTask, getTask, listTasks, open } from "./fixtures/contract.js";
+import type { Operation } from "./operation.js";
 import { paginate } from "./page.js";
 import { handle, ok, testTransport } from "./testing/index.js";
 import { type StandardSchema, type ValidationOptions, validated } from "./validation.js";
@@ -32,6 +33,39 @@ const start = (options?: ValidationOptions) => {
   const client = createClient(open, { baseUrl: "https://api.test", fetch: transport.fetch });
   return { transport, client: validated(client, schemas, options) };
 };
+
+const put: Operation<{ body: null }> = { id: "put", method: "PUT", path: "/x", body: "json" };
+
+test("a body of null is judged as null", async () => {
+  const plain = testTransport(open, [handle(put, ok(null))]);
+  const client = createClient(open, { baseUrl: "https://api.test", fetch: plain.fetch });
+  const nullable = validated(client, { put: { body: schema((value) => value === null) } });
+  expect(await nullable.send(put, { body: null })).toMatchObject({ ok: true });
+});
+
+test("a schema that throws, at once or later, is a failure as every other", async () => {
+  const cause = new Error("no regular expression");
+  const plain = testTransport(open, [handle(put, ok(null))]);
+  const client = createClient(open, { baseUrl: "https://api.test", fetch: plain.fetch });
+  for (const isLate of [false, true]) {
+    const broken: StandardSchema = {
+      "~standard": {
+        version: 1,
+        vendor: "test",
+        validate: () => {
+          if (isLate) return Promise.reject(cause);
+          throw cause;
+        },
+      },
+    };
+    expect(await validated(client, { put: { body: broken } }).send(put, { body: null })).toMatchObject({
+      error: { kind: "invalid-request", attempts: 0, message: "body: the schema threw", cause },
+    });
+    expect(await validated(client, { put: { data: broken } }).send(put, { body: null })).toMatchObject({
+      error: { kind: "invalid-response", status: 200, attempts: 1, cause },
+    });
+  }
+});
 
 test("an input that does not fit is not sent", async () => {
   const { client, transport } = start();

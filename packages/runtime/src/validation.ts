@@ -56,7 +56,8 @@ export function validated(
     if (requests)
       for (const group of groups) {
         // A group that is left out is judged as the empty one that it stands for.
-        const value = memberOf(input, group) ?? (group === "body" ? undefined : {});
+        const given = memberOf(input, group);
+        const value = group === "body" ? given : (given ?? {});
         const issues = await issuesOf(own[group], value, group);
         if (issues)
           return failure({ kind: "invalid-request", operation: operation.id, attempts: 0, ...issues });
@@ -81,6 +82,10 @@ export function validated(
 const failure = (error: OperationError): Result => ({ ok: false, error });
 
 const issuesOf = async (schema: StandardSchema | undefined, value: unknown, at: string) => {
-  const issues = (await schema?.["~standard"].validate(value))?.issues;
-  return issues && { message: `${at}: ${issues[0]?.message ?? "invalid"}`, issues };
+  try {
+    const issues = (await schema?.["~standard"].validate(value))?.issues;
+    return issues && { message: `${at}: ${issues[0]?.message ?? "invalid"}`, issues };
+  } catch (cause) {
+    return { message: `${at}: the schema threw`, cause };
+  }
 };
