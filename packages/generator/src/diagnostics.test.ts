@@ -93,6 +93,11 @@ const samples: Samples = {
   "error-name-invalid": { place: page(9), params: { name: "Task-Status" } },
   "error-name-reserved": { place: page(9), params: { name: "delete" } },
   "error-tables-missing": { place: { file: "openapi.json" }, params: { envelope: "code" } },
+  "envelope-missing": { place: { file: "openapi.json" }, params: { tables: "error-codes.md" } },
+  "error-status-differs": {
+    place: { file: "error-codes.json", line: 4, column: 5 },
+    params: { code: 3001, given: 402, documented: "400" },
+  },
   "rate-limit-unknown": {
     place: spec("/paths/~1demo~1search/get/x-rate-limit"),
     params: { bucket: "demo-serach" },

@@ -161,6 +161,17 @@ export const diagnosticTable = {
       `The document has an envelope (its code field is ${quote(p.envelope)}), but no error tables were given.`,
     () => "Give the tables with --errors to get the error-codes and envelope packages.",
   ),
+  "envelope-missing": warning(
+    (p: { tables: string }) =>
+      `Error tables were given (${quote(p.tables)}), but no envelope with business codes was found here.`,
+    () =>
+      "Name its fields as envelope in contracts.config.ts; until then no error-codes and envelope packages are emitted.",
+  ),
+  "error-status-differs": warning(
+    (p: { code: number; given: number; documented: string }) =>
+      `The tables give the business code ${p.code} the HTTP status ${p.given}; the document says ${p.documented}.`,
+    () => "The document is followed. Correct the table, or the responses that list the code.",
+  ),
   "rate-limit-unknown": error(
     (p: { bucket: string }) => `The rate-limit bucket ${quote(p.bucket)} has no row in the tables.`,
     () => "Add a row to the rate-limit table, or correct x-rate-limit.",

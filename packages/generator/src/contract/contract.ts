@@ -92,10 +92,12 @@ export interface ErrorCode {
   readonly deprecated?: true;
   /** A retired number: never returned, never to be used again. */
   readonly removed?: true;
-  /** HTTP statuses that the document pairs with the code, ascending. */
+  /** HTTP statuses that the document, or else the tables, pair with the code, ascending. */
   readonly statuses: readonly number[];
   /** From the HTTP table, by the first status; `none` where the tables are silent. */
   readonly action: Action;
+  /** The same request may succeed later, without any change. */
+  readonly retryable: boolean;
   /** Names of the operations that document the code, sorted. */
   readonly operations: readonly string[];
 }

@@ -40,6 +40,10 @@ export interface CodeRow extends Located {
   readonly description: string;
   readonly deprecated?: true;
   readonly removed?: true;
+  /** For codes whose status the document does not say; where it does, it wins. */
+  readonly httpStatus?: number;
+  /** Whether the same request may succeed later. Absent: as the action of the status says. */
+  readonly retryable?: boolean;
 }
 
 /** One row may name several statuses (`500 / 502`); it is given once per status. */

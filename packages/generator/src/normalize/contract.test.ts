@@ -74,12 +74,14 @@ describe("tags", () => {
   });
 });
 
+const envelope = { code: "c", message: "m", data: "d", success: 0 };
+
 describe("rate limits", () => {
   const page = `${head}| ~~1~~ | One | x |\n\n| Bucket | Limit | Window |\n| --- | --- | --- |\n| search | 10 | 1 min |\n| global | 60 | 1 min |\n`;
   const read = (bucket: string, errors?: string) =>
     normalized(
       { paths: { "/a": { get: { responses, "x-rate-limit": bucket } } } },
-      errors === undefined ? {} : { errors },
+      errors === undefined ? {} : { errors, settings: { envelope } },
     );
 
   test("are sorted by bucket", () => {
@@ -102,9 +104,10 @@ describe("rate limits", () => {
   });
 });
 
-test("an envelope without tables is mentioned", () => {
-  const settings = { envelope: { code: "c", message: "m", data: "d", success: 0 } };
-  expect(normalized({}, { settings }).found).toEqual(["error-tables-missing "]);
+test("an envelope without tables is mentioned, and so are tables without an envelope", () => {
+  expect(normalized({}, { settings: { envelope } }).found).toEqual(["error-tables-missing "]);
+  const errors = `${head}| ~~1~~ | One | x |\n`;
+  expect(normalized({}, { errors }).found).toEqual(["envelope-missing "]);
 });
 
 test("a contract is JSON: nothing is lost on the way", () => {

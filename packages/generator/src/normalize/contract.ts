@@ -41,6 +41,8 @@ export function normalizeContract(sources: Sources, report: Report): Contract {
   const http = readHttpStatuses(tables, report);
   if (envelope !== undefined && tables === undefined)
     report(diagnostic("error-tables-missing", { file: spec.file }, { envelope: envelope.code }));
+  if (envelope === undefined && tables !== undefined)
+    report(diagnostic("envelope-missing", { file: spec.file }, { tables: tables.file }));
   const errorCodes = tables === undefined ? [] : joinErrorCodes(tables, enveloped, http, spec, report);
   const idempotency = idempotencyRule(sources, enveloped);
   const operations = enveloped

@@ -31,6 +31,7 @@ test("rows are joined with what operations document", () => {
       description: "First.",
       statuses: [402, 500],
       action: "fix-request",
+      retryable: false,
       operations: ["op"],
     },
     {
@@ -40,6 +41,7 @@ test("rows are joined with what operations document", () => {
       deprecated: true,
       statuses: [500],
       action: "retry",
+      retryable: true,
       operations: ["op"],
     },
     {
@@ -49,9 +51,45 @@ test("rows are joined with what operations document", () => {
       removed: true,
       statuses: [],
       action: "none",
+      retryable: false,
       operations: [],
     },
   ]);
+});
+
+describe("tables in JSON", () => {
+  const read = (row: JsonObject, responses: JsonObject) => {
+    const errors = JSON.stringify({
+      errors: [{ code: 1, name: "One", description: "x", ...row }],
+      http: [{ status: 500, meaning: "Fault", guidance: "Wait.", action: "retry" }],
+    });
+    const { contract, found } = join(errors, responses, {});
+    const [code] = contract.errorCodes;
+    return { statuses: code?.statuses, action: code?.action, retryable: code?.retryable, found };
+  };
+
+  test.each<{ name: string; row: JsonObject; responses: JsonObject; want: object }>([
+    {
+      name: "say the status where the document does not",
+      row: { httpStatus: 500 },
+      responses: { default: failure([1]) },
+      want: { statuses: [500], action: "retry", retryable: true, found: [] },
+    },
+    {
+      name: "say whether a retry may help, whatever the action is",
+      row: { retryable: false },
+      responses: { "500": failure([1]) },
+      want: { statuses: [500], action: "retry", retryable: false, found: [] },
+    },
+    {
+      name: "do not decide the status where the document does",
+      row: { httpStatus: 402 },
+      responses: { "500": failure([1]) },
+      want: { statuses: [500], action: "retry", retryable: true, found: ["error-status-differs 1:12"] },
+    },
+  ])("$name", ({ row, responses, want }) => {
+    expect(read(row, responses)).toEqual(want);
+  });
 });
 
 describe("problems", () => {

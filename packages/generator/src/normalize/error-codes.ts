@@ -34,7 +34,10 @@ export function joinErrorCodes(
             { code: row.code, name: row.name },
           ),
         );
-      const statuses = [...(use?.statuses ?? [])].sort((a, b) => a - b);
+      const documented = [...(use?.statuses ?? [])].sort((a, b) => a - b);
+      checkStatus(row, documented, tables.file, report);
+      const statuses = documented.length > 0 || row.httpStatus === undefined ? documented : [row.httpStatus];
+      const action = actionOf(statuses, http);
       return compact<ErrorCode>({
         code: row.code,
         name: row.name,
@@ -43,10 +46,21 @@ export function joinErrorCodes(
         deprecated: row.deprecated,
         removed: row.removed,
         statuses,
-        action: actionOf(statuses, http),
+        action,
+        retryable: row.retryable ?? (action === "retry" || action === "back-off"),
         operations: [...(use?.operations ?? [])].sort(compareText),
       });
     });
+}
+
+/** The document decides which status a code comes with; a table that says something else is out of date. */
+function checkStatus(row: CodeRow, documented: readonly number[], file: string, report: Report): void {
+  const { code, httpStatus } = row;
+  if (httpStatus === undefined || documented.length === 0 || documented.includes(httpStatus)) return;
+  const place = { file, ...row.at };
+  report(
+    diagnostic("error-status-differs", place, { code, given: httpStatus, documented: documented.join(", ") }),
+  );
 }
 
 function checkRows(tables: ErrorTables, report: Report): ReadonlyMap<number, CodeRow> {

@@ -6,7 +6,8 @@ const http = (...rows: readonly string[]) =>
   `${codes}| HTTP | Meaning | Guidance | Action |\n| --- | --- | --- | --- |\n${rows.map((row) => `| ${row} |\n`).join("")}`;
 const limits = (...rows: readonly string[]) =>
   `${codes}| Bucket | Limit | Window |\n| --- | --- | --- |\n${rows.map((row) => `| ${row} |\n`).join("")}`;
-const read = (errors: string) => normalized({}, { errors });
+const settings = { envelope: { code: "code", message: "message", data: "data", success: 0 } };
+const read = (errors: string) => normalized({}, { errors, settings });
 
 describe("the HTTP table", () => {
   test("is sorted by status", () => {

@@ -37,7 +37,7 @@ const json = {
       name: "ParamError",
       description: "A parameter is invalid.",
       domain: "General",
-      retryable: false,
+      message: "a member that no table has",
     },
     { code: 1002, name: "Old", description: "Deprecated. Gone.", domain: "General", removed: true },
   ],

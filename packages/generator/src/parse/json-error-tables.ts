@@ -30,6 +30,9 @@ function cell<T>(reader: (text: string) => Reading<T>) {
   });
 }
 
+const statusRange = "has to be a status from 100 to 599";
+const status = z.int(statusRange).min(100, statusRange).max(599, statusRange);
+
 const error = z.object(
   {
     code: z.int("has to be an integer"),
@@ -38,15 +41,15 @@ const error = z.object(
     domain: text.optional(),
     deprecated: flag,
     removed: flag,
+    httpStatus: status.optional(),
+    retryable: z.boolean("has to be true or false").optional(),
   },
   object,
 );
 
-const statusRange = "has to be a status from 100 to 599";
-
 const httpStatus = z.object(
   {
-    status: z.int(statusRange).min(100, statusRange).max(599, statusRange),
+    status,
     meaning: text,
     guidance: text,
     action: cell(readAction),
@@ -125,6 +128,8 @@ function readCodeRow({
   domain,
   deprecated,
   removed,
+  httpStatus,
+  retryable,
 }: z.infer<typeof error>): Unplaced<CodeRow> {
   return {
     code,
@@ -133,6 +138,8 @@ function readCodeRow({
     ...(domain !== undefined && { domain }),
     ...((deprecated || isDeprecation(description)) && { deprecated: true }),
     ...(removed && { removed: true }),
+    ...(httpStatus !== undefined && { httpStatus }),
+    ...(retryable !== undefined && { retryable }),
   };
 }
 

@@ -22,7 +22,7 @@ export interface Normalized {
 }
 
 export interface NormalizeOptions {
-  /** Text of a page with error tables. */
+  /** Text of a page with error tables, or of tables in JSON. */
   readonly errors?: string;
   readonly settings?: Partial<Settings>;
 }
@@ -34,7 +34,12 @@ export function normalized(document: JsonObject, options: NormalizeOptions = {})
   const whole = { openapi: "3.1.1", info: { title: "T", version: "1" }, paths: {}, ...document };
   const spec = parseOpenapi("spec.json", JSON.stringify(whole), report);
   let tables: ErrorTables | undefined;
-  if (options.errors !== undefined) tables = parseErrorTables("errors.md", options.errors, report);
+  if (options.errors !== undefined)
+    tables = parseErrorTables(
+      options.errors.startsWith("{") ? "errors.json" : "errors.md",
+      options.errors,
+      report,
+    );
   if (spec === undefined || problems.length > 0)
     throw new Error(`the inputs do not parse: ${JSON.stringify(problems)}`);
   const contract = normalizeContract(

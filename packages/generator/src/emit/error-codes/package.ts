@@ -181,14 +181,14 @@ function guard(): Statement {
   };
 }
 
-function infoOf({ name, domain, description, statuses, action }: ErrorCode): JsonObject {
+function infoOf({ name, domain, description, statuses, action, retryable }: ErrorCode): JsonObject {
   return {
     name,
     ...(domain === undefined ? {} : { domain }),
     description,
     statuses,
     action,
-    retryable: action === "retry" || action === "back-off",
+    retryable,
   };
 }
 
