@@ -51,7 +51,7 @@ export function bearer(getToken: () => Token | Promise<Token>, options?: BearerO
     async refresh({ headers }) {
       const used = headers?.authorization;
       // A token that a refresh has replaced is never refreshed again, however late its 401 comes in.
-      if (refresh && used !== spent && (await read()) === used) {
+      if (refresh && (await read()) === used && used !== spent) {
         flight ??= (async () => {
           await refresh();
           if ((await read()) !== used) spent = used;

@@ -149,6 +149,35 @@ test("a late 401 of an old token causes no refresh", async () => {
   expect(refreshes).toBe(1);
 });
 
+test("a token that is read slowly, and was replaced meanwhile, causes no second refresh", async () => {
+  let token = "old";
+  let refreshes = 0;
+  let isSlow = false;
+  let release = () => {};
+  const slow = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const read = async () => {
+    const now = token;
+    if (isSlow) await slow;
+    return now;
+  };
+  const auth = bearer(read, {
+    refresh: () => {
+      refreshes++;
+      token = "new";
+    },
+  });
+  const used = { headers: { authorization: "Bearer old" } };
+  isSlow = true;
+  const late = auth.refresh?.(used);
+  isSlow = false;
+  expect(await auth.refresh?.(used)).toBe(true);
+  release();
+  expect(await late).toBe(true);
+  expect(refreshes).toBe(1);
+});
+
 test("a call is replayed once, whatever the refresh brings", async () => {
   let version = 1;
   const { url, seen } = await serve((_, response) => reply(response, 401, failure(1002)));
@@ -202,15 +231,19 @@ test.each([[undefined], ["locked"]])(
 test("a refresh that throws before it gives a promise leaves nothing behind", async () => {
   const { signal } = new AbortController();
   const cause = new Error("logged out");
+  const given = { headers: { authorization: "t" } };
+  const refused: unknown[] = [];
   const auth: Auth = {
     schemes: ["bearer"],
-    credentials: () => ({ headers: { authorization: "t" } }),
-    refresh: () => {
+    credentials: () => given,
+    refresh: (used) => {
+      refused.push(used);
       throw cause;
     },
   };
   const { url } = await serve((_, response) => reply(response, 401, failure(1002)));
   const client = createClient(contract, { baseUrl: url, auth });
   expect(await client.send(getTask, input, { signal })).toMatchObject({ error: { status: 401, cause } });
+  expect(refused[0]).toBe(given);
   expect(getEventListeners(signal, "abort")).toEqual([]);
 });
