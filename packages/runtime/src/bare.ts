@@ -7,4 +7,4 @@ export const bare = <T extends object>(value: T | undefined): T =>
 
 /** Reads an own member, for the same reason; undefined if there is none, or the value can have none. */
 export const memberOf = (value: unknown, name: string): unknown =>
-  value != null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+  Object.hasOwn(value ?? {}, name) ? (value as Record<string, unknown>)[name] : undefined;

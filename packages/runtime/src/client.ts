@@ -30,8 +30,8 @@ const usual: Readonly<Record<keyof CallLimits, number>> = {
  * @throws {TypeError} if the base URL is missing, not http(s), or has a user, a query or a fragment; or if a header
  * of the options cannot be sent.
  */
-export function createClient(contract: ClientContract, options: ClientOptions = {}): Client {
-  const { envelope, idempotency, security, retry = {}, baseUrl = "" } = bare(contract);
+export function createClient(contract: ClientContract, options?: ClientOptions): Client {
+  const { envelope, idempotency, security, retry, baseUrl } = bare(contract);
   const settings = bare(options);
   const { auth = [], limiter, now = () => performance.now(), random = Math.random } = settings;
   const base = baseOf(settings.baseUrl ?? baseUrl);
@@ -61,11 +61,10 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
       const own = bare(options);
       const { signal } = own;
       const most = (name: keyof CallLimits): number => own[name] ?? settings[name] ?? usual[name];
-      const timeoutMs = most("timeoutMs");
       const attemptTimeoutMs = most("attemptTimeoutMs");
       let idempotencyKey = rule && own.idempotencyKey;
       // The server forgets a key at the end of its window; a retry after that would be a second write.
-      const deadline = now() + Math.min(timeoutMs, rule ? rule.windowMs : timeoutMs);
+      const deadline = now() + Math.min(most("timeoutMs"), rule ? rule.windowMs : Infinity);
       let attempts = 0;
       let tries = 1;
       let isReplayed = false;
@@ -119,19 +118,20 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
           const credentials = await channel?.credentials();
           // They may have come too late, when another attempt is under way.
           signal.throwIfAborted();
-          used = credentials && bare(credentials);
+          used = credentials;
           if (other || !(used || isOpen))
             throw new TypeError(`needs exactly one of ${alternatives.join(" | ")}`);
+          const secrets = bare(credentials);
           const init = {
             // Members that nobody set must not come from a polluted prototype.
             __proto__: null,
             method,
-            headers: used ? addHeaders(headers, used.headers) : headers,
+            headers: addHeaders(headers, secrets.headers),
             body,
             redirect: "manual",
             signal,
           };
-          const url = base + addQuery(target, used?.query);
+          const url = base + addQuery(target, secrets.query);
           attempts++;
           isSent = true;
           const response = await (settings.fetch ?? (fetch as Fetch))(url, init as unknown as RequestInit);
@@ -139,8 +139,7 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
         };
 
         for (;;) {
-          const turn = !limiter || limiter.take(limit, deadline - now(), sleep);
-          const taken = turn === true || (await turn);
+          const taken = !limiter || (await limiter.take(limit, deadline - now(), sleep));
           if (taken !== true) return finish((taken || { kind: "rate-limited" }) as Failed);
 
           const outcome = await run<Failed | Succeeded>(attemptTimeoutMs, expired, attempt);
@@ -150,17 +149,20 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
           }
           const { status, retryAfterMs } = bare(outcome) as { status?: number; retryAfterMs?: number };
           const action = status
-            ? retry[status]
+            ? retry?.[status]
             : (outcome === expired || outcome.kind === "network") && "retry";
           if (action === "refresh-auth") {
-            const refused = used;
-            if (isReplayed || !refused || !channel?.refresh) return finish(outcome);
+            const renewed =
+              !isReplayed &&
+              (await run<boolean | Failed>(
+                attemptTimeoutMs,
+                expired,
+                async () => !!used && !!(await channel?.refresh?.(used)),
+              ));
             isReplayed = true;
-            const refresh = async () => channel.refresh?.(refused);
-            const renewed = await run<boolean | undefined | Failed>(attemptTimeoutMs, expired, refresh);
             if (renewed === true) continue;
             const { kind, cause } = renewed as Failed;
-            return finish(kind === "aborted" ? { kind, cause } : { ...outcome, cause });
+            return finish(kind === "aborted" ? (renewed as Failed) : { ...outcome, cause });
           }
           const wait = delayOf(tries, action === "back-off" ? 1000 : 250, retryAfterMs, random());
           if (status === 429 && limiter) limiter.pause(limit, wait);
@@ -184,11 +186,8 @@ export function createClient(contract: ClientContract, options: ClientOptions = 
   };
 
   const cached = (operation: Operation): Send => {
-    let send = senders.get(operation);
-    if (!send) {
-      send = senderOf(operation);
-      senders.set(operation, send);
-    }
+    const send = senders.get(operation) ?? senderOf(operation);
+    senders.set(operation, send);
     return send;
   };
 

@@ -35,9 +35,9 @@ interface Bucket {
   readonly interval: number;
   /** How far a burst may run ahead of that, in milliseconds. */
   readonly ahead: number;
-  /** The "theoretical arrival time": when the next request is due. */
-  due: number;
-  /** How many wait in line. Their places are the last ones before the next that is due. */
+  /** When the next request may go out: its "theoretical arrival time" less what a burst may run ahead. */
+  next: number;
+  /** How many wait in line. Their places are the last ones before the next. */
   waiting: number;
   /** How far pauses have moved the line until now, in milliseconds. */
   moved: number;
@@ -55,24 +55,24 @@ export function rateLimiter(rates: RateLimits, options?: LimiterOptions): Limite
   const buckets = new Map<string | undefined, Bucket>();
   for (const [name, { limit, windowMs }] of Object.entries(rates.limits ?? {})) {
     const interval = windowMs / limit;
-    buckets.set(name, { interval, ahead: ((burst ?? limit) - 1) * interval, due: 0, waiting: 0, moved: 0 });
+    const ahead = ((burst ?? limit) - 1) * interval;
+    buckets.set(name, { interval, ahead, next: -ahead, waiting: 0, moved: 0 });
   }
   const bucketOf = (name = rates.defaultLimit) => buckets.get(name);
 
   /** Stands in line for a place, which pauses may move, unless that would come too late. */
   const stand = async (bucket: Bucket, place: number, latest: number, sleep: Sleep) => {
-    const { moved } = bucket;
+    const unmoved = place - bucket.moved;
     let stopped: object | false | undefined;
-    let at: number;
+    let moved: number;
     bucket.waiting++;
     do {
-      at = place + bucket.moved - moved;
-      stopped = at <= latest && (await sleep(at - now()));
-    } while (stopped === undefined && at !== place + bucket.moved - moved);
+      ({ moved } = bucket);
+      stopped = unmoved + moved <= latest && (await sleep(unmoved + moved - now()));
+    } while (stopped === undefined && moved < bucket.moved);
     bucket.waiting--;
-    if (stopped === undefined) return true;
-    bucket.due -= bucket.interval;
-    return stopped;
+    if (stopped !== undefined) bucket.next -= bucket.interval;
+    return stopped ?? true;
   };
 
   return {
@@ -80,17 +80,16 @@ export function rateLimiter(rates: RateLimits, options?: LimiterOptions): Limite
       const bucket = bucketOf(name);
       if (!bucket) return true;
       const asked = now();
-      const place = bucket.due - bucket.ahead;
-      bucket.due = Math.max(bucket.due, asked) + bucket.interval;
+      const place = bucket.next;
+      bucket.next = Math.max(place, asked - bucket.ahead) + bucket.interval;
       return place <= asked || stand(bucket, place, asked + Math.min(longest, maxWaitMs), sleep);
     },
     pause(name, ms) {
       const bucket = bucketOf(name);
       if (!bucket) return;
-      const { due, ahead, interval, waiting } = bucket;
       // The first in line goes when the pause ends, and everybody else keeps the distance to it.
-      const move = Math.max(0, now() + ms - (due - ahead - waiting * interval));
-      bucket.due += move;
+      const move = Math.max(0, now() + ms - bucket.next + bucket.waiting * bucket.interval);
+      bucket.next += move;
       bucket.moved += move;
     },
   };

@@ -55,7 +55,7 @@ export type Send = (given?: Input, options?: CallOptions) => Promise<Result>;
 export const clientOf = (contract: ClientContract, senderOf: (operation: Operation) => Send): Client => {
   const client = {
     contract,
-    send: (operation: Operation, input?: Input, options?: CallOptions) => senderOf(operation)(input, options),
+    send: (operation: Operation, ...args: Parameters<Send>) => senderOf(operation)(...args),
     bind: (operations: Readonly<Record<string, Operation>>) =>
       Object.fromEntries(Object.entries(operations).map(([name, operation]) => [name, senderOf(operation)])),
     // What reads a list or a stream comes with the operation, so that only their users bundle it.

@@ -7,9 +7,10 @@ import type { ParameterWriter, Values } from "./operation.js";
  * @returns origin and path, without a slash at the end.
  * @throws {TypeError} if it is no absolute http(s) URL, or has a user, a query or a fragment.
  */
-export const baseOf = (text: string): string => {
-  const { href, protocol, origin, pathname } = new URL(text);
-  if (!/^https?:$/.test(protocol) || href !== origin + pathname) throw new TypeError("bad baseUrl");
+export const baseOf = (text: string | undefined): string => {
+  const { href, origin, pathname } = new URL(`${text}`);
+  // Other schemes have the origin "null", or one of their own (URL standard, section 4.7).
+  if (!/^http/.test(origin) || href !== origin + pathname) throw new TypeError("bad baseUrl");
   return href.replace(/\/+$/, "");
 };
 
@@ -23,19 +24,16 @@ export const pathOf = (
   parts: readonly string[],
   values: Values | undefined,
   write: (value: unknown, name: string) => string,
-): string => {
-  let path = "";
-  parts.forEach((part, index) => {
-    let text = part;
-    if (index % 2) {
+): string =>
+  parts
+    .map((part, index) => {
+      if (!(index % 2)) return part;
       const value = memberOf(values, part);
-      text = value == null ? "" : write(value, part);
+      const text = value == null ? "" : write(value, part);
       if (/^\.{0,2}$/.test(text)) throw new TypeError(`bad path.${part}`);
-    }
-    path += text;
-  });
-  return path;
-};
+      return text;
+    })
+    .join("");
 
 /**
  * Adds parameters of style `form` with explode to a URL: a list repeats its name, an object gives its own names
@@ -56,9 +54,10 @@ export const addQuery = (url: string, values: Values = {}): string => {
 export const usualParameters: ParameterWriter = ({ parts }, input) => ({
   target: addQuery(
     pathOf(parts, input.path, (value) =>
-      Array.isArray(value)
-        ? value.map(encodeURIComponent as () => string).join()
-        : encodeURIComponent(`${value}`),
+      [value]
+        .flat()
+        .map(encodeURIComponent as () => string)
+        .join(),
     ),
     input.query,
   ),
@@ -77,10 +76,8 @@ export const addHeaders = (
 ): Record<string, string> => {
   const all = { ...headers };
   for (const group of groups)
-    if (group)
-      for (const name of Object.keys(group)) {
-        const value = group[name];
-        if (value == null) continue;
+    for (const [name, value] of Object.entries(group || {}))
+      if (value != null) {
         if (!/^[\w!#$%&'*+.^`|~-]+\n[\t\x20-\x7e\x80-\xff]*$/.test(`${name}\n${value}`))
           throw new TypeError(`bad header ${name}`);
         all[name.toLowerCase()] = `${value}`;
