@@ -5,7 +5,7 @@ import { bounded, expired } from "./bounded.js";
 import type { ClientContract } from "./contract.js";
 import { type Client, clientOf, type Send } from "./methods.js";
 import type { Operation } from "./operation.js";
-import type { CallLimits, ClientOptions } from "./options.js";
+import type { ClientOptions } from "./options.js";
 import type { Fetch } from "./platform.js";
 import { addHeaders, addQuery, baseOf, usualParameters } from "./request.js";
 import type { Result } from "./result.js";
@@ -15,14 +15,6 @@ import { delayOf } from "./retry.js";
 const retryPrice = 10;
 /** The most that can be saved up, and what a client starts with: ten retries. */
 const retryBudget = 100;
-
-/** Limits that neither the client nor the call sets. */
-const usual: Readonly<Record<keyof CallLimits, number>> = {
-  timeoutMs: 60_000,
-  attemptTimeoutMs: 15_000,
-  maxBytes: 10_000_000,
-  maxAttempts: 3,
-};
 
 /**
  * Makes a client of one contract.
@@ -34,6 +26,7 @@ export function createClient(contract: ClientContract, options?: ClientOptions):
   const { envelope, idempotency, security, retry, baseUrl } = bare(contract);
   const settings = bare(options);
   const { auth = [], limiter, now = () => performance.now(), random = Math.random } = settings;
+  const { timeoutMs = 60_000, attemptTimeoutMs = 15_000, maxBytes = 10_000_000, maxAttempts = 3 } = settings;
   const base = baseOf(settings.baseUrl ?? baseUrl);
   const clientHeaders = addHeaders({}, settings.headers);
   const senders = new WeakMap<Operation, Send>();
@@ -60,11 +53,10 @@ export function createClient(contract: ClientContract, options?: ClientOptions):
       const input = bare(given);
       const own = bare(options);
       const { signal } = own;
-      const most = (name: keyof CallLimits): number => own[name] ?? settings[name] ?? usual[name];
-      const attemptTimeoutMs = most("attemptTimeoutMs");
+      const attemptMs = own.attemptTimeoutMs ?? attemptTimeoutMs;
       let idempotencyKey = rule && own.idempotencyKey;
       // The server forgets a key at the end of its window; a retry after that would be a second write.
-      const deadline = now() + Math.min(most("timeoutMs"), rule ? rule.windowMs : Infinity);
+      const deadline = now() + Math.min(own.timeoutMs ?? timeoutMs, rule ? rule.windowMs : Infinity);
       let attempts = 0;
       let tries = 1;
       let isReplayed = false;
@@ -135,14 +127,14 @@ export function createClient(contract: ClientContract, options?: ClientOptions):
           attempts++;
           isSent = true;
           const response = await (settings.fetch ?? (fetch as Fetch))(url, init as unknown as RequestInit);
-          return answerOf(operation, envelope, response as Response, most("maxBytes"));
+          return answerOf(operation, envelope, response as Response, own.maxBytes ?? maxBytes);
         };
 
         for (;;) {
           const taken = !limiter || (await limiter.take(limit, deadline - now(), sleep));
           if (taken !== true) return finish((taken || { kind: "rate-limited" }) as Failed);
 
-          const outcome = await run<Failed | Succeeded>(attemptTimeoutMs, expired, attempt);
+          const outcome = await run<Failed | Succeeded>(attemptMs, expired, attempt);
           if (outcome.ok) {
             budget = Math.min(retryBudget, budget + 1);
             return finish(outcome);
@@ -155,7 +147,7 @@ export function createClient(contract: ClientContract, options?: ClientOptions):
             const renewed =
               !isReplayed &&
               (await run<boolean | Failed>(
-                attemptTimeoutMs,
+                attemptMs,
                 expired,
                 async () => !!used && !!(await channel?.refresh?.(used)),
               ));
@@ -170,7 +162,7 @@ export function createClient(contract: ClientContract, options?: ClientOptions):
             !action ||
             // PUT, POST, PATCH and DELETE are not safe (RFC 9110, section 9.2.1); only a key makes them repeatable.
             (/^[PD]/.test(method) && !rule) ||
-            tries++ >= most("maxAttempts") ||
+            tries++ >= (own.maxAttempts ?? maxAttempts) ||
             budget < retryPrice ||
             now() + wait >= deadline
           )
