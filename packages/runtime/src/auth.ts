@@ -40,29 +40,32 @@ export function bearer(getToken: () => Token | Promise<Token>, options?: BearerO
     const token = (await getToken())?.trim();
     return token ? `Bearer ${token}` : undefined;
   };
-  let flight: Promise<void> | undefined;
-  let spent: string | undefined;
+  let flight: Promise<unknown> | undefined;
+  /** How many refreshes have ended, well or badly; and how many had when credentials were given. */
+  let refreshes = 0;
+  const given = new WeakMap<Credentials, number>();
   return {
     schemes: [scheme],
     async credentials() {
       const authorization = await read();
-      return authorization ? { headers: { authorization } } : undefined;
+      const credentials = authorization ? { headers: { authorization } } : undefined;
+      if (credentials) given.set(credentials, refreshes);
+      return credentials;
     },
-    async refresh({ headers }) {
-      const used = headers?.authorization;
-      // A token that a refresh has replaced is never refreshed again, however late its 401 comes in.
-      if (refresh && (await read()) === used && used !== spent) {
-        flight ??= (async () => {
-          await refresh();
-          if ((await read()) !== used) spent = used;
-        })().finally(() => {
+    async refresh(refused) {
+      const used = refused.headers?.authorization;
+      // What was given before a refresh ended is not refreshed again, however late its 401 comes in and however
+      // slowly the token is read: else a refresh that fails would be tried again by every call that was under way.
+      if (refresh && (await read()) === used && (given.get(refused) ?? refreshes) === refreshes) {
+        flight ??= (async () => refresh())().finally(() => {
+          refreshes++;
           flight = undefined;
         });
         await flight;
       }
       // A refresh may also find that nobody is logged in any more.
       const now = await read();
-      return now !== undefined && now !== used;
+      return !!now && now !== used;
     },
   };
 }

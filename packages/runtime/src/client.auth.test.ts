@@ -168,7 +168,7 @@ test("a token that is read slowly, and was replaced meanwhile, causes no second 
       token = "new";
     },
   });
-  const used = { headers: { authorization: "Bearer old" } };
+  const used = (await auth.credentials()) ?? {};
   isSlow = true;
   const late = auth.refresh?.(used);
   isSlow = false;
@@ -209,6 +209,57 @@ test("a refresh that logs out gives the server's 401", async () => {
   for (const result of both)
     expect(result).toMatchObject({ error: { kind: "undocumented", code: 1002, status: 401, attempts: 1 } });
   expect(seen).toHaveLength(2);
+});
+
+test("100 parallel 401s cause one refresh also when it fails, and the next call tries again", async () => {
+  const held: (() => void)[] = [];
+  const { url } = await serve((_, response) => {
+    held.push(() => reply(response, 401, failure(1002)));
+  });
+  let refreshes = 0;
+  const auth = bearer(() => "t", {
+    refresh: () => {
+      refreshes++;
+      return Promise.reject(new Error("no network"));
+    },
+  });
+  const client = createClient(contract, { baseUrl: url, auth });
+  const sending = Array.from({ length: 100 }, () => client.send(getTask, input));
+  await expect.poll(() => held.length, { timeout: 10_000 }).toBe(100);
+  held.shift()?.();
+  expect(await Promise.race(sending)).toMatchObject({
+    error: { status: 401, cause: new Error("no network") },
+  });
+  for (const answer of held.splice(0)) answer();
+  for (const result of await Promise.all(sending))
+    expect(result).toMatchObject({ error: { status: 401, code: 1002, attempts: 1 } });
+  expect(refreshes).toBe(1);
+  const next = client.send(getTask, input);
+  await expect.poll(() => held.length).toBe(1);
+  held[0]?.();
+  await next;
+  expect(refreshes).toBe(2);
+});
+
+test("credentials of a channel's own making around a token are refreshed", async () => {
+  let token = "old";
+  const inner = bearer(() => token, {
+    refresh: () => {
+      token = "new";
+    },
+  });
+  const auth: Auth = {
+    ...inner,
+    credentials: async () => ({ headers: { ...(await inner.credentials())?.headers, "x-more": "1" } }),
+  };
+  const { url } = await serve(({ headers }, response) =>
+    headers.authorization === "Bearer new"
+      ? reply(response, 200, success({ id: "1" }))
+      : reply(response, 401, failure(1002)),
+  );
+  expect(await createClient(contract, { baseUrl: url, auth }).send(getTask, input)).toMatchObject({
+    ok: true,
+  });
 });
 
 test("keys are never refreshed", async () => {
