@@ -103,11 +103,11 @@ function createClient(contract: Contract): Statement {
   const limits = isLimited(contract)
     ? "It keeps to the rate limits of the contract; `limiter: false` switches that off."
     : undefined;
-  const limiter = e.call(e.identifier("rateLimiter"), e.identifier("contract"));
   const options = isLimited(contract)
     ? e.object([
-        { name: "limiter", value: limiter },
         { name: "options", value: e.identifier("options"), spread: true },
+        // Only false switches it off; undefined is what a caller without an opinion gives.
+        { name: "limiter", value: e.fixed`options?.limiter ?? rateLimiter(contract)` },
       ])
     : e.identifier("options");
   return {

@@ -17,7 +17,7 @@ export * from "@contracts/runtime";
  */
 export const createClient = (options?: ClientOptions): Client => createRuntimeClient(
   contract,
-  { limiter: rateLimiter(contract), ...options },
+  { ...options, limiter: options?.limiter ?? rateLimiter(contract) },
 );
 
 /**
