@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 /** Folder of the repository. */
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A step ended badly; its own output has said why. */
+/** A step ended badly, or not by itself; what else there is to say, its own output has said. */
 export class StepFailed extends Error {
   /**
    * @param {string} message
@@ -33,6 +33,7 @@ export class StepFailed extends Error {
  * @param {readonly string[]} argv
  * @param {RunOptions} options
  * @returns {Promise<{ exitCode: number, out: string }>}
+ * @throws {StepFailed} If it cannot be started, or was interrupted.
  */
 export async function run(program, argv, { env, capture = false, quiet = false }) {
   const shown = quiet ? "ignore" : "inherit";
@@ -44,23 +45,32 @@ export async function run(program, argv, { env, capture = false, quiet = false }
     shell: process.platform === "win32",
   });
   const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
-  const pass = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);
+  /** @type {NodeJS.Signals | undefined} */
+  let passed;
+  const pass = (/** @type {NodeJS.Signals} */ signal) => {
+    passed = signal;
+    child.kill(signal);
+  };
   for (const signal of signals) process.on(signal, pass);
   let out = "";
+  let exitCode = 0;
   child.stdout?.setEncoding("utf8").on("data", (text) => {
     out += text;
   });
   try {
-    const exitCode = await new Promise((resolve, reject) => {
+    exitCode = await new Promise((resolve, reject) => {
       child.on("error", reject);
       child.on("close", (code, signal) => resolve(signal === null ? code : 128 + constants.signals[signal]));
     });
-    return { exitCode, out };
   } catch (error) {
     throw new StepFailed(`${program} cannot be started: ${/** @type {Error} */ (error).message}`, 127);
   } finally {
     for (const signal of signals) process.off(signal, pass);
   }
+  // Some programs clean up then and end with 0, half done.
+  if (passed !== undefined)
+    throw new StepFailed("Interrupted. It is safe to run the same command again.", 128 + constants.signals[passed]);
+  return { exitCode, out };
 }
 
 /**
