@@ -60,7 +60,10 @@ export async function run(program, argv, { env, capture = false, quiet = false }
   try {
     exitCode = await new Promise((resolve, reject) => {
       child.on("error", reject);
-      child.on("close", (code, signal) => resolve(signal === null ? code : 128 + constants.signals[signal]));
+      child.on("close", (code, signal) =>
+        // One of the two is always given.
+        resolve(signal === null ? Number(code) : 128 + constants.signals[signal]),
+      );
     });
   } catch (error) {
     throw new StepFailed(`${program} cannot be started: ${/** @type {Error} */ (error).message}`, 127);
@@ -69,7 +72,10 @@ export async function run(program, argv, { env, capture = false, quiet = false }
   }
   // Some programs clean up then and end with 0, half done.
   if (passed !== undefined)
-    throw new StepFailed("Interrupted. It is safe to run the same command again.", 128 + constants.signals[passed]);
+    throw new StepFailed(
+      "Interrupted. It is safe to run the same command again.",
+      128 + constants.signals[passed],
+    );
   return { exitCode, out };
 }
 
