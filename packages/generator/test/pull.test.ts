@@ -71,7 +71,7 @@ const onDisk = (): Promise<string> => readFile(join(folder, "openapi.json"), "ut
 test("200: the document is laid out, digits and order kept, and the tag is remembered", async () => {
   const url = await serve(answer(200, { "content-type": "application/json", etag: '"v1"' }, document));
   const ran = await pull(url);
-  expect(ran).toEqual({ code: 0, out: `openapi.json is new from ${url}.\n`, err: "" });
+  expect(ran).toEqual({ code: 0, out: `openapi.json has been fetched from ${url}.\n`, err: "" });
   expect(await onDisk()).toBe(pretty);
   expect(requests[0]?.headers.accept).toBe("application/json");
   expect(await readdir(folder)).toEqual([".contracts", "openapi.json"]);
@@ -113,7 +113,7 @@ test("the tag is not sent for a file that was edited, nor to another address", a
 test("the same answer without a tag writes nothing again", async () => {
   const url = await serve(answer(200, {}, document));
   await pull(url);
-  expect(await pull(url)).toMatchObject({ code: 0, out: "openapi.json is up to date.\n" });
+  expect(await pull(url)).toMatchObject({ code: 0, out: `openapi.json is up to date with ${url}.\n` });
   expect(await readdir(folder)).toEqual(["openapi.json"]);
 });
 

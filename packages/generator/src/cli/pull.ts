@@ -64,8 +64,8 @@ export async function runPull(
     if (typeof result === "string" && flags.quiet !== true) {
       terminal.out(
         result === "written"
-          ? `${shown} is new from ${shownAddress(pull.url)}.\n`
-          : `${shown} is up to date.\n`,
+          ? `${shown} has been fetched from ${shownAddress(pull.url)}.\n`
+          : `${shown} is up to date with ${shownAddress(pull.url)}.\n`,
       );
     }
   }

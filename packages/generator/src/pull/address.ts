@@ -6,7 +6,8 @@ import { PullError } from "./pull-error.ts";
  * @throws PullError for anything else, and for credentials in the address: those belong into the environment.
  */
 export function parseAddress(text: string): URL {
-  if (!URL.canParse(text)) throw new PullError("this is not an absolute URL");
+  if (!URL.canParse(text))
+    throw new PullError("the address is not an absolute URL such as https://api.example.com/openapi.json");
   const url = new URL(text);
   if (url.username !== "" || url.password !== "") {
     throw new PullError(
