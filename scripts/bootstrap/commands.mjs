@@ -1,6 +1,7 @@
 import { install } from "./install.mjs";
 import { testedFolders } from "./packages.mjs";
 import { must, run } from "./run.mjs";
+import { removeStaleOutput } from "./stale-output.mjs";
 import { clearReports, reportFile, sumReports } from "./test-reports.mjs";
 
 const contracts = ["packages/generator/src/cli.ts"];
@@ -18,6 +19,7 @@ export async function start(argv) {
   const summary = await must("node", [...contracts, "generate", ...argv], { env, capture: true });
   console.log("Building …");
   await must("turbo", [...turbo, "build"], { env });
+  removeStaleOutput();
   console.log(`\n${summary}\nBuilt. npm test checks everything; README.md says how to go on.`);
   return 0;
 }
@@ -30,6 +32,7 @@ export async function start(argv) {
 export async function tasks(argv) {
   const env = await install();
   await must("turbo", ["run", "--output-logs=new-only", ...argv], { env });
+  removeStaleOutput();
   return 0;
 }
 
@@ -37,6 +40,7 @@ export async function tasks(argv) {
 export async function quickstart() {
   const env = await install();
   await must("turbo", [...turbo, "build"], { env });
+  removeStaleOutput();
   await must("node", ["scripts/packed/quickstart.ts"], { env });
   return 0;
 }
@@ -67,6 +71,7 @@ export async function test(argv) {
   for (const step of steps) {
     console.log(`\n── ${step.name}`);
     const { exitCode } = await run(step.program, step.argv, { env });
+    if (step.name === "build") removeStaleOutput();
     results.push({ name: step.name, ok: exitCode === 0 });
   }
   const { passed, failed, missing } = sumReports(testedFolders());
