@@ -79,11 +79,6 @@ export function anyString(): Code {
   return leaf("(string & {})");
 }
 
-/** `typeof Name`. */
-export function typeOf(name: string): Code {
-  return leaf(`typeof ${identifierName(name)}`);
-}
-
 /** `(typeof Name)[keyof typeof Name]`: the values of a constant object. */
 export function valuesOf(name: string): Code {
   return leaf(`(typeof ${identifierName(name)})[keyof typeof ${identifierName(name)}]`);

@@ -3,22 +3,16 @@ import type { EmittedFile } from "../../contract/files.ts";
 import type { ChannelPlan, Plan } from "../../contract/plan.ts";
 import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
-import { type Import, printModule, type Statement } from "../../print/module.ts";
+import type { Import, Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
 import { emitContractInfo } from "../contract-info.ts";
+import { ownedModule } from "../owned-file.ts";
 import { absoluteUrl, clientContract, limitConstants } from "./contract.ts";
 
 /** The owned files of the client package: the runtime's client, bound to this contract's data. */
 export function emitClient(contract: Contract, plan: Plan, runtime: string): readonly EmittedFile[] {
-  const file = (
-    name: string,
-    imports: Parameters<typeof printModule>[1]["imports"],
-    statements: readonly Statement[],
-  ) => ({
-    path: `client/src/generated/${name}.ts`,
-    ownership: "owned" as const,
-    text: printModule(contract.info.source, { imports, statements }),
-  });
+  const file = (name: string, imports: readonly Import[], statements: readonly Statement[]) =>
+    ownedModule(contract, "client", name, { imports, statements });
   const kinds = new Set(plan.channels.map(({ kind }) => kind));
   const limiter = isLimited(contract) ? [{ name: "rateLimiter" }] : [];
   const constructors = [

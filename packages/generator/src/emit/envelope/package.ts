@@ -4,9 +4,10 @@ import type { JsonObject } from "../../contract/json.ts";
 import type { Plan } from "../../contract/plan.ts";
 import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
-import { printModule, type Statement } from "../../print/module.ts";
+import type { Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
 import { emitContractInfo } from "../contract-info.ts";
+import { ownedModule } from "../owned-file.ts";
 
 const anyCode = t.typeName("ErrorCode");
 const number = t.keyword("number");
@@ -27,35 +28,27 @@ export function emitEnvelope(
       ? []
       : [{ from: errorCodes.name, names: [{ name: "ErrorCode" }], typeOnly: true }];
   return [
-    {
-      path: "envelope/src/generated/index.ts",
-      ownership: "owned",
-      text: printModule(contract.info.source, {
-        imports: [],
-        statements: [
-          { kind: "reexport", from: "./contract-info.js" },
-          { kind: "reexport", from: "./envelope.js" },
-        ],
-      }),
-    },
+    ownedModule(contract, "envelope", "index", {
+      imports: [],
+      statements: [
+        { kind: "reexport", from: "./contract-info.js" },
+        { kind: "reexport", from: "./envelope.js" },
+      ],
+    }),
     emitContractInfo(contract, "envelope"),
-    {
-      path: "envelope/src/generated/envelope.ts",
-      ownership: "owned",
-      text: printModule(contract.info.source, {
-        imports: [
-          ...codes,
-          {
-            from: runtime,
-            names: ["failureOf", "isEnvelopeOf", "isFailureOf", "isSuccessOf", "successOf"].map((name) => ({
-              name,
-            })),
-          },
-          { from: runtime, names: [{ name: "FailureOptions" }, { name: "SuccessOptions" }], typeOnly: true },
-        ],
-        statements: [...types(format), ...values(format)],
-      }),
-    },
+    ownedModule(contract, "envelope", "envelope", {
+      imports: [
+        ...codes,
+        {
+          from: runtime,
+          names: ["failureOf", "isEnvelopeOf", "isFailureOf", "isSuccessOf", "successOf"].map((name) => ({
+            name,
+          })),
+        },
+        { from: runtime, names: [{ name: "FailureOptions" }, { name: "SuccessOptions" }], typeOnly: true },
+      ],
+      statements: [...types(format), ...values(format)],
+    }),
   ];
 }
 

@@ -3,9 +3,10 @@ import type { EmittedFile } from "../../contract/files.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import type { Docs } from "../../print/comment.ts";
 import * as e from "../../print/expression.ts";
-import { printModule, type Statement } from "../../print/module.ts";
+import type { Import, Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
 import { emitContractInfo } from "../contract-info.ts";
+import { ownedModule } from "../owned-file.ts";
 
 /** All actions: the type of the object makes the compiler name one that is missing. */
 const actions = Object.keys({
@@ -24,15 +25,8 @@ const namedOperations = 8;
 
 /** The owned files of the error-codes package. */
 export function emitErrorCodes(contract: Contract): readonly EmittedFile[] {
-  const file = (
-    name: string,
-    statements: readonly Statement[],
-    imports: Parameters<typeof printModule>[1]["imports"] = [],
-  ) => ({
-    path: `error-codes/src/generated/${name}.ts`,
-    ownership: "owned" as const,
-    text: printModule(contract.info.source, { imports, statements }),
-  });
+  const file = (name: string, statements: readonly Statement[], imports: readonly Import[] = []) =>
+    ownedModule(contract, "error-codes", name, { imports, statements });
   return [
     file("index", [
       { kind: "reexport", from: "./contract-info.js" },

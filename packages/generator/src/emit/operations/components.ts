@@ -1,8 +1,9 @@
 import type { Component, Contract } from "../../contract/contract.ts";
 import type { EmittedFile } from "../../contract/files.ts";
 import type { ComponentFile, Plan } from "../../contract/plan.ts";
-import { printModule, type Statement } from "../../print/module.ts";
+import type { Statement } from "../../print/module.ts";
 import { schemaDocs } from "../docs.ts";
+import { ownedModule } from "../owned-file.ts";
 import { type ComponentIndex, createScope, relativeSpecifier } from "../scope.ts";
 import { schemaType } from "./schema-type.ts";
 
@@ -13,27 +14,17 @@ export function emitComponentTypes(
   index: ComponentIndex,
 ): readonly EmittedFile[] {
   const byId = new Map(contract.components.map((component) => [component.id, component]));
-  const barrel = printModule(contract.info.source, {
-    imports: [],
-    statements: plan.components.map(({ path }) => ({
-      kind: "reexport",
-      from: relativeSpecifier("components/index", path),
-      typeOnly: true,
-    })),
-  });
   return [
     ...plan.components.map((file) => emitFile(file, contract, byId, index)),
-    {
-      path: "operations/src/generated/components/index.ts",
-      ownership: "owned",
-      text: emptySafe(barrel, plan),
-    },
+    ownedModule(contract, "operations", "components/index", {
+      imports: [],
+      statements: plan.components.map(({ path }) => ({
+        kind: "reexport",
+        from: relativeSpecifier("components/index", path),
+        typeOnly: true,
+      })),
+    }),
   ];
-}
-
-/** A module without any export needs one to be a module. */
-function emptySafe(text: string, plan: Plan): string {
-  return plan.components.length > 0 ? text : `${text}\nexport {};\n`;
 }
 
 function emitFile(
@@ -53,6 +44,5 @@ function emitFile(
       docs: schemaDocs(schema),
     }),
   );
-  const text = printModule(contract.info.source, { imports: scope.imports(true), statements });
-  return { path: `operations/src/generated/${file.path}.ts`, ownership: "owned", text };
+  return ownedModule(contract, "operations", file.path, { imports: scope.imports(true), statements });
 }

@@ -2,7 +2,8 @@ import type { Contract, RateLimit } from "../../contract/contract.ts";
 import type { EmittedFile } from "../../contract/files.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import * as e from "../../print/expression.ts";
-import { printModule, type Statement } from "../../print/module.ts";
+import type { Statement } from "../../print/module.ts";
+import { ownedModule } from "../owned-file.ts";
 
 /** Rate limits and the idempotency rule as data, for clients, gateways and servers alike. */
 export function emitLimits(contract: Contract): EmittedFile {
@@ -34,11 +35,7 @@ export function emitLimits(contract: Contract): EmittedFile {
         ],
       },
     });
-  return {
-    path: "operations/src/generated/limits.ts",
-    ownership: "owned",
-    text: printModule(contract.info.source, { imports: [], statements }),
-  };
+  return ownedModule(contract, "operations", "limits", { imports: [], statements });
 }
 
 function limitText({ limit, windowMs, scope }: RateLimit): string {

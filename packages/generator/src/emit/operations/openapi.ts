@@ -5,6 +5,7 @@ import type { EmittedFile } from "../../contract/files.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import { diagnostic, type Report } from "../../diagnostics.ts";
 import { printOpaqueModule } from "../../print/module.ts";
+import { ownedFile } from "../owned-file.ts";
 import { type ComponentIndex, relativeSpecifier } from "../scope.ts";
 import { isPlainObject } from "./schema-type.ts";
 
@@ -35,11 +36,7 @@ export async function emitOpenapiTypes(
     report(diagnostic("openapi-types-failed", { file: source }, { reason }));
     return undefined;
   }
-  return {
-    path: "operations/src/generated/openapi.ts",
-    ownership: "owned",
-    text: printOpaqueModule(source, astToString(nodes)),
-  };
+  return ownedFile("operations", "openapi", printOpaqueModule(source, astToString(nodes)));
 }
 
 /**

@@ -3,8 +3,8 @@ import type { EmittedFile } from "../../contract/files.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import type { Plan } from "../../contract/plan.ts";
 import type { Report } from "../../diagnostics.ts";
-import { printModule } from "../../print/module.ts";
 import { emitContractInfo } from "../contract-info.ts";
+import { ownedModule } from "../owned-file.ts";
 import { indexComponents, relativeSpecifier } from "../scope.ts";
 import { emitComponentTypes } from "./components.ts";
 import { emitLimits } from "./limits.ts";
@@ -23,14 +23,10 @@ export async function emitOperations(
   const openapiTypes = await emitOpenapiTypes(document, contract, index, report);
   const modules = ["limits", "contract-info", ...plan.tags.map(({ path }) => path)].sort();
   return [
-    {
-      path: "operations/src/generated/index.ts",
-      ownership: "owned",
-      text: printModule(contract.info.source, {
-        imports: [],
-        statements: modules.map((path) => ({ kind: "reexport", from: relativeSpecifier("index", path) })),
-      }),
-    },
+    ownedModule(contract, "operations", "index", {
+      imports: [],
+      statements: modules.map((path) => ({ kind: "reexport", from: relativeSpecifier("index", path) })),
+    }),
     emitContractInfo(contract, "operations"),
     emitLimits(contract),
     ...emitComponentTypes(contract, plan, index),

@@ -4,10 +4,11 @@ import type { OperationNames, Plan, TagFile } from "../../contract/plan.ts";
 import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
 import { leavesOf } from "../../print/leaves.ts";
-import { type Import, printModule, type Statement } from "../../print/module.ts";
+import type { Import, Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
 import { operationDocs } from "../docs.ts";
 import { answerOf } from "../media.ts";
+import { ownedModule } from "../owned-file.ts";
 import { type ComponentIndex, createScope, type Scope } from "../scope.ts";
 import { operationBehaviour, operationDescriptor } from "./descriptor.ts";
 import { dataType, eventType, failureType, inputType, itemType } from "./operation-types.ts";
@@ -46,15 +47,11 @@ export function emitTags(
     );
     statements.push(listStatement(file));
     const imports = [...runtimeImports(statements, runtime), ...scope.imports(true)];
-    return {
-      path: `operations/src/generated/${file.path}.ts`,
-      ownership: "owned",
-      text: printModule(contract.info.source, {
-        docs: { paragraphs: [file.tag.description ?? `Operations of \`${file.tag.id}\`.`] },
-        imports,
-        statements,
-      }),
-    };
+    return ownedModule(contract, "operations", file.path, {
+      docs: { paragraphs: [file.tag.description ?? `Operations of \`${file.tag.id}\`.`] },
+      imports,
+      statements,
+    });
   });
 }
 

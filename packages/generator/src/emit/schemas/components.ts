@@ -1,30 +1,25 @@
 import type { Component } from "../../contract/contract.ts";
 import type { EmittedFile } from "../../contract/files.ts";
 import type { ComponentFile, Plan } from "../../contract/plan.ts";
-import { printModule, type Statement } from "../../print/module.ts";
+import type { Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
 import { schemaDocs } from "../docs.ts";
+import { ownedModule } from "../owned-file.ts";
 import { relativeSpecifier } from "../scope.ts";
 import { createModuleScope } from "./module-scope.ts";
 import type { SchemaPackage } from "./scope.ts";
 
 /** The schemas of all components, a file per component or cycle, and a barrel over them. */
 export function emitComponents(pack: SchemaPackage, plan: Plan): readonly EmittedFile[] {
-  const barrel = printModule(pack.contract.info.source, {
-    imports: [],
-    statements: plan.components.map(({ path }) => ({
-      kind: "reexport",
-      from: relativeSpecifier("components/index", path),
-    })),
-  });
   return [
     ...plan.components.map((file) => emitFile(pack, file)),
-    {
-      path: "schemas/src/generated/components/index.ts",
-      ownership: "owned",
-      // A module without any export needs one to be a module.
-      text: plan.components.length > 0 ? barrel : `${barrel}\nexport {};\n`,
-    },
+    ownedModule(pack.contract, "schemas", "components/index", {
+      imports: [],
+      statements: plan.components.map(({ path }) => ({
+        kind: "reexport",
+        from: relativeSpecifier("components/index", path),
+      })),
+    }),
   ];
 }
 
@@ -52,8 +47,7 @@ function emitFile(pack: SchemaPackage, file: ComponentFile): EmittedFile {
     // Through a cycle TypeScript would find `any` when it writes declarations, so the type is spelled out.
     { kind: "type", name, type: scope.isRecursive ? zod.type : t.inferType("z", name) },
   ]);
-  const text = printModule(pack.contract.info.source, { imports: scope.imports(), statements });
-  return { path: `schemas/src/generated/${file.path}.ts`, ownership: "owned", text };
+  return ownedModule(pack.contract, "schemas", file.path, { imports: scope.imports(), statements });
 }
 
 /** JSON pointer of a component (RFC 6901): its id is its key, or the pointer itself when it stands elsewhere. */

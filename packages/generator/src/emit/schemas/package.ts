@@ -2,7 +2,8 @@ import type { Contract } from "../../contract/contract.ts";
 import type { EmittedFile } from "../../contract/files.ts";
 import type { Plan } from "../../contract/plan.ts";
 import type { Report } from "../../diagnostics.ts";
-import { printModule, printOpaqueModule } from "../../print/module.ts";
+import { printOpaqueModule } from "../../print/module.ts";
+import { ownedFile, ownedModule } from "../owned-file.ts";
 import { emitComponents } from "./components.ts";
 import { createPackage } from "./module-scope.ts";
 import { helperTexts } from "./support/text.ts";
@@ -12,20 +13,15 @@ import { emitTags } from "./tags.ts";
 export function emitSchemas(contract: Contract, plan: Plan, report: Report): readonly EmittedFile[] {
   const pack = createPackage(contract, plan, report);
   const modules = [...emitComponents(pack, plan), ...emitTags(pack, plan)];
-  const index = printModule(contract.info.source, {
-    imports: [],
-    statements: [{ kind: "reexport", from: "./components/index.js" }],
-  });
   const files: EmittedFile[] = [
-    { path: "schemas/src/generated/index.ts", ownership: "owned", text: index },
+    ownedModule(contract, "schemas", "index", {
+      imports: [],
+      statements: [{ kind: "reexport", from: "./components/index.js" }],
+    }),
     ...modules,
   ];
   for (const [name, helper] of Object.entries(helperTexts))
     if (modules.some(({ text }) => text.includes(`from "../${name}.js"`)))
-      files.push({
-        path: `schemas/src/generated/${name}.ts`,
-        ownership: "owned",
-        text: printOpaqueModule(contract.info.source, helper),
-      });
+      files.push(ownedFile("schemas", name, printOpaqueModule(contract.info.source, helper)));
   return files;
 }

@@ -2,8 +2,9 @@ import type { Operation } from "../../contract/contract.ts";
 import type { EmittedFile } from "../../contract/files.ts";
 import type { Plan, TagFile } from "../../contract/plan.ts";
 import * as e from "../../print/expression.ts";
-import { printModule, type Statement } from "../../print/module.ts";
+import type { Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
+import { ownedModule } from "../owned-file.ts";
 import { relativeSpecifier } from "../scope.ts";
 import { createModuleScope, type ModuleScope } from "./module-scope.ts";
 import { type OperationPart, operationParts } from "./operation-parts.ts";
@@ -24,16 +25,11 @@ function emitTag(pack: SchemaPackage, file: TagFile, byName: ReadonlyMap<string,
   const scope = createModuleScope(pack, file.path, new Set(parts.map(({ name }) => name)), []);
   const statements = parts.flatMap((part) => partStatements(part, file, scope, pack));
   const usesZod = statements.some(({ kind }) => kind === "const");
-  const text = printModule(pack.contract.info.source, {
+  return ownedModule(pack.contract, "schemas", file.path, {
     docs: { paragraphs: [file.tag.description ?? `Schemas of the operations of \`${file.tag.id}\`.`] },
     imports: usesZod ? scope.imports() : [],
     statements,
   });
-  return {
-    path: `schemas/src/generated/${file.path}.ts`,
-    ownership: "owned",
-    text: statements.length > 0 ? text : `${text}\nexport {};\n`,
-  };
 }
 
 function partStatements(
