@@ -1,11 +1,6 @@
 import type { EnvelopeFormat } from "./envelope.js";
 import type { CursorFields, HttpMethod, PageFields } from "./operation.js";
 
-/** One security scheme (OpenAPI 3.1.1, section 4.8.27): where a credential goes. */
-export type SecurityScheme =
-  | { readonly type: "bearer" | "basic" }
-  | { readonly type: "apiKey"; readonly in: "header" | "query" | "cookie"; readonly name: string };
-
 /** One rate limit: at most `limit` requests per `windowMs` milliseconds. */
 export interface RateLimit {
   readonly limit: number;
@@ -36,8 +31,6 @@ export interface ClientContract {
   readonly envelope?: EnvelopeFormat;
   /** Security of operations that say nothing themselves: alternatives, each a list of scheme names. */
   readonly security?: readonly (readonly string[])[];
-  /** For tools that read a contract. A client gets its credentials from `Auth` values and needs none of this. */
-  readonly schemes?: Readonly<Record<string, SecurityScheme>>;
   /** Rate limits by bucket name, for `rateLimiter(contract)`. A client without a limiter needs none of them. */
   readonly limits?: Readonly<Record<string, RateLimit>>;
   /** Bucket of operations that name none. */

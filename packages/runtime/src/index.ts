@@ -2,7 +2,7 @@ export type { Auth, BearerOptions, Credentials, Token } from "./auth.js";
 export { apiKeys, basic, bearer } from "./auth.js";
 export { form, multipart, raw } from "./body.js";
 export { createClient } from "./client.js";
-export type { ClientContract, IdempotencyRule, RateLimit, RetryAction, SecurityScheme } from "./contract.js";
+export type { ClientContract, IdempotencyRule, RateLimit, RetryAction } from "./contract.js";
 export type { Chunks } from "./decode.js";
 export { blob, textOf } from "./decode.js";
 export type { EnvelopeFormat, EnvelopeOf, FailureOptions, SuccessOptions } from "./envelope.js";
