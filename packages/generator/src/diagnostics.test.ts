@@ -67,6 +67,18 @@ const samples: Samples = {
     place: spec("/paths/~1tasks~1{task_id}/get"),
     params: { problem: 'The path "/tasks/{task_id}" names "task_id", and no path parameter describes it.' },
   },
+  "path-irregular": {
+    place: spec("/paths/~1tasks~1{id}"),
+    params: {
+      path: "/tasks/{id}",
+      problem:
+        'differs from "/tasks/{task_id}" in the names of its parameters alone, and is one path to a server',
+    },
+  },
+  "client-limited": {
+    place: spec("/paths/~1tasks/trace"),
+    params: { subject: 'the method "TRACE"', reason: "fetch refuses it" },
+  },
   "parameter-duplicate": {
     place: spec("/paths/~1tasks/get/parameters/1"),
     params: { name: "page", location: "query" },

@@ -99,6 +99,14 @@ export const diagnosticTable = {
     () =>
       'Every {name} of the path needs exactly one parameter with that name, "in": "path" and "required": true.',
   ),
+  "path-irregular": warning(
+    (p: { path: string; problem: string }) => `The path ${quote(p.path)} ${p.problem}.`,
+    () => "Its operations are emitted. Correct the path where the document is yours.",
+  ),
+  "client-limited": warning(
+    (p: { subject: string; reason: string }) => `The emitted client cannot do ${p.subject}: ${p.reason}.`,
+    () => "Types, schemas and descriptors are complete; only the client leaves it to its caller.",
+  ),
   "parameter-duplicate": error(
     (p: { name: string; location: string }) =>
       `The parameter ${quote(p.name)} in ${p.location} is given twice.`,

@@ -32,15 +32,15 @@ function documentOf(texts: readonly string[]): JsonObject {
     tags: [{ name: "t", description: text() }],
     security: [{ [scheme]: [] }],
     paths: {
-      [`/p/${text().replaceAll(/[{}]/g, "")}`]: {
+      [`/p/${text().replaceAll(/[{}?#]/g, "")}`]: {
         post: {
           operationId: text(),
           summary: text(),
           description: text(),
           tags: ["t"],
           deprecated: true,
-          "x-sunset": text(),
-          "x-rate-limit": text(),
+          "x-sunset": `s${text()}`,
+          "x-rate-limit": `l${text()}`,
           parameters: [
             { name: `q${text()}`, in: "query", style: "deepObject", description: text(), schema: string() },
             { name: `h${text()}`, in: "header", explode: true, schema: string() },
@@ -149,5 +149,5 @@ test("texts stay what and where they are", () => {
 function written(text: string, mark: string): string {
   if (mark.startsWith("https://")) return text.replaceAll(/[{}]/g, "").replace(/\/+$/, "");
   if (mark.startsWith("application/")) return text.replaceAll(/[*;]/g, "");
-  return mark.startsWith("/p/") ? text.replaceAll(/[{}]/g, "") : text;
+  return mark.startsWith("/p/") ? text.replaceAll(/[{}?#]/g, "") : text;
 }

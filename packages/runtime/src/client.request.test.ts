@@ -153,6 +153,15 @@ test("every style of OpenAPI, by way of styledParameters", async () => {
   expect(init?.headers).not.toHaveProperty("x-none");
 });
 
+test.each([
+  { name: "usual", parameters: undefined },
+  { name: "styled", parameters: styledParameters },
+])("a path with a query of its own gets further parameters behind it: $name", async ({ parameters }) => {
+  const operation = get("/{a}?kind={b}", parameters && { parameters });
+  const { url } = await capture(operation, { path: { a: "x", b: "y&z" }, query: { page: 2 } });
+  expect(url).toBe("https://api.test/v1/x?kind=y%26z&page=2");
+});
+
 test("headers: parameters win over those of the call, and those over the client's, whatever their case", async () => {
   const { url, seen } = await echo();
   const client = createClient(open, {

@@ -56,6 +56,18 @@ test("a write that takes no key is not tried again", async () => {
   expect(seen[0]?.headers).not.toHaveProperty("idempotency-key");
 });
 
+test.each([
+  { method: "QUERY", want: 3 },
+  { method: "OPTIONS", want: 3 },
+  { method: "COPY", want: 1 },
+  { method: "LOCK", want: 1 },
+])("$method without a key is tried $want times: only safe methods are repeated", async ({ method, want }) => {
+  const { url, seen } = await serve((_, response) => reply(response, 503, failure(1)));
+  const operation = Object.freeze({ id: "any", method, path: "/any", body: "json" });
+  await createClient(open, { baseUrl: url, random }).send(operation, { body: {} });
+  expect(seen.map((request) => request.method)).toEqual(Array.from({ length: want }, () => method));
+});
+
 test("a caller's own key is sent", async () => {
   const { url, seen } = await serve((_, response) => reply(response, 200, success({ id: "1" })));
   const result = await createClient(open, { baseUrl: url }).send(createTask, body, {

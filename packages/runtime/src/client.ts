@@ -160,8 +160,9 @@ export function createClient(contract: ClientContract, options?: ClientOptions):
           if (status === 429 && limiter) limiter.pause(limit, wait);
           if (
             !action ||
-            // PUT, POST, PATCH and DELETE are not safe (RFC 9110, section 9.2.1); only a key makes them repeatable.
-            (/^[PD]/.test(method) && !rule) ||
+            // Other methods are not known to be safe (RFC 9110, section 9.2.1, and the draft on QUERY); only a key makes
+            // them repeatable.
+            !(rule || /^(GET|HEAD|OPTIONS|QUERY|TRACE)$/.test(method)) ||
             tries++ >= (own.maxAttempts ?? maxAttempts) ||
             budget < retryPrice ||
             now() + wait >= deadline

@@ -1,7 +1,17 @@
 import type { PlatformResponse } from "./platform.js";
 
-/** Request methods that an OpenAPI path item can hold (OpenAPI 3.1.1, section 4.8.9). */
-export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE";
+/** Request methods that a path item has fields for, and any other one that it adds (OpenAPI 3.2.0, section 4.9). */
+export type HttpMethod =
+  | "GET"
+  | "PUT"
+  | "POST"
+  | "DELETE"
+  | "OPTIONS"
+  | "HEAD"
+  | "PATCH"
+  | "TRACE"
+  | "QUERY"
+  | (string & {});
 
 /** One documented failure of an operation: a business code, the HTTP status it comes with, its payload. */
 export interface Documented<Code extends number = number, Status extends number = number, Data = unknown> {

@@ -54,6 +54,8 @@ const pairsOf = (values: Values = {}, styles?: Readonly<Record<string, Parameter
  */
 export const styledParameters: ParameterWriter = (operation, { path, query, headers = {}, cookies }) => {
   const search = pairsOf(query, operation.query).join("&");
+  // A path may have a query of its own.
+  const mark = operation.path.includes("?") ? "&" : "?";
   const fields = Object.entries(headers).map(([name, value]) => [
     name,
     value == null ? undefined : serialize(name, value, "simple", operation.headerStyles?.[name], String),
@@ -62,7 +64,7 @@ export const styledParameters: ParameterWriter = (operation, { path, query, head
     target:
       pathOf(operation.parts, path, (value, name) =>
         serialize(name, value, "simple", operation.pathStyles?.[name]),
-      ) + (search && `?${search}`),
+      ) + (search && mark + search),
     headers: Object.fromEntries([["cookie", pairsOf(cookies).join("; ") || undefined], ...fields]),
   };
 };

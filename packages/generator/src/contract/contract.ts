@@ -131,10 +131,15 @@ export interface Tag {
   readonly name: string;
   /** Module and file name: lower-case, portable, unique without regard to case. */
   readonly module: string;
+  readonly summary?: string;
   readonly description?: string;
+  /** Id of the tag that it is a part of, and what it is for: `nav`, `audience`, … (OpenAPI 3.2, section 4.22). */
+  readonly parent?: string;
+  readonly kind?: string;
 }
 
-export type HttpMethod = "DELETE" | "GET" | "HEAD" | "OPTIONS" | "PATCH" | "POST" | "PUT" | "TRACE";
+/** The method as it is sent: a token, in which case matters (RFC 9110, section 9.1). */
+export type HttpMethod = string;
 
 export interface Operation {
   /** `operationId`, or the derived one. */
@@ -144,7 +149,7 @@ export interface Operation {
   /** The same in PascalCase: prefix of the names of its types and schemas. */
   readonly typeName: string;
   readonly method: HttpMethod;
-  /** Path template, for example `/tasks/{task_id}`. */
+  /** Path template, for example `/tasks/{task_id}`. Without a fragment, which is never sent. */
   readonly path: string;
   /** JSON pointer into the document. */
   readonly pointer: string;

@@ -1,4 +1,4 @@
-import type { Contract, Operation } from "../contract/contract.ts";
+import type { Contract, Operation, Tag } from "../contract/contract.ts";
 import type { Schema } from "../contract/schema.ts";
 import type { Docs } from "../print/comment.ts";
 
@@ -9,6 +9,17 @@ export function schemaDocs(schema: Schema): Docs {
   return {
     paragraphs: [...headed(schema.title, schema.description), defaultText],
     ...(schema.deprecated && { tags: [{ tag: "deprecated", text: "" }] }),
+  };
+}
+
+/** Comment of the module of a tag; `otherwise` where the document says nothing of it. */
+export function tagDocs({ summary, description, parent }: Tag, otherwise: string): Docs {
+  const said = headed(summary, description);
+  return {
+    paragraphs: [
+      ...(said.some((text) => text !== undefined) ? said : [otherwise]),
+      parent === undefined ? undefined : `Part of \`${parent}\`.`,
+    ],
   };
 }
 

@@ -69,6 +69,36 @@ describe("tags", () => {
     ]);
   });
 
+  test("keep what 3.2 says of them", () => {
+    const nested = { name: "a", summary: "A", description: "all", parent: "b", kind: "nav" };
+    const { contract, found } = read(["a"], [nested, { name: "b" }]);
+    expect(found).toEqual([]);
+    expect(contract.tags).toEqual([
+      { id: "a", name: "a", module: "a", summary: "A", description: "all", parent: "b", kind: "nav" },
+    ]);
+  });
+
+  test.each([
+    {
+      name: "a parent that is no tag",
+      given: [{ name: "a", parent: "none" }],
+      want: ["ref-unresolved /tags/0/parent"],
+    },
+    { name: "its own parent", given: [{ name: "a", parent: "a" }], want: ["ref-cycle /tags/0/parent"] },
+    {
+      name: "a circle of parents, said once",
+      given: [
+        { name: "c", parent: "a" },
+        { name: "b", parent: "c" },
+        { name: "a", parent: "b" },
+        { name: "outside", parent: "a" },
+      ],
+      want: ["ref-cycle /tags/2/parent"],
+    },
+  ])("$name is reported", ({ given, want }) => {
+    expect(read([], given).found).toEqual(want);
+  });
+
   test("that become one module are reported", () => {
     expect(read(["user keys", "User-Keys"]).found).toEqual(["name-collision /paths/~1p0/get"]);
   });

@@ -131,6 +131,10 @@ describe("fields", () => {
     { extension: "x-error-codes", given: "1001" },
     { extension: "x-error-codes", given: [1001, "1002"] },
     { extension: "x-error-codes", given: [1.5] },
+    { extension: "x-sunset", given: "" },
+    { extension: "x-sunset", given: 2030 },
+    { extension: "x-rate-limit", given: " " },
+    { extension: "x-provenance", given: ["observed"] },
   ])("$extension: $given is reported", ({ extension, given }) => {
     expect(read({ [extension]: given }).found).toEqual([`extension-invalid /paths/~1a/post/${extension}`]);
   });
@@ -139,27 +143,35 @@ describe("fields", () => {
 describe("path items", () => {
   test("may be referenced, and every method is read", () => {
     const item = Object.fromEntries(
-      ["delete", "get", "head", "options", "patch", "post", "put", "trace"].map((method) => [
+      ["delete", "get", "head", "options", "patch", "post", "put", "query", "trace"].map((method) => [
         method,
         { responses },
       ]),
     );
     const { contract, found } = normalized({
       paths: { "/a": { $ref: "#/components/pathItems/A" } },
-      components: { pathItems: { A: item } },
+      components: {
+        pathItems: { A: { ...item, additionalOperations: { COPY: { responses }, lock: { responses } } } },
+      },
     });
-    expect(found).toEqual([]);
+    expect(found).toEqual(["client-limited /components/pathItems/A/trace"]);
     expect(contract.operations.map(({ method }) => method)).toEqual([
+      "COPY",
       "DELETE",
       "GET",
       "HEAD",
+      "lock",
       "OPTIONS",
       "PATCH",
       "POST",
       "PUT",
+      "QUERY",
       "TRACE",
     ]);
-    expect(contract.operations[0]?.pointer).toBe("/components/pathItems/A/delete");
+    expect(contract.operations.map(({ name, pointer }) => `${name} ${pointer}`).slice(0, 2)).toEqual([
+      "copyA /components/pathItems/A/additionalOperations/COPY",
+      "deleteA /components/pathItems/A/delete",
+    ]);
   });
 
   test("that lead nowhere are reported", () => {

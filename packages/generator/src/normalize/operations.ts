@@ -1,15 +1,15 @@
-import type { HttpMethod, Operation, RequestBody, Response } from "../contract/contract.ts";
+import type { Operation, RequestBody, Response } from "../contract/contract.ts";
 import type { SpecSource } from "../contract/sources.ts";
-import { diagnostic, type Report } from "../diagnostics.ts";
+import { diagnostic, quote, type Report } from "../diagnostics.ts";
 import { readContent, readHeaders } from "./media.ts";
 import { camelCase, pascalCase } from "./names.ts";
 import { compact, type DocumentNode, elements, flag, member, members, text, texts } from "./node.ts";
 import { readParameters } from "./parameters.ts";
+import { forbiddenMethods, operationsOf } from "./path-items.ts";
+import { checkPaths, sentPath } from "./path-templates.ts";
 import type { Resolver } from "./resolver.ts";
 import type { SchemaReader } from "./schema.ts";
 import { readSecurity } from "./security.ts";
-
-const methods = ["delete", "get", "head", "options", "patch", "post", "put", "trace"] as const;
 
 /** An operation before the envelope, the error tables and the idempotency rule are known. */
 export interface RawOperation extends Omit<Operation, "idempotency" | "pagination"> {
@@ -33,13 +33,12 @@ export function readOperations(reader: DocumentReader): readonly RawOperation[] 
   const { resolver, spec, report } = reader;
   const first = new Map<string, string>();
   const operations: RawOperation[] = [];
-  for (const pathEntry of members(member(resolver.root, "paths"))) {
-    if (!pathEntry.key.startsWith("/")) continue;
+  const paths = members(member(resolver.root, "paths")).filter(({ key }) => key.startsWith("/"));
+  checkPaths(paths, spec.file, report);
+  for (const pathEntry of paths) {
     const pathItem = resolver.resolve(pathEntry);
     if (pathItem === undefined) continue;
-    for (const method of methods) {
-      const node = member(pathItem, method);
-      if (node === undefined) continue;
+    for (const { method, node } of operationsOf(pathItem)) {
       const given = text(node, "operationId");
       const id = given ?? derivedId(method, pathEntry.key);
       const earlier = first.get(id);
@@ -54,6 +53,14 @@ export function readOperations(reader: DocumentReader): readonly RawOperation[] 
         continue;
       }
       first.set(id, `#${node.pointer}`);
+      if (forbiddenMethods.includes(method.toUpperCase()))
+        report(
+          diagnostic(
+            "client-limited",
+            { file: spec.file, pointer: node.pointer },
+            { subject: `the method ${quote(method)}`, reason: "fetch refuses it" },
+          ),
+        );
       operations.push(readOperation(id, method, pathEntry.key, pathItem, node, reader));
     }
   }
@@ -66,12 +73,12 @@ function derivedId(method: string, path: string): string {
     .split("/")
     .filter((segment) => segment !== "")
     .map((segment) => segment.replace(/\{([^{}]*)\}/g, " by $1 "));
-  return camelCase([method, ...words].join(" "));
+  return camelCase([method.toLowerCase(), ...words].join(" "));
 }
 
 function readOperation(
   id: string,
-  method: (typeof methods)[number],
+  method: string,
   path: string,
   pathItem: DocumentNode,
   node: DocumentNode,
@@ -93,14 +100,14 @@ function readOperation(
     id,
     name: camelCase(id),
     typeName: pascalCase(id),
-    method: method.toUpperCase() as HttpMethod,
-    path,
+    method,
+    path: sentPath(path),
     pointer: node.pointer,
     tag: texts(node, "tags")[0] ?? "default",
     summary: text(node, "summary"),
     description: text(node, "description"),
     deprecated: flag(node, "deprecated") === true ? true : undefined,
-    sunset: text(node, "x-sunset"),
+    sunset: readText(node, "x-sunset", reader),
     security: readSecurity(node, resolver, spec.file, report),
     parameters: readParameters(path, pathItem, node, {
       file: spec.file,
@@ -110,12 +117,26 @@ function readOperation(
     }),
     body: readBody(member(node, "requestBody"), reader),
     responses: responses.map((entry) => entry.response),
-    rateLimit: text(node, "x-rate-limit"),
-    provenance: text(node, "x-provenance"),
+    rateLimit: readText(node, "x-rate-limit", reader),
+    provenance: readText(node, "x-provenance", reader),
     declaredIdempotency: known ? idempotency : undefined,
     declaredCodes: declaredCodes(node, responses, reader),
     responsePointers: new Map(responses.map((entry) => [entry.response.status, entry.node.pointer])),
   });
+}
+
+/** An extension that is a text; anything else, and an empty one, is reported. */
+function readText(
+  owner: DocumentNode,
+  extension: string,
+  { spec, report }: DocumentReader,
+): string | undefined {
+  const node = member(owner, extension);
+  if (node === undefined) return undefined;
+  if (typeof node.value === "string" && node.value.trim() !== "") return node.value;
+  const problem = "must be a text that is not empty";
+  report(diagnostic("extension-invalid", { file: spec.file, pointer: node.pointer }, { extension, problem }));
+  return undefined;
 }
 
 function readBody(

@@ -14,7 +14,7 @@ const names = {
 } as const;
 
 /**
- * Recognises a list by its shape: a GET whose query takes a page number or a cursor and whose payload has an array of
+ * Recognises a list by its shape: a GET (or a QUERY) whose query takes a page number or a cursor and whose payload has an array of
  * items beside what tells how to go on.
  */
 export function detectPagination(
@@ -23,7 +23,7 @@ export function detectPagination(
   data: Schema | undefined,
   components: Components,
 ): Pagination | undefined {
-  if (method !== "GET" || data === undefined) return undefined;
+  if ((method !== "GET" && method !== "QUERY") || data === undefined) return undefined;
   const query = new Set(parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name));
   const top = topProperties(data, components);
   const inQuery = (candidates: readonly string[]) => candidates.find((name) => query.has(name));

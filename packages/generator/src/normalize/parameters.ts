@@ -2,6 +2,7 @@ import type { Parameter, ParameterLocation } from "../contract/contract.ts";
 import { diagnostic, quote, type Report } from "../diagnostics.ts";
 import { readContent } from "./media.ts";
 import { compact, compareText, type DocumentNode, elements, flag, member, text } from "./node.ts";
+import { expressionsOf, hasPairedBraces } from "./path-templates.ts";
 import type { Resolver } from "./resolver.ts";
 import type { SchemaReader } from "./schema.ts";
 
@@ -81,9 +82,10 @@ function checkTemplate(
   { file, report }: Sources,
 ): void {
   const named = new Set(parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name));
-  const expressions = [...path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "");
+  const expressions = expressionsOf(path);
   const problem = (text: string) =>
     report(diagnostic("path-parameter-mismatch", { file, pointer: operation.pointer }, { problem: text }));
+  if (!hasPairedBraces(path)) problem(`The path ${quote(path)} has a brace without its partner.`);
   for (const expression of new Set(expressions))
     if (!named.has(expression))
       problem(`The path ${quote(path)} names ${quote(expression)}, and no path parameter describes it.`);

@@ -57,6 +57,22 @@ describe("structure", () => {
       want: [breaks("/paths", '"paths" has to be an object, but is an array')],
     },
     {
+      name: "methods that are no additional ones",
+      given: {
+        openapi: "3.2.0",
+        info,
+        paths: { "/a": { additionalOperations: { get: {}, QUERY: {}, "a b": {}, COPY: {} } } },
+      },
+      want: [
+        breaks("/paths/~1a/additionalOperations", 'the method "get" has the field "get" of the path item'),
+        breaks(
+          "/paths/~1a/additionalOperations",
+          'the method "QUERY" has the field "query" of the path item',
+        ),
+        breaks("/paths/~1a/additionalOperations", '"a b" is not an HTTP method'),
+      ],
+    },
+    {
       name: "a path without its slash",
       given: { openapi: "3.1.0", info, paths: { "a~/b": {} } },
       want: [breaks("/paths", 'the path "a~/b" has to begin with a slash')],

@@ -90,6 +90,20 @@ const operation = objectOf({
   },
 });
 
+/** Methods that have a field of their own in a path item; `query` since 3.2. */
+const fixedMethods = "get put post delete options head patch trace query".split(" ");
+
+/** OpenAPI 3.2, section 4.9: any other method, spelt as it is sent (RFC 9110, section 9.1: a token). */
+const additionalOperations = mapOf(operation, {
+  checkKey: (method, walk) => {
+    if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(method)) walk.problem(`${quote(method)} is not an HTTP method`);
+    else if (fixedMethods.includes(method.toLowerCase()))
+      walk.problem(
+        `the method ${quote(method)} has the field ${quote(method.toLowerCase())} of the path item`,
+      );
+  },
+});
+
 /** Path Item Object (section 4.8.9); its `$ref` may have siblings. */
 const pathItem: Shape = objectOf({
   fields: {
@@ -108,7 +122,7 @@ const pathItem: Shape = objectOf({
     patch: operation,
     trace: operation,
     query: operation,
-    additionalOperations: mapOf(operation),
+    additionalOperations,
     servers: listOf(server),
     parameters: listOf(parameter),
   },

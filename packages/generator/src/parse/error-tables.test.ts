@@ -125,7 +125,7 @@ const rows: { name: string; given: unknown; want: string[] }[] = [
     given: { errors: [row], idempotency: { header: "A B", window: "1 h", methods: ["post"] } },
     want: [
       "/idempotency/header idempotency.header is not a header name",
-      "/idempotency/methods/0 idempotency.methods[0] is not a list of methods out of DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT, TRACE",
+      "/idempotency/methods/0 idempotency.methods[0] is not a list of methods out of DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT, QUERY, TRACE",
     ],
   },
 ];

@@ -312,7 +312,7 @@ describe("reports", () => {
       name: "an unknown method",
       given: inIdempotency("|A|1 h|POST, put|"),
       want: [
-        'table-cell 7:8 The cell "POST, put" of the column Methods is not a list of methods out of DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT, TRACE.',
+        'table-cell 7:8 The cell "POST, put" of the column Methods is not a list of methods out of DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT, QUERY, TRACE.',
       ],
     },
     {

@@ -6,7 +6,7 @@ import * as e from "../../print/expression.ts";
 import { leavesOf } from "../../print/leaves.ts";
 import type { Import, Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
-import { operationDocs } from "../docs.ts";
+import { operationDocs, tagDocs } from "../docs.ts";
 import { answerOf } from "../media.ts";
 import { ownedModule } from "../owned-file.ts";
 import { type ComponentIndex, createScope, type Scope } from "../scope.ts";
@@ -48,7 +48,7 @@ export function emitTags(
     statements.push(listStatement(file));
     const imports = [...runtimeImports(statements, runtime), ...scope.imports(true)];
     return ownedModule(contract, "operations", file.path, {
-      docs: { paragraphs: [file.tag.description ?? `Operations of \`${file.tag.id}\`.`] },
+      docs: tagDocs(file.tag, `Operations of \`${file.tag.id}\`.`),
       imports,
       statements,
     });

@@ -4,6 +4,7 @@ import type { Plan, TagFile } from "../../contract/plan.ts";
 import * as e from "../../print/expression.ts";
 import type { Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
+import { tagDocs } from "../docs.ts";
 import { ownedModule } from "../owned-file.ts";
 import { relativeSpecifier } from "../scope.ts";
 import { createModuleScope, type ModuleScope } from "./module-scope.ts";
@@ -26,7 +27,7 @@ function emitTag(pack: SchemaPackage, file: TagFile, byName: ReadonlyMap<string,
   const statements = parts.flatMap((part) => partStatements(part, file, scope, pack));
   const usesZod = statements.some(({ kind }) => kind === "const");
   return ownedModule(pack.contract, "schemas", file.path, {
-    docs: { paragraphs: [file.tag.description ?? `Schemas of the operations of \`${file.tag.id}\`.`] },
+    docs: tagDocs(file.tag, `Schemas of the operations of \`${file.tag.id}\`.`),
     imports: usesZod ? scope.imports() : [],
     statements,
   });
