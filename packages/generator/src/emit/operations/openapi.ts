@@ -1,4 +1,4 @@
-import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
+import type { OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
 import type { Contract } from "../../contract/contract.ts";
 import type { EmittedFile } from "../../contract/files.ts";
@@ -7,36 +7,30 @@ import { diagnostic, type Report } from "../../diagnostics.ts";
 import { printOpaqueModule } from "../../print/module.ts";
 import { ownedFile } from "../owned-file.ts";
 import { type ComponentIndex, relativeSpecifier } from "../scope.ts";
+import { openapiModule } from "./openapi-module.ts";
 import { isPlainObject } from "./schema-type.ts";
 
 /**
  * `paths`, `components` and `operations` as openapi-typescript makes them, for tools that are built on those types.
- * Undefined after reporting what it does not accept of the document.
+ * Undefined after reporting what it does not accept of the document, which is changed in the course of it.
  */
-export async function emitOpenapiTypes(
+export function emitOpenapiTypes(
   document: JsonObject,
   contract: Contract,
   index: ComponentIndex,
   report: Report,
-): Promise<EmittedFile | undefined> {
+): EmittedFile | undefined {
   const { source } = contract.info;
   const recursive = recursiveTypes(contract, index);
-  let nodes: Awaited<ReturnType<typeof openapiTS>>;
+  let text: string;
   try {
-    // openapi-typescript resolves its input in place; the document belongs to the caller.
-    nodes = await openapiTS(structuredClone(document) as unknown as OpenAPI3, {
-      alphabetize: true,
-      defaultNonNullable: false,
-      emptyObjectsUnknown: true,
-      silent: true,
-      transform: (_schema, { path }) => recursive.get(path ?? ""),
-    });
+    text = openapiModule(document as unknown as OpenAPI3, recursive);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     report(diagnostic("openapi-types-failed", { file: source }, { reason }));
     return undefined;
   }
-  return ownedFile("operations", "openapi", printOpaqueModule(source, astToString(nodes)));
+  return ownedFile("operations", "openapi", printOpaqueModule(source, text));
 }
 
 /**
