@@ -60,16 +60,11 @@ export async function generate({ spec, errors, settings }: GenerateInput): Promi
   if (failed()) return finish({});
 
   const plan = planContract(contract, settings);
-  const files = await emit(contract, plan, sources, report);
+  const files = emit(contract, plan, sources, report);
   return finish(failed() ? { contract } : { contract, tree: treeOf(plan, files) });
 }
 
-async function emit(
-  contract: Contract,
-  plan: Plan,
-  { spec, settings }: Sources,
-  report: Report,
-): Promise<EmittedFile[]> {
+function emit(contract: Contract, plan: Plan, { spec, settings }: Sources, report: Report): EmittedFile[] {
   const { runtime } = settings;
   const document = withComponentReferences(sortKeys(spec.document) as JsonObject, contract.components);
   const files: EmittedFile[] = [...emitSeeds(contract, plan, runtime)];
@@ -83,7 +78,7 @@ async function emit(
           files.push(...emitEnvelope(contract, plan, contract.envelope, runtime));
         break;
       case "operations":
-        files.push(...(await emitOperations(contract, plan, runtime, document, report)));
+        files.push(...emitOperations(contract, plan, runtime, document, report));
         break;
       case "schemas":
         files.push(...emitSchemas(contract, plan, report));

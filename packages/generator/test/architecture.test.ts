@@ -44,7 +44,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   mdast: ["parse/"],
   "openapi-typescript": ["emit/operations/"],
   "ts-morph": ["print/", "diff/"],
-  typescript: ["emit/operations/", "diff/"],
+  typescript: ["emit/operations/", "print/", "diff/"],
   // The support module is emitted as it stands, into a package that has zod.
   zod: ["parse/", "emit/schemas/support/"],
   "node:child_process": [],

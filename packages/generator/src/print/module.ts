@@ -1,7 +1,8 @@
-import { printStructure, StructureKind, type Structures, VariableDeclarationKind } from "ts-morph";
+import { StructureKind, VariableDeclarationKind } from "ts-morph";
 import { type Code, indentLines, render } from "./code.ts";
 import { type Docs, printComment } from "./comment.ts";
-import { hole, identifierName, typeKey, visibleText } from "./text.ts";
+import { type Hold, printForm } from "./form.ts";
+import { identifierName, typeKey, visibleText } from "./text.ts";
 import type { TypeMember, TypeParameter } from "./type.ts";
 
 /** A module as a list of declarations; names and specifiers come from the plan. */
@@ -80,19 +81,19 @@ function headerName(source: string): string {
 }
 
 function printImport({ from, names, namespace, typeOnly }: Import): string {
-  return print({
+  return printForm((hold) => ({
     kind: StructureKind.ImportDeclaration,
-    moduleSpecifier: from,
+    moduleSpecifier: hold(from),
     isTypeOnly: typeOnly ?? false,
-    ...(namespace === undefined ? {} : { namespaceImport: identifierName(namespace) }),
-    ...(names === undefined ? {} : { namedImports: names.map(importName) }),
-  });
+    ...(namespace === undefined ? {} : { namespaceImport: hold(identifierName(namespace)) }),
+    ...(names === undefined ? {} : { namedImports: names.map((name) => importName(name, hold)) }),
+  }));
 }
 
-function importName({ name, alias }: { readonly name: string; readonly alias?: string }) {
+function importName({ name, alias }: { readonly name: string; readonly alias?: string }, hold: Hold) {
   return alias === undefined || alias === name
-    ? { name: identifierName(name) }
-    : { name: identifierName(name), alias: identifierName(alias) };
+    ? { name: hold(identifierName(name)) }
+    : { name: hold(identifierName(name)), alias: hold(identifierName(alias)) };
 }
 
 function printStatement(statement: Statement): string {
@@ -102,22 +103,22 @@ function printStatement(statement: Statement): string {
 
 function printDeclaration(statement: Statement): string {
   switch (statement.kind) {
-    case "reexport":
-      return print({
+    case "reexport": {
+      const { from, names, namespace, typeOnly } = statement;
+      return printForm((hold) => ({
         kind: StructureKind.ExportDeclaration,
-        moduleSpecifier: statement.from,
-        isTypeOnly: statement.typeOnly ?? false,
-        ...(statement.names === undefined ? {} : { namedExports: statement.names.map(importName) }),
-        ...(statement.namespace === undefined
-          ? {}
-          : { namespaceExport: identifierName(statement.namespace) }),
-      });
+        moduleSpecifier: hold(from),
+        isTypeOnly: typeOnly ?? false,
+        ...(names === undefined ? {} : { namedExports: names.map((name) => importName(name, hold)) }),
+        ...(namespace === undefined ? {} : { namespaceExport: hold(identifierName(namespace)) }),
+      }));
+    }
     case "const":
       return printConst(statement);
     case "type":
-      return printHeld((hold) => ({
+      return printForm((hold) => ({
         kind: StructureKind.TypeAlias,
-        name: identifierName(statement.name),
+        name: hold(identifierName(statement.name)),
         isExported: true,
         typeParameters: (statement.parameters ?? []).map((parameter) => typeParameter(parameter, hold)),
         type: hold(render(statement.type, 0, statement.name.length + "export type  = ".length, 1)),
@@ -132,13 +133,13 @@ function printConst(statement: Statement & { kind: "const" }): string {
   const head = `${internal ? "" : "export "}const ${name}`;
   const typeText = type === undefined ? undefined : render(type, 0, head.length + 2, 3);
   const column = head.length + (typeText === undefined ? 0 : lastLine(typeText).length + 2) + 3;
-  return printHeld((hold) => ({
+  return printForm((hold) => ({
     kind: StructureKind.VariableStatement,
     isExported: internal !== true,
     declarationKind: VariableDeclarationKind.Const,
     declarations: [
       {
-        name: identifierName(name),
+        name: hold(identifierName(name)),
         ...(typeText === undefined ? {} : { type: hold(typeText) }),
         initializer: hold(render(value, 0, column, 1)),
       },
@@ -147,55 +148,37 @@ function printConst(statement: Statement & { kind: "const" }): string {
 }
 
 function printInterface({ name, members, parameters }: Statement & { kind: "interface" }): string {
-  return printHeld((hold) => ({
+  const frame = printForm((hold) => ({
     kind: StructureKind.Interface,
-    name: identifierName(name),
+    name: hold(identifierName(name)),
     isExported: true,
     typeParameters: (parameters ?? []).map((parameter) => typeParameter(parameter, hold)),
-    properties: members.map((member) => {
-      const comment = member.docs === undefined ? "" : printComment(member.docs);
-      const key = typeKey(member.name);
-      return {
-        name: hold(key),
-        type: hold(render(member.type, 2, key.length + 7, 1)),
-        hasQuestionToken: member.optional ?? false,
-        isReadonly: member.readonly ?? false,
-        ...(comment === "" ? {} : { leadingTrivia: `${hold(indentLines(comment, 2).trimStart())}\n` }),
-      };
-    }),
   }));
+  const body = members.map(printMember).join("");
+  return `${frame.slice(0, -1)}${body}}`;
+}
+
+/** Its type is laid out for where the member will stand. */
+function printMember({ name, type, optional, readonly, docs }: TypeMember): string {
+  const comment = docs === undefined ? "" : printComment(docs);
+  const key = typeKey(name);
+  const member = printForm((hold) => ({
+    kind: StructureKind.PropertySignature,
+    name: hold(key),
+    type: hold(render(type, 2, key.length + 7, 1)),
+    hasQuestionToken: optional ?? false,
+    isReadonly: readonly ?? false,
+  }));
+  return comment === "" ? `  ${member}\n` : `${indentLines(comment, 2)}\n  ${member}\n`;
 }
 
 function typeParameter({ name, constraint, fallback }: TypeParameter, hold: Hold) {
   return {
-    name: identifierName(name),
+    name: hold(identifierName(name)),
     ...(constraint === undefined ? {} : { constraint: hold(render(constraint, 0, 0)) }),
     ...(fallback === undefined ? {} : { default: hold(render(fallback, 0, 0)) }),
   };
 }
-
-function print(structure: Structures): string {
-  return printStructure(structure, { indentNumberOfSpaces: 2 }).trimEnd();
-}
-
-/** Puts a text aside and gives what stands for it. */
-type Hold = (text: string) => string;
-
-/**
- * Prints a structure with holes where texts whose layout is final will stand: ts-morph would read every character of
- * them, and indent each line once more.
- */
-function printHeld(build: (hold: Hold) => Structures): string {
-  const texts: string[] = [];
-  const text = print(build((part) => `${hole}${texts.push(part) - 1}${hole}`));
-  return text.replace(holes, (_, blank: string, index: string) => {
-    const part = texts[Number(index)] ?? "";
-    // Alternatives begin lines of their own; no blank is left before them.
-    return part.startsWith("\n") ? part : blank + part;
-  });
-}
-
-const holes = new RegExp(`( ?)${hole}(\\d+)${hole}`, "g");
 
 function lastLine(text: string): string {
   return text.slice(text.lastIndexOf("\n") + 1);

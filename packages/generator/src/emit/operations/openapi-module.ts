@@ -38,7 +38,9 @@ export function openapiModule(document: OpenAPI3, own: ReadonlyMap<string, ts.Ty
   };
 
   const paths = printEntries(document.paths, 2, (item, name) => printPathItem(item, ["paths", name]));
-  const webhooks = printEntries(document.webhooks, 2, (item, name) => printPathItem(item, ["webhooks", name]));
+  const webhooks = printEntries(document.webhooks, 2, (item, name) =>
+    printPathItem(item, ["webhooks", name]),
+  );
   const components = sections.map((section) => {
     const entries: { readonly [name: string]: object } | undefined = document.components?.[section];
     const printed = printEntries(entries, 4, (item, name) => {
@@ -119,7 +121,8 @@ function createContext(document: OpenAPI3, own: ReadonlyMap<string, ts.TypeNode>
     // Read by the linter only, which has no part in this.
     redoc: undefined as unknown as Transformation["redoc"],
     resolve<T>(reference: string): T | undefined {
-      if (!resolved.has(reference)) resolved.set(reference, resolveRef(document, reference, { silent: true }));
+      if (!resolved.has(reference))
+        resolved.set(reference, resolveRef(document, reference, { silent: true }));
       return resolved.get(reference) as T | undefined;
     },
     rootTypes: false,

@@ -12,15 +12,15 @@ import { emitOpenapiTypes } from "./openapi.ts";
 import { emitTags } from "./tags.ts";
 
 /** The owned files of the operations package. `document` goes to openapi-typescript and nowhere else. */
-export async function emitOperations(
+export function emitOperations(
   contract: Contract,
   plan: Plan,
   runtime: string,
   document: JsonObject,
   report: Report,
-): Promise<readonly EmittedFile[]> {
+): readonly EmittedFile[] {
   const index = indexComponents(contract, plan);
-  const openapiTypes = await emitOpenapiTypes(document, contract, index, report);
+  const openapiTypes = emitOpenapiTypes(document, contract, index, report);
   const modules = ["limits", "contract-info", ...plan.tags.map(({ path }) => path)].sort();
   return [
     ownedModule(contract, "operations", "index", {

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
+import { describe, expect, test } from "vitest";
+import { normalized } from "../../../test/support/normalized.ts";
+import type { JsonObject } from "../../contract/json.ts";
+import { sortKeys } from "../../normalize/canonical.ts";
+import { withComponentReferences } from "../../normalize/references.ts";
+import { openapiModule } from "./openapi-module.ts";
+
+const cases = join(import.meta.dirname, "../../../test/cases");
+
+const required = "type WithRequired<T, K extends keyof T> = T & { [P in K]-?: T[P] };";
+
+/** The declarations, apart from layout and the place of the library type. */
+function declarations(text: string): string {
+  const dense = (part: string) => part.replace(/\s+/g, "");
+  const [before = "", ...after] = dense(text).split(dense(required));
+  return [before, ...after].join("") + (after.length > 0 ? required : "");
+}
+
+async function official(document: JsonObject): Promise<string> {
+  const nodes = await openapiTS(structuredClone(document) as unknown as OpenAPI3, {
+    defaultNonNullable: false,
+    emptyObjectsUnknown: true,
+    silent: true,
+  });
+  return astToString(nodes);
+}
+
+function prepared(document: JsonObject): JsonObject {
+  const { contract } = normalized(document);
+  return withComponentReferences(sortKeys(document) as JsonObject, contract.components);
+}
+
+describe("the module is what openapi-typescript makes of the whole document", () => {
+  const names = readdirSync(cases).filter((name) => name !== "problems");
+  test.each(names)("%s", async (name) => {
+    const text = readFileSync(join(cases, name, "openapi.json"), "utf8");
+    const document = prepared(JSON.parse(text) as JsonObject);
+    const want = await official(document);
+    expect(declarations(openapiModule(document as unknown as OpenAPI3, new Map()))).toBe(declarations(want));
+  });
+
+  test("forms of types that the cases lack", async () => {
+    const document = prepared({
+      openapi: "3.1.0",
+      info: { title: "Forms", version: "1" },
+      paths: { "/a": { get: { responses: { "200": { description: "", content: {} } } } } },
+      webhooks: { "thing.done": { post: { responses: { "204": { description: "Taken." } } } } },
+      components: {
+        schemas: {
+          "odd name": { type: "object", properties: { "a-b": { const: -1.5 }, "1": { readOnly: true } } },
+          Base: {
+            type: "object",
+            properties: { id: { type: "string" }, note: { type: ["string", "null"] } },
+          },
+          Derived: { allOf: [{ $ref: "#/components/schemas/Base" }], required: ["id"] },
+          Tuple: { type: "array", prefixItems: [{ type: "string" }, { enum: ["a", 'quo"te', null, true] }] },
+          Map: { type: "object", additionalProperties: { anyOf: [{ type: "number" }, { type: "boolean" }] } },
+          Lists: { type: "array", items: { type: "array", items: { oneOf: [{}, { type: "null" }] } } },
+          Never: { not: {}, description: "Ends a comment */ or not\nin two lines.", deprecated: true },
+        },
+      },
+    });
+    const want = await official(document);
+    expect(declarations(openapiModule(document as unknown as OpenAPI3, new Map()))).toBe(declarations(want));
+  });
+});
