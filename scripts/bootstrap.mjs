@@ -1,16 +1,16 @@
 // The way in on a machine that has only Node.js (20 or later) and npm: `npm start` and `npm test`. Plain JavaScript
 // without dependencies, because it runs before anything is installed.
-import { quickstart, start, tasks, test } from "./bootstrap/commands.mjs";
+import { contractsCommand, quickstart, start, tasks, test } from "./bootstrap/commands.mjs";
 import { StepFailed } from "./bootstrap/run.mjs";
 
-const commands = { quickstart, start, tasks, test };
+const commands = { contracts: contractsCommand, quickstart, start, tasks, test };
 const [name = "", ...rest] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name)
   ? commands[/** @type {keyof typeof commands} */ (name)]
   : undefined;
 
 if (command === undefined) {
-  console.error("usage: node scripts/bootstrap.mjs start|test|quickstart|tasks [arguments]");
+  console.error("usage: node scripts/bootstrap.mjs start|test|quickstart|contracts|tasks [arguments]");
   process.exitCode = 2;
 } else {
   try {

@@ -25,6 +25,17 @@ export async function start(argv) {
 }
 
 /**
+ * Runs the generator from its source, with what it needs installed before.
+ *
+ * @param {readonly string[]} argv
+ */
+export async function contractsCommand(argv) {
+  const env = await install();
+  const { exitCode } = await run("node", [...contracts, ...argv], { env });
+  return exitCode;
+}
+
+/**
  * Runs tasks of turbo.json, with everything that they need before them.
  *
  * @param {readonly string[]} argv Names of tasks, and options of turbo.

@@ -25,10 +25,10 @@ export async function install() {
   const env = environment();
   const digest = digestOfInputs();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return withNode(env);
-  console.log("Installing …");
+  console.error("Installing …");
   await installPnpm(env);
   // Without a terminal pnpm does not ask whether it may replace what an earlier version has installed, it gives up.
-  await must("pnpm", ["install", "--frozen-lockfile"], { env: { ...env, CI: "true" } });
+  await must("pnpm", ["install", "--frozen-lockfile"], { env: { ...env, CI: "true" }, aside: true });
   const ready = withNode(env);
   mkdirSync(join(root, "node_modules"), { recursive: true });
   writeFileSync(stamp, digest);
@@ -57,10 +57,13 @@ async function installPnpm(env) {
   const pinned = pinnedVersion();
   if ((await pnpmVersion(env)) === pinned) return;
   const flags = ["--prefix", toolchain, "--no-audit", "--no-fund", "--no-update-notifier"];
-  await must("npm", ["ci", ...flags], { env });
+  await must("npm", ["ci", ...flags], { env, aside: true });
   if ((await pnpmVersion(env)) === pinned) return;
   // The lockfile covers Linux; elsewhere the version is pinned, and its content is what the registry says.
-  await must("npm", ["install", ...flags, "--no-save", "--no-package-lock", `pnpm@${pinned}`], { env });
+  await must("npm", ["install", ...flags, "--no-save", "--no-package-lock", `pnpm@${pinned}`], {
+    env,
+    aside: true,
+  });
   const version = await pnpmVersion(env);
   if (version !== pinned)
     throw new StepFailed(`pnpm ${pinned} does not run here (found: ${version || "none"}).`, 1);

@@ -23,6 +23,7 @@ export class StepFailed extends Error {
  * @property {NodeJS.ProcessEnv} env
  * @property {boolean} [capture] Collect standard output instead of showing it.
  * @property {boolean} [quiet] Show nothing.
+ * @property {boolean} [aside] Show standard output on standard error, where it mixes with no output of the command.
  */
 
 /**
@@ -35,12 +36,12 @@ export class StepFailed extends Error {
  * @returns {Promise<{ exitCode: number, out: string }>}
  * @throws {StepFailed} If it cannot be started, or was interrupted.
  */
-export async function run(program, argv, { env, capture = false, quiet = false }) {
+export async function run(program, argv, { env, capture = false, quiet = false, aside = false }) {
   const shown = quiet ? "ignore" : "inherit";
   const child = spawn(program, argv, {
     cwd: root,
     env,
-    stdio: [shown, capture ? "pipe" : shown, shown],
+    stdio: [shown, capture ? "pipe" : aside ? 2 : shown, shown],
     // npm is a script there, and Windows runs scripts through a shell only.
     shell: process.platform === "win32",
   });

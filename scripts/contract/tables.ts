@@ -36,6 +36,30 @@ export const tables: readonly PageTable[] = readPageTables();
 /** The tables of business codes, one per domain. */
 export const codeTables: readonly PageTable[] = tables.filter(({ columns }) => columns[0] === "Code");
 
+/** A business code of the page. */
+export interface CodeRow {
+  readonly code: number;
+  readonly constant: string;
+  readonly description: string;
+  readonly notes: string;
+  /** Its number is struck through: a tombstone, which nothing returns any more. */
+  readonly retired: boolean;
+}
+
+/** The business codes of all tables, in the order of the page. A cell that is no number has the code NaN. */
+export const codeRows: readonly CodeRow[] = codeTables
+  .flatMap(({ rows }) => rows)
+  .map(({ Code = "", Constant = "", Description = "", Notes = "" }) => {
+    const [, struck] = /^~~(\d+)~~$/.exec(Code) ?? [];
+    return {
+      code: /^\d+$/.test(struck ?? Code) ? Number(struck ?? Code) : Number.NaN,
+      constant: Constant,
+      description: Description,
+      notes: Notes,
+      retired: struck !== undefined,
+    };
+  });
+
 /** Rows of the table whose first column has this name. */
 export function tableRows(firstColumn: string): readonly Row[] {
   return tables.find(({ columns }) => columns[0] === firstColumn)?.rows ?? [];

@@ -108,6 +108,7 @@ test("files", () => {
     "components/Tag.ts",
     "components/Tree.ts",
     "components/index.ts",
+    "contract-info.ts",
     "index.ts",
     "support.ts",
     "tags/pets.ts",
@@ -116,7 +117,12 @@ test("files", () => {
 
 test("support.ts is emitted only where it is used", () => {
   const { files } = emittedSchemas({ components: { schemas: { A: { type: "string" } } } });
-  expect([...files.keys()].sort()).toEqual(["components/A.ts", "components/index.ts", "index.ts"]);
+  expect([...files.keys()].sort()).toEqual([
+    "components/A.ts",
+    "components/index.ts",
+    "contract-info.ts",
+    "index.ts",
+  ]);
 });
 
 test("a component: imports, comments, getters, type", () => {

@@ -3,6 +3,7 @@ import type { EmittedFile } from "../../contract/files.ts";
 import type { Plan } from "../../contract/plan.ts";
 import type { Report } from "../../diagnostics.ts";
 import { printOpaqueModule } from "../../print/module.ts";
+import { emitContractInfo } from "../contract-info.ts";
 import { ownedFile, ownedModule } from "../owned-file.ts";
 import { emitComponents } from "./components.ts";
 import { createPackage } from "./module-scope.ts";
@@ -16,8 +17,12 @@ export function emitSchemas(contract: Contract, plan: Plan, report: Report): rea
   const files: EmittedFile[] = [
     ownedModule(contract, "schemas", "index", {
       imports: [],
-      statements: [{ kind: "reexport", from: "./components/index.js" }],
+      statements: [
+        { kind: "reexport", from: "./components/index.js" },
+        { kind: "reexport", from: "./contract-info.js" },
+      ],
     }),
+    emitContractInfo(contract, "schemas"),
     ...modules,
   ];
   for (const [name, helper] of Object.entries(helperTexts))

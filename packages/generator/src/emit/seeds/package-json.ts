@@ -28,6 +28,9 @@ export const purposes: Readonly<Record<PackageId, string>> = {
   client: "typed fetch client",
 };
 
+/** The compiler leaves in `dist` what it once made of modules that are gone; Node.js and both shells read this alike. */
+const clean = "node -e \"require('node:fs').rmSync('dist', { recursive: true, force: true })\"";
+
 /** The first manifest of a package; from then on it is its maintainer's. */
 export function seedManifest(
   { id, name, dependencies, peerDependencies }: PackagePlan,
@@ -46,7 +49,7 @@ export function seedManifest(
     engines: { node: ">=20.19" },
     exports: Object.fromEntries([...exports, ["./package.json", "./package.json"]]),
     files: ["dist", "src", "README.md", "CHANGELOG.md"],
-    scripts: { build: "tsc -p tsconfig.json", typecheck: "tsc -p tsconfig.json --noEmit" },
+    scripts: { build: `${clean} && tsc -p tsconfig.json`, typecheck: "tsc -p tsconfig.json --noEmit" },
     ...(dependencies.length === 0 ? {} : { dependencies: record(dependencies) }),
     ...(peerDependencies.length === 0 ? {} : { peerDependencies: record(peerDependencies) }),
     devDependencies: { typescript: ">=5.9", ...(id === "schemas" ? { zod: "^4.6.7" } : {}) },
