@@ -59,6 +59,14 @@ const samples: Samples = {
     place: spec("/components/schemas/A"),
     params: { cycle: "#/components/schemas/A → #/components/schemas/B → #/components/schemas/A" },
   },
+  "schema-id-duplicate": {
+    place: spec("/components/schemas/Dog/$id"),
+    params: { id: "pet", first: "/components/schemas/Cat" },
+  },
+  "schema-dialect": {
+    place: spec("/jsonSchemaDialect"),
+    params: { dialect: "http://json-schema.org/draft-07/schema#" },
+  },
   "operation-id-duplicate": {
     place: spec("/paths/~1tasks/post"),
     params: { id: "tasks", first: "/paths/~1tasks/get" },

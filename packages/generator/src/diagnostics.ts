@@ -90,6 +90,16 @@ export const diagnosticTable = {
     (p: { cycle: string }) => `These references only lead to each other: ${p.cycle}.`,
     () => "Give at least one of them a schema of its own.",
   ),
+  "schema-id-duplicate": error(
+    (p: { id: string; first: string }) =>
+      `The identity ${quote(p.id)} is given already to the schema at ${p.first === "" ? "the root" : p.first}.`,
+    () => "Give each $id, $anchor and $dynamicAnchor once (JSON Schema 2020-12 core, section 8.2).",
+  ),
+  "schema-dialect": warning(
+    (p: { dialect: string }) => `The dialect or vocabulary ${quote(p.dialect)} is not known.`,
+    () =>
+      "Schemas are read as JSON Schema 2020-12; keywords of another dialect may say more than is checked.",
+  ),
   "operation-id-duplicate": error(
     (p: { id: string; first: string }) => `The operationId ${quote(p.id)} is used already at ${p.first}.`,
     () => "Give each operation an operationId of its own (OpenAPI 3.1, section 4.8.10).",

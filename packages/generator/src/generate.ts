@@ -12,6 +12,7 @@ import { emitSchemas } from "./emit/schemas/package.ts";
 import { emitSeeds } from "./emit/seeds/package.ts";
 import { sortKeys } from "./normalize/canonical.ts";
 import { normalizeContract } from "./normalize/contract.ts";
+import { withPlainReferences } from "./normalize/plain-references.ts";
 import { withComponentReferences } from "./normalize/references.ts";
 import { parseErrorTables } from "./parse/error-tables.ts";
 import { checkOpenapi, readOpenapi } from "./parse/openapi.ts";
@@ -66,7 +67,8 @@ export async function generate({ spec, errors, settings }: GenerateInput): Promi
 
 function emit(contract: Contract, plan: Plan, { spec, settings }: Sources, report: Report): EmittedFile[] {
   const { runtime } = settings;
-  const document = withComponentReferences(sortKeys(spec.document) as JsonObject, contract.components);
+  const plain = withPlainReferences(spec, () => {});
+  const document = withComponentReferences(sortKeys(plain.document) as JsonObject, contract.components);
   const files: EmittedFile[] = [...emitSeeds(contract, plan, runtime)];
   for (const { id } of plan.packages)
     switch (id) {

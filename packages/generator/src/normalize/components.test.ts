@@ -128,6 +128,24 @@ describe("cycles", () => {
   });
 });
 
+test("names of schemas in place give way to those of components, and to each other", () => {
+  const inPlace = (key: string) => `#/components/schemas/A/properties/${key}`;
+  const { contract, found } = read({
+    A: { properties: { b: { type: "string" }, B: {}, c: {} }, items: { $ref: inPlace("b") } },
+    AB: { items: { $ref: inPlace("B") } },
+    AC: { items: { $ref: inPlace("c") } },
+  });
+  expect(found).toEqual([]);
+  expect(contract.components.map(({ id, name }) => `${id} ${name}`)).toEqual([
+    "/components/schemas/A/properties/B AB2",
+    "/components/schemas/A/properties/b AB3",
+    "/components/schemas/A/properties/c AC2",
+    "A A",
+    "AB AB",
+    "AC AC",
+  ]);
+});
+
 test("x-provenance is kept", () => {
   expect(read({ A: { "x-provenance": "observed" } }).contract.components).toEqual([
     { id: "A", name: "A", schema: {}, provenance: "observed" },

@@ -5,7 +5,7 @@ import { findCycles, referencesOf } from "./cycles.ts";
 import { pascalCase } from "./names.ts";
 import { compact, compareText, type DocumentNode, isObject, member, members, text } from "./node.ts";
 import type { Resolver } from "./resolver.ts";
-import { componentId, type SchemaReader } from "./schema.ts";
+import { componentId, type LiftedSchema, type SchemaReader } from "./schema.ts";
 
 /** `components.schemas` and every schema that is referenced in place; read after the operations, which may lift some. */
 export function readComponents(
@@ -16,24 +16,24 @@ export function readComponents(
 ): readonly Component[] {
   const declared = member(resolver.root, "components");
   const found = new Map<string, Component & { readonly pointer: string }>();
-  const add = (id: string, node: DocumentNode) =>
+  const add = (id: string, { node, scope, targets }: LiftedSchema) =>
     found.set(
       id,
       compact<Component & { readonly pointer: string }>({
         id,
-        name: pascalCase(id.startsWith("/") ? inPlaceName(id) : id),
-        schema: schemas.read(node),
+        name: pascalCase(nameOf(id, node, targets)),
+        schema: schemas.read(node, scope),
         cycle: undefined,
         provenance: isObject(node.value) ? text(node, "x-provenance") : undefined,
         pointer: node.pointer,
       }),
     );
   for (const entry of declared === undefined ? [] : members(member(declared, "schemas")))
-    add(componentId(entry.pointer), entry);
+    add(componentId(entry.pointer), { node: entry, targets: [] });
   // Reading a schema may lift another one: the map grows while it is walked.
-  for (const [pointer, node] of schemas.lifted) if (!found.has(pointer)) add(pointer, node);
+  for (const [id, schema] of schemas.lifted) if (!found.has(id)) add(id, schema);
 
-  const components = [...found.values()].sort((a, b) => compareText(a.id, b.id));
+  const components = withFreeNames([...found.values()].sort((a, b) => compareText(a.id, b.id)));
   checkNames(spec, components, report);
   checkDegenerateCycles(spec, components, report);
   const cycles = new Map<string, readonly string[]>();
@@ -45,15 +45,35 @@ export function readComponents(
   });
 }
 
+/** A list of which the items are said elsewhere is called by both: `Page with UserPage item`. */
+function nameOf(id: string, { pointer }: DocumentNode, targets: readonly string[]): string {
+  const name = id.startsWith("/") ? inPlaceName(pointer) : id;
+  return targets.length === 0 ? name : `${name} with ${targets.map(inPlaceName).join(" and ")}`;
+}
+
 /** `/components/schemas/User/properties/address` → `User address`. */
 function inPlaceName(pointer: string): string {
   return pointer
     .split("/")
     .filter(
-      (part) => !["", "components", "schemas", "properties", "paths", "content", "schema"].includes(part),
+      (part) =>
+        !["", "components", "schemas", "properties", "paths", "content", "schema", "$defs"].includes(part),
     )
     .map((part) => part.replaceAll("~1", " ").replaceAll("~0", " "))
     .join(" ");
+}
+
+/** Nobody chose the name of a schema that is referenced in place: it gives way, by a number at its end. */
+function withFreeNames<T extends Component>(components: readonly T[]): readonly T[] {
+  const isInPlace = ({ id }: Component) => id.startsWith("/");
+  const taken = new Set(components.filter((component) => !isInPlace(component)).map(({ name }) => name));
+  return components.map((component) => {
+    if (!isInPlace(component)) return component;
+    let name = component.name;
+    for (let number = 2; taken.has(name); number++) name = `${component.name}${number}`;
+    taken.add(name);
+    return { ...component, name };
+  });
 }
 
 function checkNames(

@@ -19,6 +19,7 @@ import { joinErrorCodes } from "./error-codes.ts";
 import { compact, compareText, elements, member, members, text } from "./node.ts";
 import { type RawOperation, readOperations } from "./operations.ts";
 import { detectPagination } from "./pagination.ts";
+import { withPlainReferences } from "./plain-references.ts";
 import { createResolver, type Resolver } from "./resolver.ts";
 import { createSchemaReader } from "./schema.ts";
 import { readSecurity, readSecuritySchemes } from "./security.ts";
@@ -28,8 +29,9 @@ import { checkOperationNames, readTags } from "./tags.ts";
 /** Joins the document and the tables into the one model that every later stage works on. Reports all it finds wrong. */
 export function normalizeContract(sources: Sources, report: Report): Contract {
   const { spec, tables } = sources;
-  const resolver = createResolver(spec.file, spec.document, report);
-  const schemas = createSchemaReader(spec, resolver, report);
+  const { document, dynamic } = withPlainReferences(spec, report);
+  const resolver = createResolver(spec.file, document, report);
+  const schemas = createSchemaReader(spec, resolver, report, dynamic);
   const raw = readOperations({ spec, resolver, schemas, report });
   const components = readComponents(spec, resolver, schemas, report);
   const byId: Components = new Map(components.map((component) => [component.id, component.schema]));

@@ -62,6 +62,23 @@ export function escapePointer(key: string): string {
   return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
+/** The value behind a JSON pointer below a node that is the root; undefined when there is none. */
+export function nodeAt(root: DocumentNode, pointer: string): DocumentNode | undefined {
+  if (pointer === "") return root;
+  if (!pointer.startsWith("/")) return undefined;
+  let value: JsonValue = root.value;
+  for (const escaped of pointer.slice(1).split("/")) {
+    const key = escaped.replaceAll("~1", "/").replaceAll("~0", "~");
+    if (Array.isArray(value)) {
+      const next: JsonValue | undefined = /^(0|[1-9]\d*)$/.test(key) ? value[Number(key)] : undefined;
+      if (next === undefined) return undefined;
+      value = next;
+    } else if (isObject(value) && Object.hasOwn(value, key)) value = value[key] as JsonValue;
+    else return undefined;
+  }
+  return { value, pointer };
+}
+
 /** Compares by UTF-16 code units: the same in every locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

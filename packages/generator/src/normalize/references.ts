@@ -21,7 +21,8 @@ function isSample(key: string): boolean {
  * less than the whole of OpenAPI's reference rules understand this form. Samples and extensions are left out.
  */
 export function withComponentReferences(document: JsonObject, components: readonly Component[]): JsonObject {
-  const lifted = new Map(components.filter(({ id }) => id.startsWith("/")).map(({ id, name }) => [id, name]));
+  const inPlace = components.filter(({ id }) => id.startsWith("/") && !id.includes("?"));
+  const lifted = new Map(inPlace.map(({ id, name }) => [id, name]));
   const keys = new Set(components.map(({ id }) => id));
 
   const rewriteRef = (ref: string): string => {
@@ -47,6 +48,9 @@ export function withComponentReferences(document: JsonObject, components: readon
         .map(([key, entry]) => {
           if (named) return [key, visit(entry, false)];
           if (key === "$ref" && typeof entry === "string") return [key, rewriteRef(entry)];
+          // Types cannot follow the way by which a schema is reached; they go where the reference leads at first.
+          if (key === "$dynamicRef" && typeof entry === "string" && !Object.hasOwn(value, "$ref"))
+            return ["$ref", rewriteRef(entry)];
           if (key === "discriminator" && isObject(entry) && isObject(entry.mapping))
             return [key, { ...entry, mapping: rewriteMapping(entry.mapping) }];
           return [key, visit(entry, nameMaps.has(key))];

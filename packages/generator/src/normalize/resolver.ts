@@ -1,6 +1,6 @@
 import type { JsonValue } from "../contract/json.ts";
 import { diagnostic, type Report } from "../diagnostics.ts";
-import { type DocumentNode, isObject, text } from "./node.ts";
+import { type DocumentNode, isObject, nodeAt, text } from "./node.ts";
 
 /** Follows references inside one document. */
 export interface Resolver {
@@ -56,17 +56,5 @@ function lookUp(root: DocumentNode, fragment: string): DocumentNode | undefined 
   } catch {
     return undefined;
   }
-  if (pointer === "") return root;
-  if (!pointer.startsWith("/")) return undefined;
-  let value: JsonValue = root.value;
-  for (const escaped of pointer.slice(1).split("/")) {
-    const key = escaped.replaceAll("~1", "/").replaceAll("~0", "~");
-    if (Array.isArray(value)) {
-      const next: JsonValue | undefined = /^(0|[1-9]\d*)$/.test(key) ? value[Number(key)] : undefined;
-      if (next === undefined) return undefined;
-      value = next;
-    } else if (isObject(value) && Object.hasOwn(value, key)) value = value[key] as JsonValue;
-    else return undefined;
-  }
-  return { value, pointer };
+  return nodeAt(root, pointer);
 }

@@ -3,6 +3,7 @@ import type { DiscriminatorMapping, Property, Schema, SchemaType } from "../cont
 import type { SpecSource } from "../contract/sources.ts";
 import { diagnostic, type Report } from "../diagnostics.ts";
 import { canonicalJson, sortKeys } from "./canonical.ts";
+import type { DynamicScope, DynamicScopes } from "./dynamic-scope.ts";
 import {
   compact,
   compareText,
@@ -12,6 +13,7 @@ import {
   isObject,
   member,
   members,
+  nodeAt,
   number,
   text,
   texts,
@@ -20,9 +22,18 @@ import type { Resolver } from "./resolver.ts";
 
 /** Turns schemas of any OpenAPI 3.x dialect into the one dialect of the Contract. */
 export interface SchemaReader {
-  read(node: DocumentNode): Schema;
-  /** Pointers of schemas that are referenced where they stand, outside components/schemas. */
-  readonly lifted: ReadonlyMap<string, DocumentNode>;
+  /** `scope`: what dynamic references mean here; absent: as from the schema itself. */
+  read(node: DocumentNode, scope?: DynamicScope): Schema;
+  /** Schemas that are referenced and are no component by themselves, by the id of the one that they become. */
+  readonly lifted: ReadonlyMap<string, LiftedSchema>;
+}
+
+/** A schema that is referenced where it stands, or a component whose dynamic references lead elsewhere. */
+export interface LiftedSchema {
+  readonly node: DocumentNode;
+  readonly scope?: DynamicScope;
+  /** Where the dynamic references lead, when it is not where they lead from the schema itself. */
+  readonly targets: readonly string[];
 }
 
 const componentPointer = /^\/components\/schemas\/([^/]+)$/;
@@ -33,25 +44,63 @@ export function componentId(pointer: string): string {
   return key === undefined ? pointer : key.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
-export function createSchemaReader(spec: SpecSource, resolver: Resolver, report: Report): SchemaReader {
-  const lifted = new Map<string, DocumentNode>();
+export function createSchemaReader(
+  spec: SpecSource,
+  resolver: Resolver,
+  report: Report,
+  dynamic?: DynamicScopes,
+): SchemaReader {
+  const lifted = new Map<string, LiftedSchema>();
+  // The scope of the schema that is being read; without dynamic references there is none.
+  let current: DynamicScope = new Map();
 
   const reference = (ref: string, from: string): string | undefined => {
     const target = resolver.target(ref, from);
-    if (target === undefined) return undefined;
-    if (!componentPointer.test(target.pointer)) lifted.set(target.pointer, target);
-    return componentId(target.pointer);
+    return target === undefined ? undefined : idOf(target);
+  };
+
+  const idOf = (target: DocumentNode): string => {
+    const scope = dynamic?.enter(current, target.pointer);
+    const targets = scope === undefined ? [] : (dynamic?.difference(scope, target.pointer) ?? []);
+    if (scope === undefined || targets.length === 0) {
+      if (!componentPointer.test(target.pointer)) lifted.set(target.pointer, { node: target, targets: [] });
+      return componentId(target.pointer);
+    }
+    const id = `${target.pointer}?${targets.map(([name, place]) => `${name}=${place}`).join("&")}`;
+    lifted.set(id, { node: target, scope, targets: targets.map(([, place]) => place) });
+    return id;
+  };
+
+  const dynamicReference = (node: DocumentNode): string | undefined => {
+    const ref = text(node, "$dynamicRef");
+    const first = ref === undefined ? undefined : resolver.target(ref, `${node.pointer}/$dynamicRef`);
+    if (first === undefined) return undefined;
+    const pointer = dynamic?.target(current, node.pointer);
+    return idOf((pointer === undefined ? undefined : nodeAt(resolver.root, pointer)) ?? first);
   };
 
   // Shared responses and parameters are read once per operation that names them.
   const done = new Map<string, Schema>();
   const read = (node: DocumentNode): Schema => {
+    if (dynamic !== undefined) return readNode(node);
     const known = done.get(node.pointer);
     if (known !== undefined) return known;
     const schema = readNode(node);
     done.set(node.pointer, schema);
     return schema;
   };
+
+  /** A schema inside another one may belong to a resource of its own. */
+  const readFrom = (node: DocumentNode, scope?: DynamicScope): Schema => {
+    if (dynamic === undefined) return read(node);
+    const outer = current;
+    current = scope ?? dynamic.start(node.pointer);
+    const schema = readNode(node);
+    current = outer;
+    return schema;
+  };
+  const readWithin = (node: DocumentNode): Schema =>
+    dynamic === undefined ? read(node) : readFrom(node, dynamic.enter(current, node.pointer));
 
   const readNode = (node: DocumentNode): Schema => {
     if (node.value === false) return { never: true };
@@ -60,33 +109,37 @@ export function createSchemaReader(spec: SpecSource, resolver: Resolver, report:
     const refId = ref === undefined ? undefined : reference(ref, `${node.pointer}/$ref`);
     // OpenAPI 3.0, section 4.7.23: siblings of a reference are ignored; since 3.1 they apply beside it.
     if (ref !== undefined && spec.version === "3.0") return refId === undefined ? {} : { ref: refId };
+    const dynamicId = dynamicReference(node);
+    const applicators = readApplicators(node);
     return compact<Schema>({
-      ref: refId,
+      ref: refId ?? dynamicId,
       ...readTypes(node, spec.version),
       ...readStrings(node),
       ...readNumbers(node),
       ...readArrays(node),
       ...readObjects(node),
-      ...readApplicators(node),
+      ...applicators,
+      ...(refId !== undefined &&
+        dynamicId !== undefined && { allOf: [...(applicators.allOf ?? []), { ref: dynamicId }] }),
       ...readAnnotations(node),
     });
   };
 
   const child = (node: DocumentNode, key: string): Schema | undefined => {
     const found = member(node, key);
-    return found === undefined ? undefined : read(found);
+    return found === undefined ? undefined : readWithin(found);
   };
 
   const children = (node: DocumentNode, key: string): readonly Schema[] | undefined => {
     const found = member(node, key);
-    return found === undefined || !Array.isArray(found.value) ? undefined : elements(found).map(read);
+    return found === undefined || !Array.isArray(found.value) ? undefined : elements(found).map(readWithin);
   };
 
   const properties = (node: DocumentNode, key: string): readonly Property[] | undefined => {
     const found = member(node, key);
     return found === undefined
       ? undefined
-      : members(found).map((entry) => ({ name: entry.key, schema: read(entry) }));
+      : members(found).map((entry) => ({ name: entry.key, schema: readWithin(entry) }));
   };
 
   const readStrings = (node: DocumentNode) => ({
@@ -134,7 +187,7 @@ export function createSchemaReader(spec: SpecSource, resolver: Resolver, report:
       patternProperties:
         patterns.length === 0
           ? undefined
-          : patterns.map((entry) => ({ name: entry.key, schema: read(entry) })),
+          : patterns.map((entry) => ({ name: entry.key, schema: readWithin(entry) })),
       propertyNames: child(node, "propertyNames"),
       minProperties: number(node, "minProperties"),
       maxProperties: number(node, "maxProperties"),
@@ -178,7 +231,7 @@ export function createSchemaReader(spec: SpecSource, resolver: Resolver, report:
     return { property, mapping };
   };
 
-  return { read, lifted };
+  return { read: readFrom, lifted };
 }
 
 function readTypes(
