@@ -10,7 +10,7 @@ import { openapiModule } from "./openapi-module.ts";
 
 const cases = join(import.meta.dirname, "../../../test/cases");
 
-const required = "type WithRequired<T, K extends keyof T> = T & { [P in K]-?: T[P] };";
+const required = "type WithRequired<T, K extends keyof T> = T & { [P in K]-?: T[P]; };";
 
 /** The declarations, apart from layout and the place of the library type. */
 function declarations(text: string): string {

@@ -17,7 +17,7 @@ type Transformation = TransformNodeOptions["ctx"];
 const sections = ["schemas", "responses", "parameters", "requestBodies", "headers", "pathItems"] as const;
 
 /** A library type as openapi-typescript declares it where a required member of a base has to be repeated. */
-const withRequired = "type WithRequired<T, K extends keyof T> = T & { [P in K]-?: T[P] };";
+const withRequired = "type WithRequired<T, K extends keyof T> = T & { [P in K]-?: T[P]; };";
 
 /**
  * The module that openapi-typescript makes of a document with sorted keys. Each member is built, printed and dropped
