@@ -49,10 +49,12 @@ export async function generate({ spec, errors, settings }: GenerateInput): Promi
   });
   const failed = () => found.some(({ severity }) => severity === "error");
 
-  const specSource = readOpenapi(spec.file, spec.text, report);
+  const read = readOpenapi(spec.file, spec.text, report);
   const tables = errors === undefined ? undefined : parseErrorTables(errors.file, errors.text, report);
-  if (specSource === undefined) return finish({});
-  checkOpenapi(specSource, report);
+  if (read === undefined) return finish({});
+  checkOpenapi(read, report);
+  // Once for all stages that walk it.
+  const specSource = { ...read, document: sortKeys(read.document) as JsonObject };
 
   // Inputs that are wrong in form still show what else is wrong, but what they leave unsaid is no news.
   const reportErrors: Report = (diagnostic) => diagnostic.severity === "error" && report(diagnostic);
@@ -68,7 +70,7 @@ export async function generate({ spec, errors, settings }: GenerateInput): Promi
 function emit(contract: Contract, plan: Plan, { spec, settings }: Sources, report: Report): EmittedFile[] {
   const { runtime } = settings;
   const plain = withPlainReferences(spec, () => {});
-  const document = withComponentReferences(sortKeys(plain.document) as JsonObject, contract.components);
+  const document = withComponentReferences(plain.document, contract.components);
   const files: EmittedFile[] = [...emitSeeds(contract, plan, runtime)];
   for (const { id } of plan.packages)
     switch (id) {

@@ -59,7 +59,7 @@ export function texts(node: DocumentNode, key: string): readonly string[] {
 }
 
 export function escapePointer(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+  return /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
 }
 
 /** The value behind a JSON pointer below a node that is the root; undefined when there is none. */

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../contract/json.ts";
+import type { JsonObject, JsonValue } from "../contract/json.ts";
 import type { DiscriminatorMapping, Property, Schema, SchemaType } from "../contract/schema.ts";
 import type { SpecSource } from "../contract/sources.ts";
 import { diagnostic, type Report } from "../diagnostics.ts";
@@ -80,13 +80,13 @@ export function createSchemaReader(
   };
 
   // Shared responses and parameters are read once per operation that names them.
-  const done = new Map<string, Schema>();
+  const done = new Map<JsonObject, Schema>();
   const read = (node: DocumentNode): Schema => {
-    if (dynamic !== undefined) return readNode(node);
-    const known = done.get(node.pointer);
+    if (dynamic !== undefined || !isObject(node.value)) return readNode(node);
+    const known = done.get(node.value);
     if (known !== undefined) return known;
     const schema = readNode(node);
-    done.set(node.pointer, schema);
+    done.set(node.value, schema);
     return schema;
   };
 
