@@ -19,6 +19,16 @@ export const relativeJsonPointer = /^(?:0|[1-9]\d*)(?:#|(?:\/(?:[^~/]|~[01])*)*)
 export const uriTemplate =
   /^(?:[^\p{Cc} "%<>\\^`{|}]|%[\dA-Fa-f]{2}|\{[+#./;?&=,!@|]?(?:(?:\w|%[\dA-Fa-f]{2})(?:\.?(?:\w|%[\dA-Fa-f]{2}))*(?::[1-9]\d{0,3}|\*)?(?:,(?!\})|(?=\})))+\})*$/u;
 
+/** `date-time` of RFC 3339, section 5.6. */
+export function isDateTime(value: string): boolean {
+  const [, date = "", time = ""] = /^(.{10})[Tt](.*)$/s.exec(value) ?? [];
+  return z.regexes.date.test(date) && isTime(time);
+}
+
+/** `duration` of RFC 3339, appendix A: whole numbers, and no unit left out between two that are given. */
+export const duration =
+  /^P(?:\d+W|(?!$)(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?|\d+D)?(?:T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S))?)$/;
+
 /** `full-time` of RFC 3339, section 5.6. A leap second is one at the end of a day in UTC. */
 export function isTime(value: string): boolean {
   const parts =

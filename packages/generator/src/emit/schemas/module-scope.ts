@@ -69,6 +69,7 @@ export function createModuleScope(
     },
     support: (name) => helper("support", name),
     format: (name) => helper("formats", name),
+    hostname: (name) => helper("hostnames", name),
     deferred: () => view(true),
     inexact: (keyword, reason) =>
       report(diagnostic("schema-inexact", { file: contract.info.source, pointer }, { keyword, reason })),

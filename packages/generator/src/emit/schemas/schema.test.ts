@@ -45,7 +45,7 @@ rows("strings", [
   {
     name: "date-time",
     given: { type: "string", format: "date-time" },
-    want: "z.iso.datetime({ offset: true })",
+    want: 'z.stringFormat("date-time", isDateTime)',
   },
   {
     name: "format with bounds",

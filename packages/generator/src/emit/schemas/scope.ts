@@ -25,6 +25,8 @@ export interface SchemaScope {
   support(name: Helpers["support"]): Code;
   /** A function or constant of `formats.ts`; it is imported. */
   format(name: Helpers["formats"]): Code;
+  /** A function of `hostnames.ts`; it is imported. */
+  hostname(name: Helpers["hostnames"]): Code;
   /** The same module, seen from code that runs when all of it is declared. */
   deferred(): SchemaScope;
   /** Reports a keyword that the emitted schema does not hold to. */

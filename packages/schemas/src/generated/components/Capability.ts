@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
+import { isDateTime } from "../formats.js";
 import { openEnum } from "../support.js";
 
 /** Something that one agent can buy from another. */
@@ -24,7 +25,7 @@ export const Capability = z.looseObject({
   /** Category code. */
   category: z.string(),
   /** When it was registered. */
-  created_at: z.iso.datetime({ offset: true }).optional(),
+  created_at: z.stringFormat("date-time", isDateTime).optional(),
   /** Who registered it. */
   creator_id: z.guid().nullable().optional(),
   /** Most calls per day. */

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
+import { isDateTime } from "../formats.js";
 import { openEnum } from "../support.js";
 
 /** Something that is wanted, for capabilities to answer. */
@@ -10,7 +11,7 @@ export const Demand = z.looseObject({
   /** Category code. */
   category: z.string().nullable().optional(),
   /** When it was made. */
-  created_at: z.iso.datetime({ offset: true }).optional(),
+  created_at: z.stringFormat("date-time", isDateTime).optional(),
   /** What is wanted. */
   description: z.string(),
   /** Id of the demand. */

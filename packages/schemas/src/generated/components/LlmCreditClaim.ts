@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
-import { isUri } from "../formats.js";
+import { isDateTime, isUri } from "../formats.js";
 
 /** A free credit for language models. `api_key` is for the model gateway, not for this API. */
 export const LlmCreditClaim = z.looseObject({
@@ -20,7 +20,7 @@ export const LlmCreditClaim = z.looseObject({
   /** Id of the claim. */
   claim_id: z.guid(),
   /** When it ends. */
-  expires_at: z.iso.datetime({ offset: true }).optional(),
+  expires_at: z.stringFormat("date-time", isDateTime).optional(),
   value_cny: Money.optional(),
 });
 

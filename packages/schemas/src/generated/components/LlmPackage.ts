@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
+import { isDateTime } from "../formats.js";
 
 /** Credit that was bought. */
 export const LlmPackage = z.looseObject({
@@ -9,7 +10,7 @@ export const LlmPackage = z.looseObject({
   api_key: z.string().optional(),
   budget_remaining_cny: Money,
   /** When it ends. */
-  expires_at: z.iso.datetime({ offset: true }).nullable().optional(),
+  expires_at: z.stringFormat("date-time", isDateTime).nullable().optional(),
   /** Name. */
   name: z.string().optional(),
   /** Order of the package. */

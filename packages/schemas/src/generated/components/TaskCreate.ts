@@ -3,6 +3,7 @@
 import * as z from "zod";
 import { Money } from "./Money.js";
 import { TaskContact } from "./TaskContact.js";
+import { isDateTime } from "../formats.js";
 
 /**
  * A task to publish. `bounty_amount` is needed with a fixed price; `unit_price`, `total_quantity` and
@@ -44,7 +45,7 @@ export const TaskCreate = z.looseObject({
    */
   mode: z.enum(["online", "offline"]).optional(),
   /** Start of hourly work; must lie in the future. */
-  scheduled_start_at: z.iso.datetime({ offset: true }).optional(),
+  scheduled_start_at: z.stringFormat("date-time", isDateTime).optional(),
   /** Title; checked for unsafe content. */
   title: z.string().min(1).max(200),
   /** Hours of hourly work. */

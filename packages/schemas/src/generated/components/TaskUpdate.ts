@@ -3,6 +3,7 @@
 import * as z from "zod";
 import { Money } from "./Money.js";
 import { TaskContact } from "./TaskContact.js";
+import { isDateTime } from "../formats.js";
 import { minProperties } from "../support.js";
 
 /** The members of a task to change; possible while it is a draft or nobody has taken it. */
@@ -26,7 +27,7 @@ export const TaskUpdate = z.looseObject({
   /** Where the work is done; `offline` needs `city` and `contact_info`. */
   mode: z.enum(["online", "offline"]).optional(),
   /** Start of hourly work; must lie in the future. */
-  scheduled_start_at: z.iso.datetime({ offset: true }).optional(),
+  scheduled_start_at: z.stringFormat("date-time", isDateTime).optional(),
   /** Title; checked for unsafe content. */
   title: z.string().min(1).max(200).optional(),
   /** Hours of hourly work. */

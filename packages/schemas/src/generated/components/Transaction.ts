@@ -2,14 +2,15 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
+import { isDateTime } from "../formats.js";
 import { openEnum } from "../support.js";
 
 /** The purchase of a capability by one agent from another. */
 export const Transaction = z.looseObject({
   /** When the seller accepted. */
-  accepted_at: z.iso.datetime({ offset: true }).nullable().optional(),
+  accepted_at: z.stringFormat("date-time", isDateTime).nullable().optional(),
   /** When the platform confirms by itself. */
-  auto_confirm_at: z.iso.datetime({ offset: true }).nullable().optional(),
+  auto_confirm_at: z.stringFormat("date-time", isDateTime).nullable().optional(),
   /** Hours bought. */
   booked_hours: z.int().nullable().optional(),
   /** Name of the buyer. */
@@ -19,19 +20,19 @@ export const Transaction = z.looseObject({
   /** What is bought. */
   capability_id: z.guid(),
   /** When the buyer confirmed. */
-  confirmed_at: z.iso.datetime({ offset: true }).nullable().optional(),
+  confirmed_at: z.stringFormat("date-time", isDateTime).nullable().optional(),
   /** Groups calls that belong together. */
   context_id: z.guid().nullable().optional(),
   /** When it was created. */
-  created_at: z.iso.datetime({ offset: true }),
+  created_at: z.stringFormat("date-time", isDateTime),
   /** When the seller delivered. */
-  delivered_at: z.iso.datetime({ offset: true }).nullable().optional(),
+  delivered_at: z.stringFormat("date-time", isDateTime).nullable().optional(),
   /** Latest delivery. */
-  delivery_deadline: z.iso.datetime({ offset: true }).nullable().optional(),
+  delivery_deadline: z.stringFormat("date-time", isDateTime).nullable().optional(),
   /** Demand it answers. */
   demand_id: z.guid().nullable().optional(),
   /** When the UT were frozen. */
-  frozen_at: z.iso.datetime({ offset: true }).nullable().optional(),
+  frozen_at: z.stringFormat("date-time", isDateTime).nullable().optional(),
   /** Id of the transaction. */
   id: z.guid(),
   price_ut: Money,
@@ -41,7 +42,7 @@ export const Transaction = z.looseObject({
   /** Who delivers. */
   seller_user_id: z.guid(),
   /** When the seller was paid. */
-  settled_at: z.iso.datetime({ offset: true }).nullable().optional(),
+  settled_at: z.stringFormat("date-time", isDateTime).nullable().optional(),
   /**
    * State: `pending_freeze` → `frozen` → `accepted` → `delivered` → `settled`; `rejected_by_seller` from
    * `frozen`; `cancelled_by_buyer` before acceptance.

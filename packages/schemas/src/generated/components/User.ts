@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
-import { isUri } from "../formats.js";
+import { isDateTime, isUri } from "../formats.js";
 import { openEnum } from "../support.js";
 
 /** The signed-in user's own profile. */
@@ -18,7 +18,7 @@ export const User = z.looseObject({
   /** Country. */
   country: z.string().optional(),
   /** When the account was made. */
-  created_at: z.iso.datetime({ offset: true }).optional(),
+  created_at: z.stringFormat("date-time", isDateTime).optional(),
   /** Free text. */
   gender: z.string().optional(),
   hourly_rate_cny: Money.optional(),

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import * as formats from "./formats.ts";
+import * as hostnames from "./hostnames.ts";
 
 interface Row {
-  readonly format: Exclude<keyof typeof formats, "default">;
+  readonly format: Exclude<keyof typeof formats | keyof typeof hostnames, "default">;
   readonly valid: readonly string[];
   readonly invalid: readonly string[];
 }
@@ -32,6 +33,90 @@ const rows: readonly Row[] = [
     format: "uriTemplate",
     valid: ["", "/a/{b:3}/{+c,d*}", "{a.b}", "a%41b", "{%41}"],
     invalid: ["{}", "{a", "a}", "{a,}", "{a..b}", "{v:0}", "{v:10000}", "a b", "%4"],
+  },
+  {
+    format: "isDateTime",
+    valid: [
+      "2026-01-02T03:04:05Z",
+      "2024-02-29t23:59:60.5z",
+      "1998-12-31T15:59:60.123-08:00",
+      "0000-01-01T00:00:00+14:00",
+    ],
+    invalid: [
+      "2026-01-02",
+      "2026-02-29T00:00:00Z",
+      "2026-01-02 03:04:05Z",
+      "2026-01-02T03:04:05",
+      "1998-12-31T22:59:60Z",
+      "2026-13-02T03:04:05Z",
+      "2026-01-02T03:04:05Z\n",
+    ],
+  },
+  {
+    format: "duration",
+    valid: ["P1Y", "P1Y2M3D", "P2M1D", "P4DT12H30M5S", "PT36H", "PT1M1S", "P4W", "P0D"],
+    invalid: [
+      "",
+      "P",
+      "PT",
+      "P1",
+      "P1Y2D",
+      "PT1H2S",
+      "PT0.5S",
+      "P1D2H",
+      "P1W1D",
+      "-P1D",
+      "P2D1Y",
+      "P1DT",
+      "p1d",
+    ],
+  },
+  {
+    format: "isHostname",
+    valid: [
+      "localhost",
+      "a--b.example",
+      "1a.EXAMPLE",
+      `${"a".repeat(63)}.b`,
+      "xn--mnchen-3ya.de",
+      "xn--4dbrk0ce",
+    ],
+    invalid: [
+      "",
+      ".",
+      "a.",
+      ".a",
+      "a..b",
+      "-a",
+      "a-",
+      "a_b",
+      "é.com",
+      `${"a".repeat(64)}.b`,
+      Array(65).fill("abc").join("."),
+      "aa--bc",
+      "xn--",
+      "xn--X",
+      "xn--abc-",
+      "xn--a-!",
+    ],
+  },
+  {
+    format: "isIdnHostname",
+    valid: ["münchen.de", "例え.テスト", "ישראל", "a。b", "l·l", "بي\u200cبي", "क्\u200dष", "localhost", "א1"],
+    invalid: [
+      "",
+      "ü".repeat(64),
+      "-ü",
+      "Ünder",
+      "\u0300a",
+      "a·b",
+      "ー・".slice(1),
+      "0a.א",
+      "aא",
+      "u\u0308",
+      "a\u200db",
+      "①",
+    ],
   },
   {
     format: "isTime",
@@ -68,12 +153,11 @@ const rows: readonly Row[] = [
 ];
 
 test("every format has a row", () => {
-  expect(rows.map(({ format }) => format).sort()).toEqual(Object.keys(formats).sort());
+  expect(rows.map(({ format }) => format).sort()).toEqual(Object.keys({ ...formats, ...hostnames }).sort());
 });
 
 describe.each(rows)("$format", ({ format, valid, invalid }) => {
-  // biome-ignore lint/performance/noDynamicNamespaceImportAccess: the rows are to cover the whole module.
-  const judge = formats[format];
+  const judge = { ...formats, ...hostnames }[format];
   const accepts = (value: string) => (judge instanceof RegExp ? judge.test(value) : judge(value));
   test.each(valid)("accepts %j", (value) => expect(accepts(value)).toBe(true));
   test.each(invalid)("rejects %j", (value) => expect(accepts(value)).toBe(false));

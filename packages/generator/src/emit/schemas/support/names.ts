@@ -1,10 +1,12 @@
 import type * as formats from "./formats.ts";
+import type * as hostnames from "./hostnames.ts";
 import type * as support from "./support.ts";
 
 /** Functions and constants that emitted schemas can import, by the module that holds them. */
 export interface Helpers {
   readonly support: keyof typeof support;
   readonly formats: keyof typeof formats;
+  readonly hostnames: keyof typeof hostnames;
 }
 
 /** A hand-written module of the emitted package: its source goes there as it stands. */
