@@ -5,6 +5,7 @@ import type { EmittedFile } from "../src/contract/files.ts";
 import type { JsonObject } from "../src/contract/json.ts";
 import { emitClient } from "../src/emit/client/package.ts";
 import { emitComponentTypes } from "../src/emit/operations/components.ts";
+import { emitIncoming } from "../src/emit/operations/incoming.ts";
 import { emitTags } from "../src/emit/operations/tags.ts";
 import { emitSchemas } from "../src/emit/schemas/package.ts";
 import { indexComponents } from "../src/emit/scope.ts";
@@ -16,7 +17,7 @@ import { keyOf, parsedModule, shapeOf, tagsOf } from "./support/parsed-module.ts
 // Every place of a document that holds a text is given a hostile one. What is emitted has the shape that harmless
 // texts give it, and every literal and key in it is the text of its place.
 
-const places = 30;
+const places = 40;
 
 function documentOf(texts: readonly string[]): JsonObject {
   let next = 0;
@@ -60,6 +61,17 @@ function documentOf(texts: readonly string[]): JsonObject {
         },
       },
     },
+    webhooks: {
+      [`w ${text()}`]: {
+        post: {
+          operationId: `hook ${text()}`,
+          summary: text(),
+          parameters: [{ name: `h${text()}`, in: "query", description: text(), schema: string() }],
+          requestBody: { content: { "application/json": { schema: string() } } },
+          responses: { "200": { description: text() } },
+        },
+      },
+    },
     components: {
       securitySchemes: { [scheme]: { type: "apiKey", in: "header", name: text(), description: text() } },
       schemas: {
@@ -85,6 +97,7 @@ function emitted(texts: readonly string[]): readonly EmittedFile[] {
   const index = indexComponents(contract, plan);
   return [
     ...emitTags(contract, plan, index, settings.runtime),
+    ...emitIncoming(contract, plan, index, settings.runtime),
     ...emitComponentTypes(contract, plan, index),
     ...emitSchemas(contract, plan, (problem) => {
       throw new Error(problem.message);

@@ -43,6 +43,7 @@ export type {
   EventOf,
   FailureOf,
   HttpMethod,
+  IncomingOperation,
   Input,
   InputOf,
   ItemOf,
@@ -55,6 +56,8 @@ export type {
   Parameters,
   ParameterWriter,
   Reader,
+  RequestOf,
+  ResponseOf,
   StreamOperation,
   Values,
 } from "./operation.js";

@@ -162,6 +162,31 @@ export interface Operation<
   readonly "~types"?: OperationTypes<Input, Data, Failure, Event, Item>;
 }
 
+/**
+ * A request that the API sends and its consumer answers: a webhook, or a callback that an operation has registered.
+ * Frozen data for routers of receivers; no client sends it.
+ */
+export interface IncomingOperation<Request = unknown, Response = unknown> {
+  /** The `operationId`. */
+  readonly id: string;
+  readonly method: HttpMethod;
+  /** Name of the webhook. */
+  readonly webhook?: string;
+  /** Name of the callback, the operation that registers it, and the runtime expression of the URL that it is sent to. */
+  readonly callback?: { readonly name: string; readonly operation: string; readonly url: string };
+  /** How the body is encoded. Absent: it has none. */
+  readonly body?: "json" | "form" | "multipart" | "text" | "binary";
+  /** Content type of the request, when it is not the usual one of `body`. */
+  readonly mediaType?: string;
+  /** Never set: carries the types. */
+  readonly "~types"?: { readonly request: Request; readonly response: Response };
+}
+
+/** What a receiver gets, by location; names of header fields are in lower case. */
+export type RequestOf<O extends IncomingOperation> = NonNullable<O["~types"]>["request"];
+/** What a receiver may answer. */
+export type ResponseOf<O extends IncomingOperation> = NonNullable<O["~types"]>["response"];
+
 /** An operation whose `data` is one page of a list of `Item`. */
 export interface PagedOperation<
   Input = unknown,

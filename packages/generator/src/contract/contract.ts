@@ -23,6 +23,10 @@ export interface Contract {
   readonly tags: readonly Tag[];
   /** Sorted by name. */
   readonly operations: readonly Operation[];
+  /** Requests that the platform sends by itself, sorted by name. */
+  readonly webhooks: readonly IncomingOperation[];
+  /** Requests that the platform sends because of an operation, sorted by name. */
+  readonly callbacks: readonly IncomingOperation[];
   /** Sorted by id. */
   readonly components: readonly Component[];
 }
@@ -172,6 +176,24 @@ export interface Operation {
   readonly rateLimit?: string;
   readonly pagination?: Pagination;
   readonly provenance?: string;
+}
+
+/**
+ * A request that the platform sends and a consumer of the contract answers. Its `path` is the webhook's name or the
+ * runtime expression of the callback; its header parameters have lower-case names.
+ */
+export interface IncomingOperation extends Operation {
+  readonly trigger:
+    | { readonly kind: "webhook" /** Key under `webhooks`. */; readonly name: string }
+    | {
+        readonly kind: "callback";
+        /** Id of the operation that registers it. */
+        readonly operation: string;
+        /** Key under `callbacks`. */
+        readonly name: string;
+        /** Runtime expression of the URL (OpenAPI 3.1, section 4.8.20.4). */
+        readonly url: string;
+      };
 }
 
 export type ParameterLocation = "cookie" | "header" | "path" | "query";

@@ -8,6 +8,9 @@ export interface Plan {
   readonly components: readonly ComponentFile[];
   /** One file per tag, in `operations` and in `schemas` at the same paths. */
   readonly tags: readonly TagFile[];
+  /** Files of the webhooks and of the operations' callbacks, in `operations` and in `schemas` at the same paths. */
+  readonly webhooks: readonly IncomingFile[];
+  readonly callbacks: readonly IncomingFile[];
   /** Constructors of credentials that the client package exports. */
   readonly channels: readonly ChannelPlan[];
   /** The pagination fields that most lists of each form share; an operation that differs carries its own. */
@@ -50,6 +53,21 @@ export interface TagFile {
   /** Constant that holds all descriptors of the tag: `tasksOperations`. */
   readonly list: string;
   readonly operations: readonly OperationNames[];
+}
+
+/** What the platform sends: one webhook, or all callbacks of an operation. */
+export interface IncomingFile {
+  /** Path below `src/generated`, without ending: `webhooks/newPet`. */
+  readonly path: string;
+  /** Last segment of the path. */
+  readonly module: string;
+  readonly operations: readonly { readonly id: string; readonly names: IncomingNames }[];
+}
+
+/** The exported names of a webhook or callback; `input` is the request that comes in. */
+export interface IncomingNames extends OperationNames {
+  /** What the receiver may answer. */
+  readonly response: string;
 }
 
 /** The exported names of one operation; each exists only where the operation has such a part. */

@@ -1,4 +1,4 @@
-import type { Contract, Operation, Tag } from "../contract/contract.ts";
+import type { Contract, IncomingOperation, Operation, Tag } from "../contract/contract.ts";
 import type { Schema } from "../contract/schema.ts";
 import type { Docs } from "../print/comment.ts";
 
@@ -33,6 +33,27 @@ export function operationDocs(operation: Operation, contract: Contract): Docs {
       documentedCodes(operation, contract),
     ],
     ...(operation.deprecated && { tags: [{ tag: "deprecated", text: sunset }] }),
+  };
+}
+
+/** Comment of a webhook or callback: what it means, how it comes in, what may be answered. */
+export function incomingDocs(operation: IncomingOperation): Docs {
+  const { method, trigger, summary, description, responses, deprecated } = operation;
+  const how =
+    trigger.kind === "webhook"
+      ? `Webhook \`${trigger.name}\`, sent with \`${method}\`.`
+      : `Callback \`${trigger.name}\` of \`${trigger.operation}\`, sent with \`${method}\` to \`${trigger.url}\`.`;
+  const answers = responses.map((response) => {
+    const text = response.description === undefined ? "" : `: ${response.description}`;
+    return `- ${response.status === "default" ? "any status" : `HTTP ${response.status}`}${text}`;
+  });
+  return {
+    paragraphs: [
+      ...headed(summary, description),
+      how,
+      answers.length === 0 ? undefined : ["Answers:", ...answers].join("\n"),
+    ],
+    ...(deprecated && { tags: [{ tag: "deprecated", text: "" }] }),
   };
 }
 

@@ -16,7 +16,9 @@ import { hashJson } from "./canonical.ts";
 import { readComponents } from "./components.ts";
 import { type Components, detectEnvelope, readEnvelopeContent } from "./envelope.ts";
 import { joinErrorCodes } from "./error-codes.ts";
+import { readIncoming } from "./incoming.ts";
 import { compact, compareText, elements, member, members, text } from "./node.ts";
+import { createOperationIds } from "./operation-ids.ts";
 import { type RawOperation, readOperations } from "./operations.ts";
 import { detectPagination } from "./pagination.ts";
 import { withPlainReferences } from "./plain-references.ts";
@@ -32,7 +34,10 @@ export function normalizeContract(sources: Sources, report: Report): Contract {
   const { document, dynamic } = withPlainReferences(spec, report);
   const resolver = createResolver(spec.file, document, report);
   const schemas = createSchemaReader(spec, resolver, report, dynamic);
-  const raw = readOperations({ spec, resolver, schemas, report });
+  const reader = { spec, resolver, schemas, report };
+  const ids = createOperationIds(spec.file, report);
+  const raw = readOperations(reader, ids);
+  const { webhooks, callbacks } = readIncoming(raw, reader, ids);
   const components = readComponents(spec, resolver, schemas, report);
   const byId: Components = new Map(components.map((component) => [component.id, component.schema]));
   const envelope = chooseEnvelope(sources, raw, byId);
@@ -52,6 +57,8 @@ export function normalizeContract(sources: Sources, report: Report): Contract {
     .sort((a, b) => compareText(a.name, b.name));
   checkRateLimits(sources, operations, report);
   checkOperationNames(spec.file, operations, report);
+  checkOperationNames(spec.file, webhooks, report);
+  checkOperationNames(spec.file, callbacks, report);
   return compact<Contract>({
     info: readInfo(sources, resolver),
     servers: readServers(resolver),
@@ -64,6 +71,8 @@ export function normalizeContract(sources: Sources, report: Report): Contract {
     idempotency,
     tags: readTags(spec.file, resolver, operations, report),
     operations,
+    webhooks,
+    callbacks,
     components: components as readonly Component[],
   });
 }
@@ -138,7 +147,13 @@ function finishOperation(
   rule: IdempotencyRule | undefined,
   components: Components,
 ): Operation {
-  const { declaredIdempotency, declaredCodes: _codes, responsePointers: _pointers, ...operation } = raw;
+  const {
+    declaredIdempotency,
+    declaredCodes: _codes,
+    responsePointers: _pointers,
+    node: _node,
+    ...operation
+  } = raw;
   const key = rule?.header.toLowerCase();
   const parameter = operation.parameters.find(
     ({ in: place, name }) => place === "header" && name.toLowerCase() === key,

@@ -4,6 +4,7 @@ import { diagnostic, quote, type Report } from "../diagnostics.ts";
 import { readContent, readHeaders } from "./media.ts";
 import { camelCase, pascalCase } from "./names.ts";
 import { compact, type DocumentNode, elements, flag, member, members, text, texts } from "./node.ts";
+import type { OperationIds } from "./operation-ids.ts";
 import { readParameters } from "./parameters.ts";
 import { forbiddenMethods, operationsOf } from "./path-items.ts";
 import { checkPaths, sentPath } from "./path-templates.ts";
@@ -19,6 +20,7 @@ export interface RawOperation extends Omit<Operation, "idempotency" | "paginatio
   readonly declaredCodes: ReadonlyMap<string, readonly number[]>;
   /** Where each response stands. */
   readonly responsePointers: ReadonlyMap<string, string>;
+  readonly node: DocumentNode;
 }
 
 export interface DocumentReader {
@@ -29,9 +31,8 @@ export interface DocumentReader {
 }
 
 /** Reads every operation under `paths`, in the order of paths and methods. */
-export function readOperations(reader: DocumentReader): readonly RawOperation[] {
+export function readOperations(reader: DocumentReader, ids: OperationIds): readonly RawOperation[] {
   const { resolver, spec, report } = reader;
-  const first = new Map<string, string>();
   const operations: RawOperation[] = [];
   const paths = members(member(resolver.root, "paths")).filter(({ key }) => key.startsWith("/"));
   checkPaths(paths, spec.file, report);
@@ -39,20 +40,8 @@ export function readOperations(reader: DocumentReader): readonly RawOperation[] 
     const pathItem = resolver.resolve(pathEntry);
     if (pathItem === undefined) continue;
     for (const { method, node } of operationsOf(pathItem)) {
-      const given = text(node, "operationId");
-      const id = given ?? derivedId(method, pathEntry.key);
-      const earlier = first.get(id);
-      if (earlier !== undefined) {
-        const code = given === undefined ? "name-collision" : "operation-id-duplicate";
-        const pointer = given === undefined ? node.pointer : `${node.pointer}/operationId`;
-        report(
-          code === "name-collision"
-            ? diagnostic(code, { file: spec.file, pointer }, { kind: "operation", name: id, first: earlier })
-            : diagnostic(code, { file: spec.file, pointer }, { id, first: earlier }),
-        );
-        continue;
-      }
-      first.set(id, `#${node.pointer}`);
+      const id = ids.claim(node, derivedId(method, pathEntry.key));
+      if (id === undefined) continue;
       if (forbiddenMethods.includes(method.toUpperCase()))
         report(
           diagnostic(
@@ -61,7 +50,8 @@ export function readOperations(reader: DocumentReader): readonly RawOperation[] 
             { subject: `the method ${quote(method)}`, reason: "fetch refuses it" },
           ),
         );
-      operations.push(readOperation(id, method, pathEntry.key, pathItem, node, reader));
+      const place = { id, method, path: sentPath(pathEntry.key), isTemplate: true, pathItem, node };
+      operations.push(readOperation(place, reader));
     }
   }
   return operations;
@@ -76,12 +66,20 @@ function derivedId(method: string, path: string): string {
   return camelCase([method.toLowerCase(), ...words].join(" "));
 }
 
-function readOperation(
-  id: string,
-  method: string,
-  path: string,
-  pathItem: DocumentNode,
-  node: DocumentNode,
+/** An operation and what is known of it from where it stands. */
+interface OperationPlace {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  /** The path is a template that names the path parameters. */
+  readonly isTemplate: boolean;
+  readonly pathItem: DocumentNode;
+  readonly node: DocumentNode;
+}
+
+/** Reads one operation; everything that is wrong with it is reported. */
+export function readOperation(
+  { id, method, path, isTemplate, pathItem, node }: OperationPlace,
   reader: DocumentReader,
 ): RawOperation {
   const { spec, resolver, report } = reader;
@@ -101,7 +99,7 @@ function readOperation(
     name: camelCase(id),
     typeName: pascalCase(id),
     method,
-    path: sentPath(path),
+    path,
     pointer: node.pointer,
     tag: texts(node, "tags")[0] ?? "default",
     summary: text(node, "summary"),
@@ -109,7 +107,7 @@ function readOperation(
     deprecated: flag(node, "deprecated") === true ? true : undefined,
     sunset: readText(node, "x-sunset", reader),
     security: readSecurity(node, resolver, spec.file, report),
-    parameters: readParameters(path, pathItem, node, {
+    parameters: readParameters(isTemplate ? path : undefined, pathItem, node, {
       file: spec.file,
       resolver,
       schemas: reader.schemas,
@@ -122,6 +120,7 @@ function readOperation(
     declaredIdempotency: known ? idempotency : undefined,
     declaredCodes: declaredCodes(node, responses, reader),
     responsePointers: new Map(responses.map((entry) => [entry.response.status, entry.node.pointer])),
+    node,
   });
 }
 

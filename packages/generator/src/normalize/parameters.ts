@@ -16,9 +16,9 @@ interface Sources {
   readonly report: Report;
 }
 
-/** Parameters of the path item, overridden by those of the operation; checked against the path template. */
+/** Parameters of the path item, overridden by those of the operation; checked against the path template, if any. */
 export function readParameters(
-  path: string,
+  path: string | undefined,
   pathItem: DocumentNode,
   operation: DocumentNode,
   sources: Sources,
@@ -27,7 +27,7 @@ export function readParameters(
   const parameters = [...merged.values()].sort(
     (a, b) => compareText(a.in, b.in) || compareText(a.name, b.name),
   );
-  checkTemplate(path, parameters, operation, sources);
+  if (path !== undefined) checkTemplate(path, parameters, operation, sources);
   return parameters;
 }
 

@@ -1,13 +1,15 @@
 import type { Contract, Operation, Pagination, Tag } from "../contract/contract.ts";
-import type { OperationNames, Plan, TagFile } from "../contract/plan.ts";
+import type { Plan, TagFile } from "../contract/plan.ts";
 import type { Settings } from "../contract/sources.ts";
 import { planChannels } from "./channels.ts";
 import { planComponentFiles } from "./component-files.ts";
 import { fileNames } from "./file-names.ts";
+import { planCallbackFiles, planWebhookFiles } from "./incoming-files.ts";
+import { operationNames } from "./operation-names.ts";
 import { planPackages } from "./packages.ts";
 
 /** Subpaths of the operations and schemas packages that a tag's module can not have. */
-const ownSubpaths = ["components", "index", "limits", "openapi"];
+const ownSubpaths = ["callbacks", "components", "index", "limits", "openapi", "webhooks"];
 
 /** What the operations package exports besides operations and their lists. */
 const ownExports = ["contractInfo", "idempotencyRule", "rateLimits"];
@@ -18,6 +20,8 @@ export function planContract(contract: Contract, settings: Settings): Plan {
     packages: planPackages(contract, settings),
     components: planComponentFiles(contract),
     tags: planTags(contract),
+    webhooks: planWebhookFiles(contract),
+    callbacks: planCallbackFiles(contract),
     channels: planChannels(contract),
     pages: commonPages(contract.operations),
   };
@@ -47,22 +51,6 @@ function listName({ name }: Tag, taken: Set<string>): string {
   while (taken.has(list)) list += "_";
   taken.add(list);
   return list;
-}
-
-function operationNames({ name, typeName }: Operation): OperationNames {
-  return {
-    name,
-    input: `${typeName}Input`,
-    data: `${typeName}Data`,
-    failure: `${typeName}Failure`,
-    item: `${typeName}Item`,
-    event: `${typeName}Event`,
-    params: `${typeName}Params`,
-    query: `${typeName}Query`,
-    headers: `${typeName}Headers`,
-    cookies: `${typeName}Cookies`,
-    body: `${typeName}Body`,
-  };
 }
 
 function commonPages(operations: readonly Operation[]): Plan["pages"] {

@@ -7,6 +7,7 @@ import { emitContractInfo } from "../contract-info.ts";
 import { ownedModule } from "../owned-file.ts";
 import { indexComponents, relativeSpecifier } from "../scope.ts";
 import { emitComponentTypes } from "./components.ts";
+import { emitIncoming } from "./incoming.ts";
 import { emitLimits } from "./limits.ts";
 import { emitOpenapiTypes } from "./openapi.ts";
 import { emitTags } from "./tags.ts";
@@ -31,6 +32,7 @@ export function emitOperations(
     emitLimits(contract),
     ...emitComponentTypes(contract, plan, index),
     ...emitTags(contract, plan, index, runtime),
+    ...emitIncoming(contract, plan, index, runtime),
     ...(openapiTypes === undefined ? [] : [openapiTypes]),
   ];
 }

@@ -6,6 +6,7 @@ import { printOpaqueModule } from "../../print/module.ts";
 import { emitContractInfo } from "../contract-info.ts";
 import { ownedFile, ownedModule } from "../owned-file.ts";
 import { emitComponents } from "./components.ts";
+import { emitIncoming } from "./incoming.ts";
 import { createPackage } from "./module-scope.ts";
 import { helperTexts } from "./support/text.ts";
 import { emitTags } from "./tags.ts";
@@ -13,7 +14,7 @@ import { emitTags } from "./tags.ts";
 /** The owned files of the schemas package: zod schemas of the components and of the operations' parts. */
 export function emitSchemas(contract: Contract, plan: Plan, report: Report): readonly EmittedFile[] {
   const pack = createPackage(contract, plan, report);
-  const modules = [...emitComponents(pack, plan), ...emitTags(pack, plan)];
+  const modules = [...emitComponents(pack, plan), ...emitTags(pack, plan), ...emitIncoming(pack, plan)];
   const files: EmittedFile[] = [
     ownedModule(contract, "schemas", "index", {
       imports: [],

@@ -19,6 +19,21 @@ const subpaths: Readonly<Record<PackageId, readonly (readonly [string, string])[
   client: [["./testing", "testing"]],
 };
 
+/** Subpaths of webhooks and callbacks, in the packages that have them. More specific ones win over `./*`. */
+function incomingSubpaths(id: PackageId, contract: Contract): readonly (readonly [string, string])[] {
+  if (id !== "operations" && id !== "schemas") return [];
+  const { webhooks, callbacks } = contract;
+  return [
+    ...(webhooks.length === 0
+      ? []
+      : ([
+          ["./webhooks", "generated/webhooks/index"],
+          ["./webhooks/*", "generated/webhooks/*"],
+        ] as const)),
+    ...(callbacks.length === 0 ? [] : ([["./callbacks/*", "generated/callbacks/*"]] as const)),
+  ];
+}
+
 /** What each package holds, after the title of the contract. */
 export const purposes: Readonly<Record<PackageId, string>> = {
   "error-codes": "error codes, their HTTP statuses and what to do about them",
@@ -36,10 +51,9 @@ export function seedManifest(
   { id, name, dependencies, peerDependencies }: PackagePlan,
   contract: Contract,
 ): string {
-  const exports = [[".", "index"] as const, ...subpaths[id]].map(([subpath, file]) => [
-    subpath,
-    { types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` },
-  ]);
+  const exports = [[".", "index"] as const, ...subpaths[id], ...incomingSubpaths(id, contract)].map(
+    ([subpath, file]) => [subpath, { types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` }],
+  );
   const manifest = {
     name,
     version: "0.1.0",

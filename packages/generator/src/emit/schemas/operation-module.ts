@@ -1,0 +1,48 @@
+import type { EmittedFile } from "../../contract/files.ts";
+import type { Docs } from "../../print/comment.ts";
+import * as e from "../../print/expression.ts";
+import type { Statement } from "../../print/module.ts";
+import * as t from "../../print/type.ts";
+import { ownedModule } from "../owned-file.ts";
+import { relativeSpecifier } from "../scope.ts";
+import { createModuleScope, type ModuleScope } from "./module-scope.ts";
+import type { OperationPart } from "./operation-parts.ts";
+import type { SchemaPackage } from "./scope.ts";
+import { isReference } from "./traits.ts";
+
+/** A module that exports the given schemas. */
+export function emitParts(
+  pack: SchemaPackage,
+  path: string,
+  parts: readonly OperationPart[],
+  docs?: Docs,
+): EmittedFile {
+  const scope = createModuleScope(pack, path, new Set(parts.map(({ name }) => name)), []);
+  const statements = parts.flatMap((part) => partStatements(part, path, scope, pack));
+  const usesZod = statements.some(({ kind }) => kind === "const");
+  return ownedModule(pack.contract, "schemas", path, {
+    ...(docs && { docs }),
+    imports: usesZod ? scope.imports() : [],
+    statements,
+  });
+}
+
+function partStatements(
+  { name, docs, schema, pointer, print }: OperationPart,
+  path: string,
+  scope: ModuleScope,
+  { index }: SchemaPackage,
+): readonly Statement[] {
+  if (schema !== undefined && isReference(schema)) {
+    const id = schema.ref as string;
+    const from = relativeSpecifier(path, index.fileOf.get(id) ?? "");
+    return [{ kind: "reexport", from, names: [{ name: index.nameOf.get(id) ?? "", alias: name }], docs }];
+  }
+  scope.at(pointer);
+  const { code } = print(scope);
+  return [
+    // Bundlers drop an unused call of this form together with the calls in it; of a chain they keep the inner ones.
+    { kind: "const", name, value: e.pure(e.call(e.parenthesized(e.arrow([], code)))), docs },
+    { kind: "type", name, type: t.inferType("z", name) },
+  ];
+}

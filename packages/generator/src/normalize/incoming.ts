@@ -1,0 +1,97 @@
+import type { IncomingOperation, Parameter } from "../contract/contract.ts";
+import { camelCase } from "./names.ts";
+import { compareText, type DocumentNode, member, members } from "./node.ts";
+import type { OperationIds } from "./operation-ids.ts";
+import { type DocumentReader, type RawOperation, readOperation } from "./operations.ts";
+import { operationsOf } from "./path-items.ts";
+
+/** An operation that may register callbacks. */
+interface Owner {
+  readonly id: string;
+  readonly node: DocumentNode;
+}
+
+/** What the platform sends: webhooks (OpenAPI 3.1, section 4.8.1) and callbacks (section 4.8.18). */
+export interface Incoming {
+  readonly webhooks: readonly IncomingOperation[];
+  readonly callbacks: readonly IncomingOperation[];
+}
+
+/** Reads what the platform sends by itself, and what it sends because of an operation, a webhook or a callback. */
+export function readIncoming(
+  operations: readonly RawOperation[],
+  reader: DocumentReader,
+  ids: OperationIds,
+): Incoming {
+  const owners: Owner[] = operations.map(({ id, node }) => ({ id, node }));
+  const webhooks = members(member(reader.resolver.root, "webhooks")).flatMap((entry) => {
+    const pathItem = reader.resolver.resolve(entry);
+    if (pathItem === undefined) return [];
+    return operationsOf(pathItem).flatMap(({ method, node }): readonly IncomingOperation[] => {
+      const id = ids.claim(node, camelCase(`${entry.key} ${method.toLowerCase()}`));
+      if (id === undefined) return [];
+      owners.push({ id, node });
+      const raw = readOperation({ id, method, path: entry.key, isTemplate: false, pathItem, node }, reader);
+      return [finish(raw, { kind: "webhook", name: entry.key })];
+    });
+  });
+
+  const callbacks: IncomingOperation[] = [];
+  const seen = new Set(owners.map(({ node }) => node.pointer));
+  // A callback may register more of them: the list grows while it is walked.
+  for (const owner of owners)
+    for (const found of readCallbacks(owner, reader, ids)) {
+      callbacks.push(found.operation);
+      if (seen.has(found.node.pointer)) continue;
+      seen.add(found.node.pointer);
+      owners.push({ id: found.operation.id, node: found.node });
+    }
+  return { webhooks: webhooks.sort(byName), callbacks: callbacks.sort(byName) };
+}
+
+interface FoundCallback {
+  readonly operation: IncomingOperation;
+  readonly node: DocumentNode;
+}
+
+function readCallbacks(owner: Owner, reader: DocumentReader, ids: OperationIds): readonly FoundCallback[] {
+  return members(member(owner.node, "callbacks")).flatMap((entry) => {
+    const callback = reader.resolver.resolve(entry);
+    if (callback === undefined) return [];
+    const items = members(callback).filter(({ key }) => !key.startsWith("x-"));
+    return items.flatMap((item) => {
+      const pathItem = reader.resolver.resolve(item);
+      if (pathItem === undefined) return [];
+      return operationsOf(pathItem).flatMap(({ method, node }): readonly FoundCallback[] => {
+        const address = items.length === 1 ? "" : item.key;
+        const derived = camelCase(`${owner.id} ${entry.key} ${address} ${method.toLowerCase()}`);
+        const isShared = !node.pointer.startsWith(`${owner.node.pointer}/`);
+        const id = isShared ? ids.claimDerived(node, derived) : ids.claim(node, derived);
+        if (id === undefined) return [];
+        const raw = readOperation({ id, method, path: item.key, isTemplate: false, pathItem, node }, reader);
+        const trigger = { kind: "callback", operation: owner.id, name: entry.key, url: item.key } as const;
+        return [{ node, operation: finish(raw, trigger) }];
+      });
+    });
+  });
+}
+
+function finish(raw: RawOperation, trigger: IncomingOperation["trigger"]): IncomingOperation {
+  const {
+    declaredIdempotency: _rule,
+    declaredCodes: _codes,
+    responsePointers: _pointers,
+    node: _node,
+    ...rest
+  } = raw;
+  return { ...rest, parameters: rest.parameters.map(lowerCased), idempotency: "none", trigger };
+}
+
+/** Servers give the names of header fields in lower case; they have none of their own (RFC 9110, section 5.1). */
+function lowerCased(parameter: Parameter): Parameter {
+  return parameter.in === "header" ? { ...parameter, name: parameter.name.toLowerCase() } : parameter;
+}
+
+function byName(a: IncomingOperation, b: IncomingOperation): number {
+  return compareText(a.name, b.name);
+}
