@@ -1,10 +1,14 @@
 #!/usr/bin/env node
+import { enableCompileCache } from "node:module";
 import { stderr, stdout } from "node:process";
 import type { Pipeline } from "./cli/pipeline.ts";
 import { runProgram } from "./cli/program.ts";
 import type { Terminal } from "./cli/terminal.ts";
 import { parseConfig } from "./parse/config.ts";
 import { parseOpenapi } from "./parse/openapi.ts";
+
+// What is loaded from here on is compiled once per machine and not once per run.
+enableCompileCache();
 
 const pipeline: Pipeline = {
   // Loaded when it is needed: the compilers behind it take a second, and help has to come at once.

@@ -48,8 +48,9 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   // The support module is emitted as it stands, into a package that has zod.
   zod: ["parse/", "emit/schemas/support/"],
   "node:child_process": [],
-  "node:crypto": ["host/node.ts", "normalize/", "pull/pull-state.ts"],
+  "node:crypto": ["cli/receipt.ts", "host/node.ts", "normalize/", "pull/pull-state.ts"],
   "node:fs": ["host/node.ts", "cli/"],
+  "node:module": ["cli.ts"],
   "node:os": ["host/node.ts"],
   "node:path": ["host/node.ts", "cli/"],
   "node:process": ["cli.ts"],

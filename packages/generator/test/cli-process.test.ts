@@ -45,7 +45,11 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** @param limit Closes standard output after so many bytes, as `head` does. */
 async function contracts(argv: readonly string[], limit = Number.POSITIVE_INFINITY): Promise<Ran> {
-  const child = spawn(process.execPath, [cli, ...argv], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [cli, ...argv], {
+    cwd: folder,
+    env: { ...process.env, XDG_CACHE_HOME: join(folder, "cache") },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let out = "";
   let err = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

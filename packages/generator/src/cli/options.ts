@@ -15,6 +15,7 @@ export interface Flags {
   readonly out?: string;
   readonly scope?: string;
   readonly packages?: string;
+  readonly force?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }

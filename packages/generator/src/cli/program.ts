@@ -87,6 +87,7 @@ function withInputs(command: Command): Command {
     .option("--out <folder>", "folder of the packages (default: packages)")
     .option("--scope <@scope>", "npm scope of the packages (default: @contracts)")
     .option("--packages <names>", "some of error-codes,envelope,operations,schemas,client (default: all)")
+    .option("--force", "generate even if neither inputs nor outputs have changed since the last run")
     .option("--json", "print one JSON document and nothing else")
     .option("--quiet", "print errors only");
 }

@@ -6,11 +6,12 @@ import { nodeHost } from "../host/node.ts";
 import { StageBusy, stageFolder } from "../write/stage.ts";
 import { BlockedPath, type WriteSet } from "../write/write-set.ts";
 import { printDiagnostics } from "./diagnostic-report.ts";
-import { readInputs } from "./input.ts";
+import { type Inputs, readInputs } from "./input.ts";
 import { type Flags, type RunOptions, resolveOptions } from "./options.ts";
 import { paintFor } from "./paint.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { type Progress, progressOn } from "./progress.ts";
+import { hashText, type InputHashes, type Receipts, receiptsFor } from "./receipt.ts";
 import { type Tally, tallyOf } from "./tally.ts";
 import { type ExitCode, exitCodes, type Terminal } from "./terminal.ts";
 
@@ -47,7 +48,8 @@ export async function runPipeline(
   let tally: Tally;
   if ("spec" in run) {
     try {
-      tally = await runOptions(run, pipeline, ending, progress);
+      const receipts = receiptsFor(run, terminal.environment);
+      tally = await runOptions({ run, receipts, isForced: flags.force === true }, pipeline, ending, progress);
     } finally {
       progress.clear();
     }
@@ -63,8 +65,17 @@ export async function runPipeline(
   return failed ? exitCodes.problems : exitCodes.ok;
 }
 
+/** What a run works on, and what the last one has left. */
+interface Work {
+  readonly run: RunOptions;
+  /** Undefined where there is no place for any. */
+  readonly receipts: Receipts | undefined;
+  /** Generates even if nothing has changed since the last run. */
+  readonly isForced: boolean;
+}
+
 async function runOptions(
-  run: RunOptions,
+  { run, receipts, isForced }: Work,
   pipeline: Pipeline,
   ending: Ending,
   progress: Progress,
@@ -72,6 +83,8 @@ async function runOptions(
   const host = nodeHost(run.out.path);
   const problems = await asDiagnostics(run, () => ending.begin(host, run));
   if (problems.length > 0) return tallyOf(problems);
+  const known = isForced ? undefined : await receipts?.find(host);
+  if (known !== undefined) return known;
   const inputs = await readInputs(run);
   if (!("spec" in inputs)) return tallyOf(inputs);
 
@@ -84,7 +97,17 @@ async function runOptions(
     set = finished.set;
     return finished.diagnostics;
   });
-  return tallyOf([...diagnostics, ...late], contract, tree, set);
+  const tally = tallyOf([...diagnostics, ...late], contract, tree, set);
+  if (!tally.diagnostics.some(({ severity }) => severity === "error"))
+    await receipts?.keep(host, tree, hashesOf(run, inputs), tally);
+  return tally;
+}
+
+function hashesOf(run: RunOptions, { spec, errors }: Inputs): InputHashes {
+  return {
+    [run.spec.path]: hashText(spec.text),
+    ...(run.errors !== undefined && errors !== undefined && { [run.errors.path]: hashText(errors.text) }),
+  };
 }
 
 /** Turns a refusal of the file system into what the user can act on. */

@@ -12,6 +12,11 @@ export interface Host {
   read(path: string): Promise<string | undefined>;
   /** Paths of everything below a folder that is not a folder, sorted by code unit; empty when there is none. */
   list(folder: string): Promise<readonly string[]>;
+  /**
+   * A stamp for every path that `list` gives: it changes whenever the file or its content does. Nothing is read; equal
+   * stamps of two moments mean the same content, different ones mean that it must be read to know.
+   */
+  stamps(folder: string): Promise<ReadonlyMap<string, string>>;
   /** What stands at a path, symbolic links not followed; undefined when nothing does. */
   kind(path: string): Promise<EntryKind | undefined>;
 

@@ -58,6 +58,11 @@ export function memoryHost(disk: MemoryDisk = memoryDisk(), options: MemoryOptio
     async list(folder) {
       return [...files.keys()].filter(under(folder)).sort();
     },
+    async stamps(folder) {
+      return new Map(
+        [...files].filter(([path]) => under(folder)(path)).map(([path, { text }]) => [path, text]),
+      );
+    },
     async kind(path) {
       return files.has(path) ? "file" : exists(path) ? "folder" : undefined;
     },

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { constants } from "node:fs";
+import { constants, lstatSync } from "node:fs";
 import * as fs from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
@@ -17,6 +17,19 @@ export function nodeHost(root: string): Host {
     }
     return join(root, path);
   };
+  const entriesBelow = async (folder: string): Promise<string[]> => {
+    const found: string[] = [];
+    const walk = async (path: string): Promise<void> => {
+      const entries = (await absent(path, () => fs.readdir(at(path), { withFileTypes: true }))) ?? [];
+      for (const entry of entries) {
+        const below = path === "" ? entry.name : `${path}/${entry.name}`;
+        if (entry.isDirectory()) await walk(below);
+        else found.push(below);
+      }
+    };
+    await walk(folder);
+    return found;
+  };
   return {
     async read(path) {
       const bytes = await absent(path, () => fs.readFile(at(path)));
@@ -28,17 +41,17 @@ export function nodeHost(root: string): Host {
       }
     },
     async list(folder) {
-      const found: string[] = [];
-      const walk = async (path: string): Promise<void> => {
-        const entries = (await absent(path, () => fs.readdir(at(path), { withFileTypes: true }))) ?? [];
-        for (const entry of entries) {
-          const below = path === "" ? entry.name : `${path}/${entry.name}`;
-          if (entry.isDirectory()) await walk(below);
-          else found.push(below);
-        }
-      };
-      await walk(folder);
-      return found.sort();
+      return (await entriesBelow(folder)).sort();
+    },
+    async stamps(folder) {
+      const stamps = new Map<string, string>();
+      for (const path of await entriesBelow(folder)) {
+        // One call after the other: a round trip to the thread pool costs ten times what the call does.
+        const stats = await absent(path, async () => lstatSync(at(path), { bigint: true }));
+        if (stats !== undefined)
+          stamps.set(path, [stats.mode, stats.size, stats.mtimeNs, stats.ctimeNs, stats.ino].join(" "));
+      }
+      return stamps;
     },
     async kind(path): Promise<EntryKind | undefined> {
       const stats = await absent(path, () => fs.lstat(at(path)));
