@@ -131,6 +131,10 @@ const samples: Samples = {
     params: { extension: "x-idempotency", problem: 'must be "required", "optional" or "none"' },
   },
   "pattern-invalid": { place: spec("/components/schemas/Slug/pattern"), params: { pattern: "^[a-z+$" } },
+  "access-contradictory": {
+    place: spec("/components/schemas/User/properties/token"),
+    params: { member: "token" },
+  },
   "schema-inexact": {
     place: spec("/components/schemas/Row/unevaluatedProperties"),
     params: { keyword: "unevaluatedProperties", reason: "its siblings are known only to a branch of oneOf" },

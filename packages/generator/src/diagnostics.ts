@@ -207,6 +207,12 @@ export const diagnosticTable = {
     (p: { pattern: string }) => `${quote(p.pattern)} is not a regular expression (ECMA-262).`,
     () => "Correct the pattern; JSON Schema patterns are ECMAScript ones, without slashes or flags.",
   ),
+  "access-contradictory": warning(
+    (p: { member: string }) =>
+      `The member ${quote(p.member)} is marked as readOnly and as writeOnly; it stays in requests and responses.`,
+    () =>
+      "Keep the mark that is meant: readOnly for what only the API sets, writeOnly for what it never shows.",
+  ),
   "schema-inexact": warning(
     (p: { keyword: string; reason: string }) => `The keyword ${p.keyword} is not checked here: ${p.reason}.`,
     () => "The emitted schema accepts more than the document says at this place.",

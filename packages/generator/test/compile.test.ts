@@ -1,12 +1,21 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { caseNames, recordedFiles } from "./support/cases.ts";
+import { caseNames, casesFolder, recordedFiles } from "./support/cases.ts";
 
-// Everything that is emitted compiles as its users compile it, from source and under the strictest flags.
+// Everything that is emitted compiles as its users compile it, from source and under the strictest flags, and so does what
+// a case shows of their code in usage.ts.
 
 const workspace = fileURLToPath(new URL("../../../", import.meta.url));
 let folder = "";
@@ -56,21 +65,21 @@ beforeAll(() => {
     const modules = join(folder, name, "node_modules");
     mkdirSync(join(modules, "@acme"), { recursive: true });
     mkdirSync(join(modules, "@contracts"), { recursive: true });
+    const usage = join(casesFolder, name, "usage.ts");
+    writeFileSync(join(folder, name, "package.json"), '{ "type": "module" }');
+    if (existsSync(usage)) copyFileSync(usage, join(folder, name, "usage.ts"));
     for (const id of packages)
       symlinkSync(join(folder, name, "expected", id), join(modules, "@acme", id), "junction");
     symlinkSync(join(workspace, "packages/runtime"), join(modules, "@contracts/runtime"), "junction");
     symlinkSync(join(workspace, "packages/generator/node_modules/zod"), join(modules, "zod"), "junction");
   }
-  configure("*/expected/*/src");
+  configure("*/expected/*/src", "*/usage.ts");
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function configure(include: string): void {
-  writeFileSync(
-    join(folder, "tsconfig.json"),
-    JSON.stringify({ compilerOptions: options, include: [include] }),
-  );
+function configure(...include: readonly string[]): void {
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, include }));
 }
 
 function compile(): { readonly status: number | null; readonly output: string } {

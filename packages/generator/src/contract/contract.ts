@@ -276,12 +276,14 @@ export type Pagination =
     };
 
 export interface Component {
-  /** Key under `components/schemas`, or the pointer of a schema that is referenced in place. */
+  /** Key under `components/schemas`, or the pointer of a schema that is referenced in place; `#request` follows in a request form. */
   readonly id: string;
   /** PascalCase identifier, unique. */
   readonly name: string;
   readonly schema: Schema;
   /** Ids of the components of its reference cycle, sorted; absent: not part of a cycle. */
   readonly cycle?: readonly string[];
+  /** Id of the component whose form in requests this is; that one holds the form of responses then. */
+  readonly requestFormOf?: string;
   readonly provenance?: string;
 }

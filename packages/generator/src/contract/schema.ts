@@ -7,6 +7,11 @@ export type SchemaType = "array" | "boolean" | "integer" | "null" | "number" | "
 export interface Property {
   readonly name: string;
   readonly schema: Schema;
+  /**
+   * The member belongs to the other direction (`readOnly` in requests, `writeOnly` in responses): types leave it out, and
+   * a value that has it all the same is not refused for it. Its schema is `{}` then.
+   */
+  readonly omitted?: true;
 }
 
 /** One value of a discriminator and the component that it selects. */

@@ -1,4 +1,4 @@
-import type { Contract, IncomingOperation, Operation, Tag } from "../contract/contract.ts";
+import type { Component, Contract, IncomingOperation, Operation, Tag } from "../contract/contract.ts";
 import type { Schema } from "../contract/schema.ts";
 import type { Docs } from "../print/comment.ts";
 
@@ -21,6 +21,15 @@ export function tagDocs({ summary, description, parent }: Tag, otherwise: string
       parent === undefined ? undefined : `Part of \`${parent}\`.`,
     ],
   };
+}
+
+/** Comment of a component; a request form says what it is. */
+export function componentDocs({ schema, requestFormOf }: Component): Docs {
+  const docs = schemaDocs(schema);
+  if (requestFormOf === undefined) return docs;
+  const form =
+    "The form for requests: with members that only callers write, without those that only the API sets.";
+  return { ...docs, paragraphs: [...docs.paragraphs, form] };
 }
 
 /** Comment of an operation: what it does, method and path, the codes it documents. */

@@ -23,7 +23,6 @@ export function readComponents(
         id,
         name: pascalCase(nameOf(id, node, targets)),
         schema: schemas.read(node, scope),
-        cycle: undefined,
         provenance: isObject(node.value) ? text(node, "x-provenance") : undefined,
         pointer: node.pointer,
       }),
@@ -36,10 +35,15 @@ export function readComponents(
   const components = withFreeNames([...found.values()].sort((a, b) => compareText(a.id, b.id)));
   checkNames(spec, components, report);
   checkDegenerateCycles(spec, components, report);
+  return components.map(({ pointer: _pointer, ...component }) => component);
+}
+
+/** Names the components of each reference cycle in every one of them. */
+export function markCycles(components: readonly Component[]): readonly Component[] {
   const cycles = new Map<string, readonly string[]>();
   for (const cycle of findCycles(new Map(components.map(({ id, schema }) => [id, referencesOf(schema)]))))
     for (const id of cycle) cycles.set(id, cycle);
-  return components.map(({ pointer: _pointer, ...component }) => {
+  return components.map((component) => {
     const cycle = cycles.get(component.id);
     return cycle === undefined ? component : { ...component, cycle };
   });

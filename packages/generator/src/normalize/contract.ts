@@ -1,5 +1,4 @@
 import type {
-  Component,
   Contract,
   ContractInfo,
   EnvelopeFormat,
@@ -12,8 +11,10 @@ import type { JsonValue } from "../contract/json.ts";
 import type { Schema } from "../contract/schema.ts";
 import type { Sources } from "../contract/sources.ts";
 import { diagnostic, type Report } from "../diagnostics.ts";
+import { checkAccess, createAccess } from "./access.ts";
 import { hashJson } from "./canonical.ts";
-import { readComponents } from "./components.ts";
+import { markCycles, readComponents } from "./components.ts";
+import { splitDirections } from "./directions.ts";
 import { type Components, detectEnvelope, readEnvelopeContent } from "./envelope.ts";
 import { joinErrorCodes } from "./error-codes.ts";
 import { readIncoming } from "./incoming.ts";
@@ -59,6 +60,10 @@ export function normalizeContract(sources: Sources, report: Report): Contract {
   checkOperationNames(spec.file, operations, report);
   checkOperationNames(spec.file, webhooks, report);
   checkOperationNames(spec.file, callbacks, report);
+  // Envelope and pagination are found in what the document says of both directions, so this comes after them.
+  const access = createAccess(byId);
+  checkAccess(spec.file, schemas.objects, access, report);
+  const directed = splitDirections({ operations, webhooks, callbacks, components }, access);
   return compact<Contract>({
     info: readInfo(sources, resolver),
     servers: readServers(resolver),
@@ -70,10 +75,10 @@ export function normalizeContract(sources: Sources, report: Report): Contract {
     rateLimits: readRateLimits(tables, report),
     idempotency,
     tags: readTags(spec.file, resolver, operations, report),
-    operations,
-    webhooks,
-    callbacks,
-    components: components as readonly Component[],
+    operations: directed.operations,
+    webhooks: directed.webhooks,
+    callbacks: directed.callbacks,
+    components: markCycles(directed.components),
   });
 }
 

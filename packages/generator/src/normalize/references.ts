@@ -21,7 +21,9 @@ function isSample(key: string): boolean {
  * less than the whole of OpenAPI's reference rules understand this form. Samples and extensions are left out.
  */
 export function withComponentReferences(document: JsonObject, components: readonly Component[]): JsonObject {
-  const inPlace = components.filter(({ id }) => id.startsWith("/") && !id.includes("?"));
+  const inPlace = components.filter(
+    ({ id, requestFormOf }) => id.startsWith("/") && !id.includes("?") && requestFormOf === undefined,
+  );
   const lifted = new Map(inPlace.map(({ id, name }) => [id, name]));
   const keys = new Set(components.map(({ id }) => id));
 

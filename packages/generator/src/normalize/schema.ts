@@ -26,6 +26,8 @@ export interface SchemaReader {
   read(node: DocumentNode, scope?: DynamicScope): Schema;
   /** Schemas that are referenced and are no component by themselves, by the id of the one that they become. */
   readonly lifted: ReadonlyMap<string, LiftedSchema>;
+  /** The schemas that describe members of objects, by their pointers. */
+  readonly objects: ReadonlyMap<string, Schema>;
 }
 
 /** A schema that is referenced where it stands, or a component whose dynamic references lead elsewhere. */
@@ -102,9 +104,16 @@ export function createSchemaReader(
   const readWithin = (node: DocumentNode): Schema =>
     dynamic === undefined ? read(node) : readFrom(node, dynamic.enter(current, node.pointer));
 
+  const objects = new Map<string, Schema>();
   const readNode = (node: DocumentNode): Schema => {
     if (node.value === false) return { never: true };
     if (!isObject(node.value)) return {};
+    const schema = readKeywords(node);
+    if ((schema.properties ?? schema.allOf) !== undefined) objects.set(node.pointer, schema);
+    return schema;
+  };
+
+  const readKeywords = (node: DocumentNode): Schema => {
     const ref = text(node, "$ref");
     const refId = ref === undefined ? undefined : reference(ref, `${node.pointer}/$ref`);
     // OpenAPI 3.0, section 4.7.23: siblings of a reference are ignored; since 3.1 they apply beside it.
@@ -231,7 +240,7 @@ export function createSchemaReader(
     return { property, mapping };
   };
 
-  return { read: readFrom, lifted };
+  return { read: readFrom, lifted, objects };
 }
 
 function readTypes(

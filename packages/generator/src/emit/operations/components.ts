@@ -2,7 +2,7 @@ import type { Component, Contract } from "../../contract/contract.ts";
 import type { EmittedFile } from "../../contract/files.ts";
 import type { ComponentFile, Plan } from "../../contract/plan.ts";
 import type { Statement } from "../../print/module.ts";
-import { schemaDocs } from "../docs.ts";
+import { componentDocs } from "../docs.ts";
 import { ownedModule } from "../owned-file.ts";
 import { type ComponentIndex, createScope, relativeSpecifier } from "../scope.ts";
 import { schemaType } from "./schema-type.ts";
@@ -37,11 +37,11 @@ function emitFile(
   const scope = createScope(index, file.path, new Set(components.map(({ name }) => name)));
   // Aliases and not interfaces: only an alias may be given where any further member is allowed, as in a loose schema.
   const statements = components.map(
-    ({ name, schema }): Statement => ({
+    (component): Statement => ({
       kind: "type",
-      name,
-      type: schemaType(schema, scope),
-      docs: schemaDocs(schema),
+      name: component.name,
+      type: schemaType(component.schema, scope),
+      docs: componentDocs(component),
     }),
   );
   return ownedModule(contract, "operations", file.path, { imports: scope.imports(true), statements });

@@ -40,9 +40,10 @@ export function emitOpenapiTypes(
  */
 function recursiveTypes(contract: Contract, { fileOf }: ComponentIndex): ReadonlyMap<string, ts.TypeNode> {
   const types = new Map<string, ts.TypeNode>();
-  for (const { id, name, schema, cycle } of contract.components) {
+  for (const { id, name, schema, cycle, requestFormOf } of contract.components) {
     const file = fileOf.get(id);
-    if (cycle === undefined || file === undefined || isPlainObject(schema)) continue;
+    if (cycle === undefined || file === undefined || requestFormOf !== undefined) continue;
+    if (isPlainObject(schema)) continue;
     const key = id.startsWith("/") ? name : id;
     const module = ts.factory.createStringLiteral(relativeSpecifier("openapi", file));
     types.set(

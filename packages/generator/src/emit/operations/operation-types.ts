@@ -6,7 +6,7 @@ import type { Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
 import { type Answer, answerOf, preferredMedia } from "../media.ts";
 import type { Scope } from "../scope.ts";
-import { presence, schemaType, unionOf } from "./schema-type.ts";
+import { presence, schemaType, shownProperties, unionOf } from "./schema-type.ts";
 
 /** Names of the input's groups, by the location of their parameters. */
 const groups = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;
@@ -81,7 +81,7 @@ function multipartType(schema: Schema, contract: Contract, scope: Scope): Code {
   if (target?.properties === undefined) return schemaType(schema, scope);
   const required = new Set(target.required ?? []);
   return t.objectType(
-    target.properties.map(({ name, schema: part }) => ({
+    shownProperties(target).map(({ name, schema: part }) => ({
       name,
       ...presence(required.has(name), multipartMember(part, scope)),
       docs: { paragraphs: [part.description] },

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../contract/json.ts";
-import type { Schema, SchemaType } from "../../contract/schema.ts";
+import type { Property, Schema, SchemaType } from "../../contract/schema.ts";
 import { type Code, render } from "../../print/code.ts";
 import type { Docs } from "../../print/comment.ts";
 import * as t from "../../print/type.ts";
@@ -48,7 +48,8 @@ function ownType(schema: Schema, scope: Scope): Code | undefined {
   if (schema.types !== undefined)
     return unionOf(nullLast(schema.types).map((type) => typeOfKind(type, schema, scope)));
   // A keyword for objects or arrays without a type says what such values look like; others pass, but no one means that.
-  if (hasShape(schema) || schema.additionalProperties !== undefined) return objectOf(schema, scope);
+  if ((schema.properties ?? schema.required ?? schema.additionalProperties) !== undefined)
+    return objectOf(schema, scope);
   if (schema.items !== undefined || schema.prefixItems !== undefined) return arrayOf(schema, scope);
   return undefined;
 }
@@ -97,7 +98,7 @@ function objectOf(schema: Schema, scope: Scope): Code {
 }
 
 function membersOf(schema: Schema, scope: Scope): readonly t.TypeMember[] {
-  const properties = schema.properties ?? [];
+  const properties = shownProperties(schema);
   const known = new Set(properties.map(({ name }) => name));
   const required = new Set(schema.required ?? []);
   return [
@@ -128,7 +129,13 @@ function memberDocs(schema: Schema, scope: Scope): Docs {
 }
 
 function hasShape(schema: Schema): boolean {
-  return schema.properties !== undefined || schema.required !== undefined;
+  const isEmpty = schema.properties?.length === 0;
+  return isEmpty || shownProperties(schema).length > 0 || schema.required !== undefined;
+}
+
+/** The properties that belong to the direction of the schema. */
+export function shownProperties({ properties = [] }: Schema): readonly Property[] {
+  return properties.filter(({ omitted }) => omitted === undefined);
 }
 
 /** `allOf` members that only annotate or only require add nothing that a type could show twice. */

@@ -3,7 +3,7 @@ import type { EmittedFile } from "../../contract/files.ts";
 import type { ComponentFile, Plan } from "../../contract/plan.ts";
 import type { Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
-import { schemaDocs } from "../docs.ts";
+import { componentDocs } from "../docs.ts";
 import { ownedModule } from "../owned-file.ts";
 import { relativeSpecifier } from "../scope.ts";
 import { createModuleScope } from "./module-scope.ts";
@@ -31,17 +31,18 @@ function emitFile(pack: SchemaPackage, file: ComponentFile): EmittedFile {
     new Set(components.map(({ name }) => name)),
     components.map(({ id }) => id),
   );
-  const printed = components.map(({ id, name, schema }) => {
-    scope.at(componentPointer(id), id);
+  const printed = components.map((component) => {
+    const { id, name, schema, requestFormOf } = component;
+    scope.at(componentPointer(requestFormOf ?? id), id);
     const zod = scope.zodOf(schema);
-    return { name, schema, zod, isLazy: scope.isLazy };
+    return { name, docs: componentDocs(component), zod, isLazy: scope.isLazy };
   });
-  const statements = printed.flatMap(({ name, schema, zod, isLazy }): Statement[] => [
+  const statements = printed.flatMap(({ name, docs, zod, isLazy }): Statement[] => [
     {
       kind: "const",
       name,
       value: zod.code,
-      docs: schemaDocs(schema),
+      docs,
       ...(isLazy && { type: t.qualifiedType("z", "ZodType", t.typeName(name)) }),
     },
     // Through a cycle TypeScript would find `any` when it writes declarations, so the type is spelled out.

@@ -130,12 +130,18 @@ function joinProperties(
   b: readonly Property[] | undefined,
 ): readonly Property[] | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  const joined = new Map(a.map((property) => [property.name, property.schema]));
-  for (const { name, schema } of b) {
-    const other = joined.get(name);
-    joined.set(name, other === undefined ? schema : both(other, schema));
+  const joined = new Map(a.map((property) => [property.name, property]));
+  for (const property of b) {
+    const other = joined.get(property.name);
+    joined.set(property.name, other === undefined ? property : joinProperty(other, property));
   }
-  return [...joined].map(([name, schema]) => ({ name, schema })).sort((x, y) => (x.name < y.name ? -1 : 1));
+  return [...joined.values()].sort((x, y) => (x.name < y.name ? -1 : 1));
+}
+
+/** One mark is enough for a member to belong to the other direction. */
+function joinProperty(a: Property, b: Property): Property {
+  if (a.omitted || b.omitted) return a.omitted ? a : b;
+  return { name: a.name, schema: both(a.schema, b.schema) };
 }
 
 /** `additionalProperties` that rejects something. */

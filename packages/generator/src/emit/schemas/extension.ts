@@ -3,7 +3,7 @@ import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
 import * as t from "../../print/type.ts";
 import { assertsNothing, both, type Flat } from "./conjunction.ts";
-import { objectEntries } from "./object.ts";
+import { objectEntries, permitting } from "./object.ts";
 import type { SchemaScope } from "./scope.ts";
 import { type Member, ownShape } from "./traits.ts";
 import { chain, type Zod } from "./zod.ts";
@@ -44,12 +44,14 @@ export function zodOfExtension(flat: Flat, scope: SchemaScope): Zod | undefined 
       if (member.required && !other.required) demanded.push(name);
     } else merge(name, member);
   }
-  return print([first, ...rest], new Map([...overridden, ...added]), demanded, own, scope);
+  const omitted = own.unevaluatedProperties?.never ? scope.traits.omittedIn(flat) : [];
+  return print([first, ...rest], new Map([...overridden, ...added]), omitted, demanded, own, scope);
 }
 
 function print(
   bases: readonly string[],
   members: ReadonlyMap<string, Member>,
+  omitted: readonly string[],
   demanded: readonly string[],
   own: Schema,
   scope: SchemaScope,
@@ -58,13 +60,13 @@ function print(
   const types: Code[] = bases.map((id) => scope.reference(id).type);
   let zod = first as Zod;
   for (const base of rest) zod = chain(zod, "extend", e.access(base.code, "shape"));
-  if (members.size > 0) {
+  if (members.size > 0 || omitted.length > 0) {
     const named = [...members]
       .map(([name, member]) => ({ name, ...member }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     const entries = objectEntries(named, scope);
-    zod = chain(zod, "extend", entries.code);
-    types.push(entries.type);
+    zod = chain(zod, "extend", permitting(entries.code, omitted, scope));
+    if (members.size > 0) types.push(entries.type);
   }
   if (demanded.length > 0) {
     zod = chain(zod, "required", e.object(demanded.map((name) => ({ name, value: e.literal(true) }))));

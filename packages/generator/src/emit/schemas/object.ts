@@ -9,7 +9,7 @@ import { unsafeKeys } from "./keys.ts";
 import type { SchemaScope } from "./scope.ts";
 import { pattern } from "./string.ts";
 import { references } from "./subschemas.ts";
-import { type Member, ownShape } from "./traits.ts";
+import { type Member, omittedNames, ownShape } from "./traits.ts";
 import { call, chain, check, unionOf, type Zod } from "./zod.ts";
 
 /** Objects and maps (JSON Schema 2020-12 core, section 10.3.2, and validation, section 6.5). */
@@ -69,21 +69,30 @@ function constrained(name: string, { schema: own, required }: Member, schema: Sc
 /** The unknown keys are all alike: `z.looseObject`, `z.strictObject`, `.catchall` or `z.record` says it. */
 function simpleObject(members: readonly NamedMember[], schema: Schema, scope: SchemaScope): Zod {
   const extra = schema.additionalProperties;
+  const omitted = omittedNames(schema);
   if (extra?.never) {
     const entries = objectEntries(members, scope);
-    return { code: call("strictObject", entries.code), type: entries.type, closed: true };
+    const shape = permitting(entries.code, omitted, scope);
+    return { code: call("strictObject", shape), type: entries.type, closed: true };
   }
   const rest = extra === undefined || assertsNothing(extra) ? undefined : scope.zodOf(extra);
-  if (members.length === 0) {
+  if (members.length === 0 && omitted.length === 0) {
     const value = rest ?? { code: call("unknown"), type: t.keyword("unknown") };
     return { code: call("record", call("string"), value.code), type: t.objectType([], value.type) };
   }
   if (rest === undefined) return looseObject(members, scope);
   const entries = objectEntries(members, scope);
   return {
-    code: e.method(call("object", entries.code), "catchall", rest.code),
+    code: e.method(call("object", permitting(entries.code, omitted, scope)), "catchall", rest.code),
     type: t.intersectionType([entries.type, t.objectType([], rest.type)]),
   };
+}
+
+/** A shape that lets members of the other direction pass unchecked, and whose type does not show them. */
+export function permitting(shape: Code, names: readonly string[], scope: SchemaScope): Code {
+  return names.length === 0
+    ? shape
+    : e.call(scope.support("permitting"), shape, e.array(names.map(e.string)));
 }
 
 function looseObject(members: readonly NamedMember[], scope: SchemaScope): Zod {
@@ -132,7 +141,8 @@ function otherProperties(
   );
   const rest = restrictsKeys(schema) ? [scope.zodOf(schema.additionalProperties ?? {}).code] : [];
   if (patterns.length === 0 && rest.length === 0) return [];
-  const known = e.array(members.map(({ name }) => e.string(name)));
+  const names = [...members.map(({ name }) => name), ...omittedNames(schema)].sort();
+  const known = e.array(names.map(e.string));
   return [e.call(scope.support("otherProperties"), known, e.array(patterns), ...rest)];
 }
 

@@ -15,6 +15,8 @@ export interface Traits {
   basesOf(flat: Flat, owner?: string): readonly string[] | undefined;
   /** Properties of a component that others can extend; undefined when it is none. */
   shapeOf(id: string): ReadonlyMap<string, Member> | undefined;
+  /** Names of the members that a schema leaves out, by itself or in what it refers to and combines. */
+  omittedIn(flat: Flat): readonly string[];
   /** Properties of a schema that comes out as one `z.object`; undefined when it does not. */
   objectShape(schema: Schema): ReadonlyMap<string, Member> | undefined;
   /** Declarations of a file in their order. */
@@ -107,6 +109,16 @@ export function createTraits(byId: ReadonlyMap<string, Component>): Traits {
     return shape;
   };
 
+  const omittedIn = ({ own, others }: Flat, entered: ReadonlySet<string> = new Set()): readonly string[] => {
+    const { ref } = own;
+    const bases =
+      ref === undefined || entered.has(ref)
+        ? []
+        : omittedIn(flatten(schemaOf(ref)), new Set([...entered, ref]));
+    const parts = others.flatMap((part) => omittedIn(flatten(part), entered));
+    return [...new Set([...omittedNames(own), ...bases, ...parts])].sort();
+  };
+
   const objectShape = (schema: Schema): ReadonlyMap<string, Member> | undefined => {
     const flat = flatten(schema);
     if (flat.others.length === 0 && isReference(flat.own)) {
@@ -119,7 +131,16 @@ export function createTraits(byId: ReadonlyMap<string, Component>): Traits {
     return flat.others.length === 0 && isObjectSchema(flat.own) ? ownShape(flat.own) : undefined;
   };
 
-  return { schemaOf, typesOf: (schema) => typesOf(schema), isClosed, basesOf, shapeOf, objectShape, order };
+  return {
+    schemaOf,
+    typesOf: (schema) => typesOf(schema),
+    isClosed,
+    basesOf,
+    shapeOf,
+    omittedIn: (flat) => omittedIn(flat),
+    objectShape,
+    order,
+  };
 }
 
 function add(shape: Map<string, Member>, name: string, { schema, required }: Member): void {
@@ -132,17 +153,21 @@ function add(shape: Map<string, Member>, name: string, { schema, required }: Mem
   );
 }
 
-/** The declared properties, and those that are only required. */
+/** The declared properties of the direction, and those that are only required. */
 export function ownShape(own: Schema): ReadonlyMap<string, Member> {
   const required = new Set(own.required);
   const shape = new Map<string, Member>(
-    (own.properties ?? []).map(({ name, schema }: Property) => [
-      name,
-      { schema, required: required.has(name) },
-    ]),
+    (own.properties ?? [])
+      .filter(({ omitted }) => omitted === undefined)
+      .map(({ name, schema }: Property) => [name, { schema, required: required.has(name) }]),
   );
   for (const name of required) if (!shape.has(name)) shape.set(name, { schema: {}, required: true });
   return shape;
+}
+
+/** Names of the members that the direction leaves out, and that a closed object lets pass all the same. */
+export function omittedNames(own: Schema): readonly string[] {
+  return (own.properties ?? []).filter(({ omitted }) => omitted).map(({ name }) => name);
 }
 
 /** A reference and nothing besides. */
@@ -159,7 +184,7 @@ function isObjectSchema(own: Schema): boolean {
     combined === undefined &&
     own.never === undefined &&
     isObject &&
-    ownShape(own).size > 0 &&
+    (ownShape(own).size > 0 || omittedNames(own).length > 0) &&
     !hasUnsafeKey(own)
   );
 }

@@ -16,8 +16,20 @@ export function seedReadme(pkg: PackagePlan, contract: Contract, plan: Plan): st
     `npm install ${[pkg.name, ...pkg.peerDependencies.map(({ name }) => name)].join(" ")}`,
     "```",
     ...(example === undefined ? [] : ["", "```ts", ...example, "```"]),
+    ...formsNote(pkg.id, contract),
     "",
   ].join("\n");
+}
+
+/** Says what the two forms of a component are, where there are any. */
+function formsNote(id: PackageId, { components }: Contract): readonly string[] {
+  const form = components.find(({ requestFormOf }) => requestFormOf !== undefined);
+  const plain = components.find((component) => component.id === form?.requestFormOf);
+  if (form === undefined || plain === undefined || (id !== "operations" && id !== "schemas")) return [];
+  return [
+    "",
+    `What differs in requests and answers has two forms: \`${plain.name}\` is what the API gives, without \`writeOnly\` members; \`${form.name}\` is what it takes, without \`readOnly\` ones.`,
+  ];
 }
 
 interface Example {

@@ -47,6 +47,16 @@ export const oneOfValues = <V>(values: readonly V[]): z.ZodType<V> =>
     "Expected one of the listed values",
   );
 
+/**
+ * Adds members of any value to a shape, so that a closed object lets them pass; the type of the shape stays as it is.
+ * The shape itself is extended: a copy would run its getters, which may name what is not declared yet.
+ */
+export const permitting = <Shape extends z.ZodRawShape>(shape: Shape, names: readonly string[]): Shape => {
+  for (const name of names)
+    Object.defineProperty(shape, name, { value: z.unknown().optional(), enumerable: true });
+  return shape;
+};
+
 /** Accepts what all schemas accept. Unlike `z.intersection` it forgives no unknown key. */
 export function every<A, B>(a: z.ZodType<A>, b: z.ZodType<B>): z.ZodType<A & B>;
 export function every<A, B, C>(a: z.ZodType<A>, b: z.ZodType<B>, c: z.ZodType<C>): z.ZodType<A & B & C>;

@@ -18,6 +18,5 @@ export type Pet = {
   kind: string;
   name?: string | null | undefined;
   owner?: Owner | undefined;
-  secret?: string | undefined;
   state?: "a" | "b" | null | undefined;
 };

@@ -9,7 +9,6 @@ export const Pet = z.looseObject({
   kind: z.string(),
   name: z.string().nullable().optional(),
   owner: Owner.optional(),
-  secret: z.string().optional(),
   state: z.enum(["a", "b"]).nullable().optional(),
 });
 

@@ -73,12 +73,12 @@ export const S1 = z.looseObject({
     [
       "",
       "*/ \"' ` ${x} \\ \n@deprecated {@link y} \u2028\u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 property",
+      "*/ \"' ` ${x} \\ \n@deprecated {@link y} \u2028\u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 required",
       "-1",
       "0",
       "__proto__",
       "constructor",
       "toString",
-      "*/ \"' ` ${x} \\ \n@deprecated {@link y} \u2028\u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 required",
     ],
     [[new RegExp("[`\"'*/${}\\u0000-\\n]", "u"), z.string().regex(new RegExp("^\\*/`${x}\"'"))]],
   ),
