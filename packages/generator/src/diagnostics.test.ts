@@ -37,6 +37,19 @@ const samples: Samples = {
   },
   "json-depth": { place: { file: "openapi.json", line: 1, column: 3702 }, params: { limit: 512 } },
   "json-number-range": { place: { file: "openapi.json", line: 2, column: 14 }, params: { number: "1e400" } },
+  "yaml-syntax": {
+    place: { file: "openapi.yaml", line: 3, column: 1 },
+    params: { problem: "a tab indents this line; YAML indents with spaces only" },
+  },
+  "yaml-duplicate-key": {
+    place: { file: "openapi.yaml", line: 3, column: 3 },
+    params: { key: "/tasks", firstLine: 2 },
+  },
+  "yaml-value": {
+    place: { file: "openapi.yaml", line: 3, column: 20 },
+    params: { problem: 'the tag "!include" has no meaning in JSON' },
+  },
+  "yaml-aliases": { place: { file: "openapi.yaml", line: 6, column: 33 }, params: { limit: 1_000_000 } },
   "config-invalid": {
     place: { file: "contracts.config.ts", pointer: "/scope" },
     params: { problem: 'scope has to be an npm scope such as "@acme"' },
@@ -97,6 +110,10 @@ const samples: Samples = {
   "table-cell": {
     place: page(5, 17),
     params: { column: "Window", value: "60", problem: 'is not a duration such as "60 s", "1 min" or "24 h"' },
+  },
+  "tables-member-unknown": {
+    place: { file: "error-codes.json", pointer: "/errors/0/retriable" },
+    params: { member: "retriable" },
   },
   "tables-invalid": {
     place: { file: "error-codes.json", pointer: "/errors/0/code" },
@@ -205,6 +222,10 @@ describe("the table and its pages", () => {
       run: (text, report) => parseOpenapi("openapi.json", text, report),
     },
     {
+      codes: ["yaml-syntax", "yaml-duplicate-key", "yaml-value", "yaml-aliases"],
+      run: (text, report) => parseOpenapi("openapi.yaml", text, report),
+    },
+    {
       codes: ["table-missing", "table-columns"],
       run: (text, report) => parseErrorTables("error-codes.md", text, report),
     },
@@ -214,7 +235,7 @@ describe("the table and its pages", () => {
         parseErrorTables("error-codes.md", `${text}\n\n| Code | Constant | Description |\n|-|-|-|\n`, report),
     },
     {
-      codes: ["tables-invalid"],
+      codes: ["tables-invalid", "tables-member-unknown"],
       run: (text, report) => parseErrorTables("error-codes.json", text, report),
     },
     {
@@ -227,7 +248,7 @@ describe("the table and its pages", () => {
     "the example of $code gives the problem of its page",
     ({ code, run }) => {
       const problems: Diagnostic[] = [];
-      const [, example = ""] = /^```(?:json|md|ts)\n(.*?)\n```$/ms.exec(read(`${code}.md`)) ?? [];
+      const [, example = ""] = /^```(?:json|md|ts|yaml)\n(.*?)\n```$/ms.exec(read(`${code}.md`)) ?? [];
       run(example, (problem) => problems.push(problem));
       expect(problems).toEqual([build(code)]);
     },

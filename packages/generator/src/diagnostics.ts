@@ -62,6 +62,23 @@ export const diagnosticTable = {
     (p: { number: string }) => `The number ${quote(p.number)} is beyond what a double can hold.`,
     () => "Use a number of magnitude below 1.8e308, or a string.",
   ),
+  "yaml-syntax": error(
+    (p: { problem: string }) => `This is not valid YAML: ${p.problem}.`,
+    () => "Mend the text at this place; it is read as YAML 1.2, one document to a file.",
+  ),
+  "yaml-duplicate-key": error(
+    (p: { key: string; firstLine: number }) =>
+      `The key ${quote(p.key)} is given already, at line ${p.firstLine}.`,
+    () => "Keep one of them: a map has each key once (YAML 1.2.2, section 3.2.1.1).",
+  ),
+  "yaml-value": error(
+    (p: { problem: string }) => `This part of the YAML text can not be read as JSON: ${p.problem}.`,
+    () => "Write what JSON can hold: texts, numbers, true, false, null, lists, and maps with texts as keys.",
+  ),
+  "yaml-aliases": error(
+    (p: { limit: number }) => `The aliases of this text repeat more than ${p.limit} values.`,
+    () => "Refer to shared parts with $ref instead of aliases of aliases.",
+  ),
   "config-invalid": error(
     (p: { problem: string }) => `The configuration is not valid: ${p.problem}.`,
     () => "See the Config type of @contracts/generator for the fields and their values.",
@@ -142,6 +159,11 @@ export const diagnosticTable = {
   "tables-invalid": error(
     (p: { problem: string }) => `The error tables are not valid: ${p.problem}.`,
     () => "Correct the member; the names are the columns of the Markdown tables.",
+  ),
+  "tables-member-unknown": warning(
+    (p: { member: string }) =>
+      `The error tables have no member ${quote(p.member)} at this place; it is passed over.`,
+    () => 'Correct its spelling, or begin it with "x-" when it is for other programs.',
   ),
   "error-code-unknown": error(
     (p: { code: number; file: string }) => `The business code ${p.code} has no row in ${p.file}.`,

@@ -46,6 +46,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   "ts-morph": ["print/", "diff/"],
   typescript: ["emit/operations/", "print/", "diff/"],
   // The support module is emitted as it stands, into a package that has zod.
+  yaml: ["parse/"],
   zod: ["parse/", "emit/schemas/support/"],
   "node:child_process": [],
   "node:crypto": ["cli/receipt.ts", "host/node.ts", "normalize/", "pull/pull-state.ts"],

@@ -35,8 +35,8 @@ export interface RunOptions {
 }
 
 const defaults = {
-  spec: "openapi.json",
-  errors: "error-codes.md",
+  specs: ["openapi.json", "openapi.yaml", "openapi.yml"],
+  errors: ["error-codes.md", "error-codes.json", "error-codes.yaml", "error-codes.yml"],
   out: "packages",
   runtime: "@contracts/runtime",
 };
@@ -93,15 +93,17 @@ function givenBy(flags: Flags, folder: string): Record<string, unknown> {
 function fallbackFor(folder: string, said: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const fallback: Record<string, unknown> = {};
   if (said.spec === undefined) {
-    const spec = join(folder, defaults.spec);
-    if (!existsSync(spec)) {
+    const present = (names: readonly string[]) =>
+      names.map((name) => join(folder, name)).find((path) => existsSync(path));
+    const spec = present(defaults.specs);
+    if (spec === undefined) {
       throw new UsageError(
-        `there is no document: give one with --spec, name it in contracts.config.ts, or run where ${defaults.spec} is`,
+        "there is no document: give one with --spec, name it in contracts.config.ts, or run where openapi.json or openapi.yaml is",
       );
     }
     fallback.spec = spec;
-    const errors = join(folder, defaults.errors);
-    if (existsSync(errors)) fallback.errors = errors;
+    const errors = present(defaults.errors);
+    if (errors !== undefined) fallback.errors = errors;
   }
   const out = typeof said.out === "string" ? said.out : join(folder, defaults.out);
   const runtime = typeof said.runtime === "string" ? said.runtime : defaults.runtime;

@@ -79,10 +79,13 @@ function describeProgram(terminal: Terminal, pipeline: Pipeline, done: (code: Ex
 function withInputs(command: Command): Command {
   return command
     .option("--config <file>", "configuration; contracts.config.ts of the working folder is found by itself")
-    .option("--spec <file>", "OpenAPI 3.0, 3.1 or 3.2 document (default: openapi.json)")
+    .option(
+      "--spec <file>",
+      "OpenAPI 3.0, 3.1 or 3.2 document, JSON or YAML (default: openapi.json or openapi.yaml)",
+    )
     .option(
       "--errors <file>",
-      "error-code tables, Markdown or JSON (default: error-codes.md beside the default document)",
+      "error-code tables, Markdown, JSON or YAML (default: error-codes.md beside the default document)",
     )
     .option("--out <folder>", "folder of the packages (default: packages)")
     .option("--scope <@scope>", "npm scope of the packages (default: @contracts)")

@@ -102,6 +102,12 @@ export interface ErrorCode {
   readonly action: Action;
   /** The same request may succeed later, without any change. */
   readonly retryable: boolean;
+  /** The text with which the code is answered, where the tables give it. */
+  readonly message?: string;
+  /** Codes that were answered for the same reason before, ascending. */
+  readonly replaces?: readonly number[];
+  /** What the constant was called before. */
+  readonly renamedFrom?: string;
   /** Names of the operations that document the code, sorted. */
   readonly operations: readonly string[];
 }

@@ -12,7 +12,45 @@ export interface SpecSource {
   /** File name as the user wrote it; diagnostics show it. */
   readonly file: string;
   readonly version: "3.0" | "3.1" | "3.2";
+  /** What further documents were referred to for stands among the components, each reference made one of this document. */
   readonly document: JsonObject;
+  /** Where the parts of further documents stand in this one; absent when there are none. */
+  readonly origins?: readonly Origin[];
+}
+
+/** The value at `pointer` of a bundled document was written at `from` in another file. JSON pointers (RFC 6901). */
+export interface Origin {
+  readonly pointer: string;
+  /** As diagnostics show it. */
+  readonly file: string;
+  readonly from: string;
+}
+
+/** What opens the further documents that references lead to. */
+export interface Documents {
+  /** Location of the document that all begins with. */
+  readonly main: string;
+  /**
+   * @param location Path with forward slashes, relative to the folder of the main document or absolute; or an http(s) URL.
+   * @param from Location of the document with the reference.
+   */
+  read(location: string, from: string): Promise<DocumentText | DocumentRefusal>;
+}
+
+/** A further document. */
+export interface DocumentText {
+  /** The one location of this document, however it was asked for; references in it are relative to this. */
+  readonly location: string;
+  /** As diagnostics show it. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** `outside`: below no folder that references may lead to; `remote`: on the network, where they may not lead. */
+export interface DocumentRefusal {
+  readonly refused: "external" | "outside" | "remote" | "unreadable";
+  /** Goes on after a colon. */
+  readonly reason: string;
 }
 
 /** Line and column in a text, both from 1. */
@@ -44,6 +82,12 @@ export interface CodeRow extends Located {
   readonly httpStatus?: number;
   /** Whether the same request may succeed later. Absent: as the action of the status says. */
   readonly retryable?: boolean;
+  /** The text with which the code is answered. */
+  readonly message?: string;
+  /** Codes that were answered for the same reason before. */
+  readonly replaces?: readonly number[];
+  /** What the constant was called before. */
+  readonly renamedFrom?: string;
 }
 
 /** One row may name several statuses (`500 / 502`); it is given once per status. */

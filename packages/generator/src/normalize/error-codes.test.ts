@@ -210,3 +210,27 @@ describe("codes of a whole operation", () => {
     ]);
   });
 });
+
+describe("what rows say of the past", () => {
+  const codes = (...errors: JsonObject[]) =>
+    join(JSON.stringify({ errors: errors.map((row) => ({ description: "d", ...row })) }), {
+      "400": failure([1]),
+    });
+  const old = { code: 2, name: "Old", removed: true };
+
+  test("is carried, sorted", () => {
+    const row = { code: 1, name: "A", replaces: [3, 2, 3], renamedFrom: "B", message: "No." };
+    const { contract, found } = codes(row, old, { code: 3, name: "Older", removed: true });
+    expect(found).toEqual([]);
+    expect(contract.errorCodes[0]).toMatchObject({ replaces: [2, 3], renamedFrom: "B", message: "No." });
+  });
+
+  test.each([
+    { name: "a code without a row", given: { replaces: 9 }, want: "error-code-unknown 1:12" },
+    { name: "the code of the row", given: { replaces: 1 }, want: "table-cell 1:12" },
+    { name: "a constant of another row", given: { renamedFrom: "Old" }, want: "table-cell 1:12" },
+    { name: "the constant of the row", given: { renamedFrom: "A" }, want: "table-cell 1:12" },
+  ])("$name is a problem", ({ given, want }) => {
+    expect(codes({ code: 1, name: "A", ...given }, old).found).toEqual([want]);
+  });
+});

@@ -48,6 +48,9 @@ export function joinErrorCodes(
         statuses,
         action,
         retryable: row.retryable ?? (action === "retry" || action === "back-off"),
+        message: row.message,
+        replaces: row.replaces && [...new Set(row.replaces)].sort((a, b) => a - b),
+        renamedFrom: row.renamedFrom,
         operations: [...(use?.operations ?? [])].sort(compareText),
       });
     });
@@ -81,7 +84,29 @@ function checkRows(tables: ErrorTables, report: Report): ReadonlyMap<number, Cod
     if (sameCode === undefined) byCode.set(row.code, row);
     if (sameName === undefined) byName.set(row.name, row);
   }
+  for (const row of tables.codes) checkHistory(row, byCode, byName, file, report);
   return byCode;
+}
+
+/** What a row says of the past: a code that it replaces keeps its row, and a constant that was renamed is nobody's now. */
+function checkHistory(
+  { code, name, at, replaces = [], renamedFrom }: CodeRow,
+  byCode: ReadonlyMap<number, CodeRow>,
+  byName: ReadonlyMap<string, CodeRow>,
+  file: string,
+  report: Report,
+): void {
+  const place = { file, ...at };
+  const reject = (column: string, value: string, problem: string) =>
+    report(diagnostic("table-cell", place, { column, value, problem }));
+  for (const replaced of replaces)
+    if (replaced === code) reject("Replaces", String(replaced), "is the code of the row itself");
+    else if (!byCode.has(replaced)) report(diagnostic("error-code-unknown", place, { code: replaced, file }));
+  if (renamedFrom === undefined) return;
+  const holder = byName.get(renamedFrom);
+  if (renamedFrom === name) reject("Renamed from", renamedFrom, "is the constant of the row itself");
+  else if (holder !== undefined)
+    reject("Renamed from", renamedFrom, `is still the constant of line ${holder.at.line}`);
 }
 
 interface Use {

@@ -7,10 +7,10 @@ import { explainIssue } from "./zod-issue.ts";
 
 /** What `contracts.config.ts` exports as its default; flags of the command line stand above it. */
 export interface Config {
-  /** Path of the OpenAPI document (JSON), relative to the configuration. */
+  /** Path of the OpenAPI document (JSON or YAML), relative to the configuration. */
   readonly spec: string;
   /**
-   * Path of the Markdown page with the error tables. Absent: no error-codes and no envelope package is
+   * Path of the error tables: a Markdown page, JSON or YAML. Absent: no error-codes and no envelope package is
    * emitted.
    */
   readonly errors?: string | undefined;

@@ -37,7 +37,10 @@ const link = orReference(
   "links",
   objectOf({
     fields: {
-      operationRef: string,
+      operationRef: (value, walk) => {
+        if (typeof value === "string") walk.operationReference(value);
+        else walk.mismatch("a string", value);
+      },
       operationId: string,
       parameters: mapOf(any),
       requestBody: any,

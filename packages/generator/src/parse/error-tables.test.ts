@@ -12,10 +12,10 @@ function run(file: string, text: string) {
 const markdown = `
 ## General
 
-| Code | Constant | Description |
-| --- | --- | --- |
-| 1001 | \`ParamError\` | A parameter is invalid. |
-| ~~1002~~ | \`Old\` | Deprecated. Gone. |
+| Code | Constant | Description | HTTP status | Retryable | Message | Replaces | Renamed from | Notes |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| 1001 | \`ParamError\` | A parameter is invalid. | 400 | no | Check it | 1002, 1003 | BadParam | |
+| ~~1002~~ | \`Old\` | Deprecated. Gone. | | | | | | |
 
 | HTTP | Meaning | Guidance | Action |
 | --- | --- | --- | --- |
@@ -37,7 +37,11 @@ const json = {
       name: "ParamError",
       description: "A parameter is invalid.",
       domain: "General",
-      message: "a member that no table has",
+      httpStatus: 400,
+      retryable: false,
+      message: "Check it",
+      replaces: [1002, 1003],
+      renamedFrom: "BadParam",
     },
     { code: 1002, name: "Old", description: "Deprecated. Gone.", domain: "General", removed: true },
   ],
@@ -52,24 +56,88 @@ function withoutPlaces(tables: ErrorTables | undefined): unknown {
   );
 }
 
-test("the same tables as Markdown and as JSON are the same", () => {
+const yaml = `
+errors:
+  - code: 1001
+    name: ParamError
+    description: A parameter is invalid.
+    domain: General
+    httpStatus: 400
+    retryable: false
+    message: Check it
+    replaces: [1002, 1003]
+    renamedFrom: BadParam
+  - { code: 1002, name: Old, description: Deprecated. Gone., domain: General, removed: true }
+http:
+  - status: 429
+    meaning: Rate limited
+    guidance: Wait.
+    action: back-off
+rateLimits:
+  - { bucket: global, limit: 60, window: 1 min, scope: IP, description: all }
+idempotency:
+  header: Idempotency-Key
+  window: 24 h
+  methods: [POST, PUT]
+`;
+
+test("the same tables as Markdown, JSON and YAML are the same", () => {
   const page = run("error-codes.md", markdown);
   const data = run("error-codes.json", JSON.stringify(json));
-  expect([...page.problems, ...data.problems]).toEqual([]);
+  const text = run("error-codes.yml", yaml);
+  expect([...page.problems, ...data.problems, ...text.problems]).toEqual([]);
   expect(withoutPlaces(data.tables)).toEqual(withoutPlaces(page.tables));
+  expect(withoutPlaces(text.tables)).toEqual(withoutPlaces(page.tables));
   expect(withoutPlaces(data.tables)).toMatchObject({
-    codes: [{ code: 1001 }, { code: 1002, deprecated: true, removed: true }],
+    codes: [
+      { code: 1001, replaces: [1002, 1003] },
+      { code: 1002, deprecated: true, removed: true },
+    ],
     idempotency: { windowMs: 86_400_000 },
   });
+});
+
+test("rows of YAML have their places", () => {
+  const { tables } = run("e.yaml", yaml);
+  expect(tables?.codes.map(({ at }) => at)).toEqual([
+    { line: 3, column: 5 },
+    { line: 12, column: 5 },
+  ]);
+  expect(tables?.http[0]?.at).toEqual({ line: 14, column: 5 });
+  expect(tables?.idempotency?.at).toEqual({ line: 21, column: 3 });
+});
+
+test("problems of YAML stand at the line and column of the member, or of the row that lacks it", () => {
+  const { tables, problems } = run("e.yaml", "errors:\n  - code: one\n    name: A\n");
+  expect(tables).toBeUndefined();
+  expect(problems.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([
+    "2:11 The error tables are not valid: errors[0].code has to be an integer.",
+    "2:5 The error tables are not valid: errors[0].description is missing.",
+  ]);
+});
+
+test("members that no table has are passed over with a warning", () => {
+  const given = {
+    $schema: "x",
+    "x-owner": "a",
+    notes: [],
+    errors: [{ code: 1, name: "A", description: "b", retriable: true, "x-team": "c" }],
+  };
+  const { tables, problems } = run("e.json", JSON.stringify(given));
+  expect(tables?.codes).toHaveLength(1);
+  expect(problems.map(({ severity, code, pointer }) => `${severity} ${code} ${pointer}`)).toEqual([
+    "warning tables-member-unknown /notes",
+    "warning tables-member-unknown /errors/0/retriable",
+  ]);
 });
 
 test("rows of JSON have their places", () => {
   const { tables } = run("e.json", `\uFEFF${JSON.stringify(json, null, 2)}`);
   expect(tables?.codes.map(({ at }) => at)).toEqual([
     { line: 3, column: 5 },
-    { line: 10, column: 5 },
+    { line: 17, column: 5 },
   ]);
-  expect(tables?.idempotency?.at).toEqual({ line: 35, column: 18 });
+  expect(tables?.idempotency?.at).toEqual({ line: 42, column: 18 });
 });
 
 test("a code can be deprecated by its flag", () => {

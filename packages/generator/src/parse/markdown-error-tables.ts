@@ -7,12 +7,15 @@ import {
   isDeprecation,
   readAction,
   readCode,
+  readCodes,
   readFieldName,
   readLimit,
   readMethods,
+  readStatus,
   readStatuses,
   readText,
   readWindow,
+  readYesNo,
 } from "./table-values.ts";
 
 /**
@@ -74,6 +77,11 @@ function readCodeRow(row: TableRow, domain: string | undefined): CodeRow[] {
   const code = row.read("Code", readCode);
   const name = row.read("Constant", readText);
   const description = row.read("Description", readText);
+  const httpStatus = row.readOptional("HTTP status", readStatus);
+  const retryable = row.readOptional("Retryable", readYesNo);
+  const message = row.optional("Message");
+  const replaces = row.readOptional("Replaces", readCodes);
+  const renamedFrom = row.optional("Renamed from");
   if (struck === "partly") row.reject("Code", "is struck through only in part");
   if (struck === "no" && row.struck("Constant") === "fully")
     row.reject("Constant", "is struck through, but its code is not");
@@ -87,6 +95,11 @@ function readCodeRow(row: TableRow, domain: string | undefined): CodeRow[] {
       ...(domain !== undefined && { domain }),
       ...(isDeprecation(description) && { deprecated: true }),
       ...(removed && { removed: true }),
+      ...(httpStatus !== undefined && { httpStatus }),
+      ...(retryable !== undefined && { retryable }),
+      ...(message !== undefined && { message }),
+      ...(replaces !== undefined && { replaces }),
+      ...(renamedFrom !== undefined && { renamedFrom }),
     },
   ];
 }

@@ -61,7 +61,9 @@ describe("version", () => {
     {
       name: "a number",
       given: { openapi: 3.1 },
-      want: ['spec-version /openapi This is not an OpenAPI 3.x document: "openapi" is not a string.'],
+      want: [
+        'spec-version /openapi This is not an OpenAPI 3.x document: "openapi" is the number 3.1, not a text in quotes.',
+      ],
     },
     {
       name: "no version",
@@ -71,7 +73,7 @@ describe("version", () => {
     {
       name: "an array",
       given: [],
-      want: ["spec-version  This is not an OpenAPI 3.x document: the text is not a JSON object."],
+      want: ["spec-version  This is not an OpenAPI 3.x document: the document is not an object."],
     },
   ];
   test.each(rows)("$name", ({ given, want }) => {

@@ -2,17 +2,17 @@ import type { JsonObject, JsonValue } from "../contract/json.ts";
 import type { SpecSource } from "../contract/sources.ts";
 import { diagnostic, quote, type Report } from "../diagnostics.ts";
 import { document } from "./document-shape.ts";
-import { parseJson } from "./json.ts";
+import { parseDocumentText } from "./document-text.ts";
 import { parseFragmentPointer, valueAt } from "./json-pointer.ts";
 import { isObject } from "./shapes.ts";
 import { StructureWalk } from "./structure-walk.ts";
 
 /**
- * Reads an OpenAPI document (3.0, 3.1 or 3.2) from a JSON text. The document is handed on as it is, its structure
- * unchecked. Returns undefined after reporting that it is no JSON or of no known version.
+ * Reads an OpenAPI document (3.0, 3.1 or 3.2) from a text in JSON or YAML. The document is handed on as it is, its
+ * structure unchecked. Returns undefined after reporting that it is neither or of no known version.
  */
 export function readOpenapi(file: string, text: string, report: Report): SpecSource | undefined {
-  const value = parseJson(file, text, report);
+  const value = parseDocumentText(file, text, report);
   if (value === undefined) return undefined;
   const version = readVersion(value);
   if ("found" in version) {
@@ -57,12 +57,14 @@ type Version =
  * matter.
  */
 function readVersion(value: JsonValue): Version {
-  if (!isObject(value)) return { found: "the text is not a JSON object", pointer: "" };
+  if (!isObject(value)) return { found: "the document is not an object", pointer: "" };
   const { openapi, swagger } = value;
   if (openapi === undefined) {
     if (swagger === undefined) return { found: 'the field "openapi" is missing', pointer: "" };
     return { found: `"swagger" is ${quote(String(swagger))}`, pointer: "/swagger" };
   }
+  if (typeof openapi === "number")
+    return { found: `"openapi" is the number ${openapi}, not a text in quotes`, pointer: "/openapi" };
   if (typeof openapi !== "string") return { found: '"openapi" is not a string', pointer: "/openapi" };
   const [, version] = /^(3\.[012])(?:\.\d+)?(?:-.+)?$/.exec(openapi) ?? [];
   if (version !== "3.0" && version !== "3.1" && version !== "3.2")

@@ -53,10 +53,21 @@ const examples: Shape = (value, walk) => {
   if (walk.version !== "3.0") listOf(any)(value, walk);
 };
 
+/** The name of a schema, or a reference to one. */
+const mapped: Shape = (value, walk) => {
+  if (typeof value === "string") walk.mapping(value, schema);
+  else walk.mismatch("a string", value);
+};
+
 const discriminator = objectOf({
-  fields: { propertyName: string, mapping: mapOf(string), defaultMapping: string },
+  fields: { propertyName: string, mapping: mapOf(mapped), defaultMapping: mapped },
   required: ["propertyName"],
 });
+
+const address: Shape = (value, walk) => {
+  if (typeof value === "string") walk.address();
+  else walk.mismatch("a string", value);
+};
 
 const xml = objectOf({
   fields: {
@@ -77,9 +88,9 @@ const subschemas = listOf(subschema, 1);
  */
 const shapes: ReadonlyMap<string, Shape> = new Map(
   Object.entries<Shape>({
-    $id: string,
+    $id: address,
     $schema: string,
-    $anchor: string,
+    $anchor: address,
     $ref: referenceTo("schemas", subschema),
     $dynamicRef: string,
     $dynamicAnchor: string,

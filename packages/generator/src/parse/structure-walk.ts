@@ -30,6 +30,28 @@ export interface PendingReference {
 }
 
 /**
+ * A reference as the document has it. `mapping`: a value of a discriminator's mapping, which may be the bare name of a schema
+ * instead; `operation`: an `operationRef`, which leads to an operation.
+ */
+export interface FoundReference {
+  readonly form: "mapping" | "operation" | "reference";
+  /** Keys that lead to the text of the reference. */
+  readonly path: readonly (number | string)[];
+  readonly ref: string;
+  readonly kind: ComponentKind;
+  readonly shape: Shape;
+}
+
+/** What a walk may gather while it checks. */
+export interface Gathering {
+  /** References; without `all`, only those that leave the document. */
+  readonly references: FoundReference[];
+  /** Paths of the keywords that give a schema an address of its own: `$id`, `$anchor`. */
+  readonly addresses?: (readonly (number | string)[])[];
+  readonly all?: true;
+}
+
+/**
  * A walk down a document: knows where it is and turns problems into diagnostics with the pointer of the
  * place.
  */
@@ -40,13 +62,15 @@ export class StructureWalk {
   readonly #reported = new Set<string>();
   readonly #references = new Set<string>();
   readonly #pending: PendingReference[] = [];
+  readonly #gathering: Gathering | undefined;
   #path: (number | string)[] = [];
   #failed = false;
 
-  constructor(file: string, version: SpecSource["version"], report: Report) {
+  constructor(file: string, version: SpecSource["version"], report: Report, gathering?: Gathering) {
     this.#file = file;
     this.version = version;
     this.#report = report;
+    this.#gathering = gathering;
   }
 
   /** Whether an error was reported. */
@@ -95,6 +119,7 @@ export class StructureWalk {
 
   /** Notes a reference, so that its target is checked even where the walk does not pass by it. */
   reference(ref: string, kind: ComponentKind, shape: Shape): void {
+    this.#gather({ form: "reference", path: this.#path, ref, kind, shape });
     if (!ref.startsWith("#")) return;
     const [, found] = /^#\/components\/([^/]+)\/[^/]+$/.exec(ref) ?? [];
     if (found === kind) return;
@@ -110,9 +135,31 @@ export class StructureWalk {
     this.#pending.push({ ref, shape });
   }
 
+  /** Notes a value of a discriminator's mapping. */
+  mapping(ref: string, shape: Shape): void {
+    this.#gather({ form: "mapping", path: this.#path, ref, kind: "schemas", shape });
+  }
+
+  /** Notes a reference to an operation. */
+  operationReference(ref: string): void {
+    this.#gather({ form: "operation", path: this.#path, ref, kind: "pathItems", shape: () => {} });
+  }
+
+  /** Notes a keyword that gives the schema around it an address. */
+  address(): void {
+    this.#gathering?.addresses?.push([...this.#path]);
+  }
+
   /** Hands out the references whose targets are still to be checked; checking them may add more. */
   takeReference(): PendingReference | undefined {
     return this.#pending.pop();
+  }
+
+  #gather(found: FoundReference): void {
+    if (this.#gathering === undefined) return;
+    const leaves = !found.ref.startsWith("#") && (found.form !== "mapping" || !isName(found.ref));
+    if (leaves || this.#gathering.all === true)
+      this.#gathering.references.push({ ...found, path: [...found.path] });
   }
 
   #emit(problem: Diagnostic): void {
@@ -129,6 +176,11 @@ export class StructureWalk {
     if (key === undefined) return "the document";
     return typeof key === "number" ? `item ${key} of ${quote(String(this.#path.at(-2)))}` : quote(key);
   }
+}
+
+/** Whether a value of a mapping can only be the name of a schema: a file has an extension. */
+function isName(text: string): boolean {
+  return /^[A-Za-z0-9._-]+$/.test(text) && !/\.(?:json|ya?ml)$/i.test(text);
 }
 
 function describeValue(value: JsonValue): string {

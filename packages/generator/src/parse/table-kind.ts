@@ -13,7 +13,10 @@ interface Columns {
  * Header cells of each kind, as diagnostics write them; they are compared without regard to case and order.
  */
 export const tableColumns: Readonly<Record<TableKind, Columns>> = {
-  codes: { required: ["Code", "Constant", "Description"], optional: [] },
+  codes: {
+    required: ["Code", "Constant", "Description"],
+    optional: ["HTTP status", "Retryable", "Message", "Replaces", "Renamed from"],
+  },
   http: { required: ["HTTP", "Meaning", "Guidance", "Action"], optional: [] },
   rateLimits: { required: ["Bucket", "Limit", "Window"], optional: ["Scope", "Applies to"] },
   idempotency: { required: ["Header", "Window", "Methods"], optional: [] },

@@ -41,6 +41,11 @@ export class TableRow {
     return this.#cell(column).text || undefined;
   }
 
+  /** The value of a cell that may be empty or missing; undefined also after a problem was reported. */
+  readOptional<T>(column: string, reader: (text: string) => Reading<T>): T | undefined {
+    return this.optional(column) === undefined ? undefined : this.read(column, reader);
+  }
+
   struck(column: string): MarkdownCell["struck"] {
     return this.#cell(column).struck;
   }

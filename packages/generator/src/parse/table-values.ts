@@ -14,6 +14,28 @@ export function readCode(text: string): Reading<number> {
   return { value };
 }
 
+/** One business code, or several with commas or slashes between them. */
+export function readCodes(text: string): Reading<readonly number[]> {
+  const value: number[] = [];
+  for (const part of text.split(/\s*[/,]\s*/)) {
+    const reading = readCode(part);
+    if ("problem" in reading) return { problem: 'is not a code or a list such as "1001, 1002"' };
+    value.push(reading.value);
+  }
+  return { value };
+}
+
+/** `yes` or `no`. */
+export function readYesNo(text: string): Reading<boolean> {
+  const word = text.toLowerCase();
+  return word === "yes" || word === "no" ? { value: word === "yes" } : { problem: "is neither yes nor no" };
+}
+
+/** One HTTP status. */
+export function readStatus(text: string): Reading<number> {
+  return /^[1-5]\d\d$/.test(text) ? { value: Number(text) } : { problem: "is not a status from 100 to 599" };
+}
+
 /** Whether a description says that its code is on its way out. */
 export function isDeprecation(description: string): boolean {
   return description.startsWith("Deprecated.");

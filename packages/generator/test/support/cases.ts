@@ -19,9 +19,16 @@ export function readCase(name: string): GenerateInput {
   const read = (file: string) => readFileSync(join(casesFolder, name, file), "utf8");
   const has = (file: string) => existsSync(join(casesFolder, name, file));
   const own = has("settings.json") ? (JSON.parse(read("settings.json")) as Partial<Settings>) : {};
+  const given = (...names: string[]) => {
+    const file = names.find(has);
+    return file === undefined ? undefined : { file, text: read(file) };
+  };
+  const spec = given("openapi.json", "openapi.yaml");
+  if (spec === undefined) throw new Error(`the case ${name} has no document`);
+  const errors = given("error-codes.md", "error-codes.yaml");
   return {
-    spec: { file: "openapi.json", text: read("openapi.json") },
-    ...(has("error-codes.md") && { errors: { file: "error-codes.md", text: read("error-codes.md") } }),
+    spec,
+    ...(errors && { errors }),
     settings: { ...settings, ...own },
   };
 }

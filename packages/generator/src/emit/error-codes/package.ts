@@ -79,7 +79,7 @@ function codeType(): Statement {
 }
 
 function constantDocs(code: ErrorCode): Docs {
-  const { description, statuses, action, operations } = code;
+  const { description, message, statuses, action, operations } = code;
   const facts = [
     statuses.length === 0 ? "" : `HTTP ${statuses.join(", ")}.`,
     action === "none" ? "" : `Action: ${action}.`,
@@ -90,10 +90,25 @@ function constantDocs(code: ErrorCode): Docs {
     operations.length === 0 ? undefined : `Returned by ${shown}${more > 0 ? ` and ${more} more` : ""}.`;
   const retired = code.removed ? "Retired: no longer returned." : "";
   return {
-    paragraphs: [description, facts.join(" "), returned],
+    paragraphs: [
+      description,
+      message === undefined ? undefined : `Message: ${message}`,
+      facts.join(" "),
+      returned,
+    ],
     ...((code.deprecated || code.removed) && { tags: [{ tag: "deprecated", text: retired }] }),
   };
 }
+
+const messageMember = {
+  name: "message",
+  readonly: true,
+  optional: true,
+  type: t.keyword("string"),
+  docs: {
+    paragraphs: ["The text with which it is answered. For people; never branch on it."],
+  },
+} as const;
 
 function infoStatements(contract: Contract): readonly Statement[] {
   return [
@@ -116,6 +131,7 @@ function infoStatements(contract: Contract): readonly Statement[] {
           type: t.keyword("string"),
           docs: { paragraphs: ["For people; never branch on it."] },
         },
+        ...(contract.errorCodes.some(({ message }) => message !== undefined) ? [messageMember] : []),
         {
           name: "statuses",
           readonly: true,
@@ -175,11 +191,13 @@ function guard(): Statement {
   };
 }
 
-function infoOf({ name, domain, description, statuses, action, retryable }: ErrorCode): JsonObject {
+function infoOf(code: ErrorCode): JsonObject {
+  const { name, domain, description, message, statuses, action, retryable } = code;
   return {
     name,
     ...(domain === undefined ? {} : { domain }),
     description,
+    ...(message === undefined ? {} : { message }),
     statuses,
     action,
     retryable,
