@@ -203,6 +203,44 @@ function isObjectOrLess({ items }: Union): boolean {
   );
 }
 
+/** The pieces that differ, each where it stands first. */
+export function distinct<T>(items: readonly T[], codeOf: (item: T) => Code): readonly T[] {
+  const kept: T[] = [];
+  const byWidth = new Map<number, Code[]>();
+  for (const item of items) {
+    const code = codeOf(item);
+    const alike = byWidth.get(code.width);
+    if (alike?.some((other) => isSame(other, code))) continue;
+    if (alike === undefined) byWidth.set(code.width, [code]);
+    else alike.push(code);
+    kept.push(item);
+  }
+  return kept;
+}
+
+function isSame(a: Code, b: Code): boolean {
+  if (a === b) return true;
+  if (a.kind !== b.kind || a.width !== b.width) return false;
+  switch (a.kind) {
+    case "leaf":
+      return a.text === (b as Leaf).text;
+    case "documented":
+      return a.comment === (b as Documented).comment && isSame(a.code, (b as Documented).code);
+    case "sequence":
+      return areSame(a.parts, (b as Sequence).parts);
+    case "group": {
+      const { open, close, separator, items } = b as Group;
+      return a.open === open && a.close === close && a.separator === separator && areSame(a.items, items);
+    }
+    case "union":
+      return a.operator === (b as Union).operator && areSame(a.items, (b as Union).items);
+  }
+}
+
+function areSame(a: readonly Code[], b: readonly Code[]): boolean {
+  return a.length === b.length && a.every((piece, index) => isSame(piece, b[index] as Code));
+}
+
 export function indentLines(text: string, indent: number): string {
   const blanks = " ".repeat(indent);
   return text

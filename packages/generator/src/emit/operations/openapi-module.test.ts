@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { normalized } from "../../../test/support/normalized.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import { sortKeys } from "../../normalize/canonical.ts";
+import { withPlainReferences } from "../../normalize/plain-references.ts";
 import { withComponentReferences } from "../../normalize/references.ts";
 import { openapiModule } from "./openapi-module.ts";
 
@@ -30,7 +31,9 @@ async function official(document: JsonObject): Promise<string> {
 
 function prepared(document: JsonObject): JsonObject {
   const { contract } = normalized(document);
-  return withComponentReferences(sortKeys(document) as JsonObject, contract.components);
+  const sorted = sortKeys(document) as JsonObject;
+  const plain = withPlainReferences({ file: "openapi.json", version: "3.1", document: sorted }, () => {});
+  return withComponentReferences(plain.document, contract.components);
 }
 
 describe("the module is what openapi-typescript makes of the whole document", () => {

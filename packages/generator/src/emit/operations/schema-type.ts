@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../contract/json.ts";
 import type { Property, Schema, SchemaType } from "../../contract/schema.ts";
-import { type Code, render } from "../../print/code.ts";
+import { type Code, distinct } from "../../print/code.ts";
 import type { Docs } from "../../print/comment.ts";
 import * as t from "../../print/type.ts";
 import { schemaDocs } from "../docs.ts";
@@ -174,10 +174,5 @@ function isOfType(value: JsonValue, type: SchemaType): boolean {
 
 /** A union that names each alternative once. */
 export function unionOf(items: readonly Code[]): Code {
-  const seen = new Set<string>();
-  const distinct = items.filter((item) => {
-    const key = item.kind === "leaf" ? item.text : render(item, 0, 0);
-    return !seen.has(key) && seen.add(key);
-  });
-  return t.unionType(distinct);
+  return t.unionType(distinct(items, (item) => item));
 }

@@ -31,7 +31,7 @@ export interface ModuleScope extends SchemaScope {
 
 /** `declared`: names that the module exports; `ids`: components that it declares, in the order of their declarations. */
 export function createModuleScope(
-  { index, traits, contract, report }: SchemaPackage,
+  { index, traits, contract, report, byId }: SchemaPackage,
   path: string,
   declared: ReadonlySet<string>,
   ids: readonly string[],
@@ -46,6 +46,7 @@ export function createModuleScope(
     return e.identifier(local);
   };
   const pending = new Set(ids);
+  const isCyclic = ids.some((id) => byId.get(id)?.cycle !== undefined);
   let current: string | undefined;
   let pointer = "";
   let recursive = false;
@@ -56,6 +57,7 @@ export function createModuleScope(
     zodOf(schema, given) {
       return zodOf(schema, this, given);
     },
+    isCyclic,
     isLocal: (id) => ids.includes(id),
     isPending: (id) => !deferred && pending.has(id),
     reference(id) {

@@ -107,7 +107,7 @@ export function objectEntries(
   index?: Code,
 ): { code: Code; type: Code } {
   const printed = members.map(({ name, schema, required, zod: given }) => {
-    const isLater = [...references(schema)].some((id) => scope.isPending(id));
+    const isLater = scope.isCyclic && [...references(schema)].some((id) => scope.isPending(id));
     const zod = given ?? (isLater ? scope.deferred() : scope).zodOf(schema);
     const type = required ? zod.type : unionOf([zod.type, t.keyword("undefined")]);
     const held = t.qualifiedType("z", "ZodType", zod.type);

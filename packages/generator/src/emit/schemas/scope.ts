@@ -17,6 +17,8 @@ export interface SchemaScope {
   zodOf(schema: Schema, given?: readonly SchemaType[]): Zod;
   /** The schema of a component; looked up when it is used, if the module declares it further down. */
   reference(id: string): Zod;
+  /** The module declares components that refer to each other, or one that refers to itself. */
+  readonly isCyclic: boolean;
   /** Declared further down in this module. */
   isPending(id: string): boolean;
   /** Declared in this module. */

@@ -1,4 +1,4 @@
-import type { Code } from "../../print/code.ts";
+import { type Code, distinct } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
 import * as t from "../../print/type.ts";
 
@@ -42,7 +42,7 @@ export function nullable(zod: Zod): Zod {
 
 /** A union that tries each alternative once: schemas that differ only in what they say of themselves print alike. */
 export function union(alternatives: readonly Zod[]): Zod {
-  const options = [...new Map(alternatives.map((zod) => [JSON.stringify(zod.code), zod])).values()];
+  const options = distinct(alternatives, ({ code }) => code);
   const [only] = options;
   if (only === undefined) return never();
   if (options.length === 1) return only;
@@ -58,6 +58,5 @@ export function unionOf(types: readonly Code[]): Code {
   const flat = types.flatMap((type) =>
     type.kind === "union" && type.operator === "|" ? type.items : [type],
   );
-  const distinct = new Map(flat.map((type) => [JSON.stringify(type), type]));
-  return t.unionType([...distinct.values()]);
+  return t.unionType(distinct(flat, (type) => type));
 }
