@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
 import { describe, expect, test } from "vitest";
@@ -38,7 +38,9 @@ function prepared(document: JsonObject): JsonObject {
 
 describe("the module is what openapi-typescript makes of the whole document", () => {
   // Texts of the hostile case are escaped in another way; what holds for them is tested where texts are encoded.
-  const names = readdirSync(cases).filter((name) => !["hostile", "problems"].includes(name));
+  const names = readdirSync(cases).filter(
+    (name) => !["hostile", "problems"].includes(name) && existsSync(join(cases, name, "openapi.json")),
+  );
   test.each(names)("%s", async (name) => {
     const text = readFileSync(join(cases, name, "openapi.json"), "utf8");
     const document = prepared(JSON.parse(text) as JsonObject);
