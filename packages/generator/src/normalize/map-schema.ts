@@ -12,26 +12,54 @@ export interface PartMapper {
 }
 
 /** The schema with its parts replaced; the very same schema when none changed. */
-export function mapParts(schema: Schema, { same, condition, inner }: PartMapper): Schema {
-  return withChanges(schema, {
-    allOf: mapList(schema.allOf, same),
-    anyOf: mapList(schema.anyOf, same),
-    oneOf: mapList(schema.oneOf, same),
-    then: mapOne(schema.then, same),
-    else: mapOne(schema.else, same),
-    dependentSchemas: mapNamed(schema.dependentSchemas, same),
-    not: mapOne(schema.not, condition),
-    if: mapOne(schema.if, condition),
-    properties: mapNamed(schema.properties, inner),
-    patternProperties: mapNamed(schema.patternProperties, inner),
-    additionalProperties: mapOne(schema.additionalProperties, inner),
-    unevaluatedProperties: mapOne(schema.unevaluatedProperties, inner),
-    propertyNames: mapOne(schema.propertyNames, inner),
-    items: mapOne(schema.items, inner),
-    prefixItems: mapList(schema.prefixItems, inner),
-    contains: mapOne(schema.contains, inner),
-    unevaluatedItems: mapOne(schema.unevaluatedItems, inner),
-  });
+export function mapParts(schema: Schema, mapper: PartMapper): Schema {
+  let mapped: Record<string, unknown> | undefined;
+  for (const keyword of Object.keys(schema) as (keyof Schema)[]) {
+    const part = parts[keyword];
+    if (part === undefined) continue;
+    const before = schema[keyword];
+    const after = map(before, part.form, mapper[part.judges]);
+    if (after === before) continue;
+    mapped ??= { ...schema };
+    mapped[keyword] = after;
+  }
+  return mapped === undefined ? schema : (mapped as Schema);
+}
+
+type Form = "list" | "named" | "one";
+
+/** Where schemas stand inside a schema, and what they judge. */
+const parts: {
+  readonly [K in keyof Schema]?: { readonly form: Form; readonly judges: keyof PartMapper };
+} = {
+  allOf: { form: "list", judges: "same" },
+  anyOf: { form: "list", judges: "same" },
+  oneOf: { form: "list", judges: "same" },
+  then: { form: "one", judges: "same" },
+  else: { form: "one", judges: "same" },
+  dependentSchemas: { form: "named", judges: "same" },
+  not: { form: "one", judges: "condition" },
+  if: { form: "one", judges: "condition" },
+  properties: { form: "named", judges: "inner" },
+  patternProperties: { form: "named", judges: "inner" },
+  additionalProperties: { form: "one", judges: "inner" },
+  unevaluatedProperties: { form: "one", judges: "inner" },
+  propertyNames: { form: "one", judges: "inner" },
+  items: { form: "one", judges: "inner" },
+  prefixItems: { form: "list", judges: "inner" },
+  contains: { form: "one", judges: "inner" },
+  unevaluatedItems: { form: "one", judges: "inner" },
+};
+
+function map(value: unknown, form: Form, mapSchema: (part: Schema) => Schema): unknown {
+  switch (form) {
+    case "one":
+      return mapSchema(value as Schema);
+    case "list":
+      return mapList(value as readonly Schema[], mapSchema);
+    case "named":
+      return mapNamed(value as readonly Property[], mapSchema);
+  }
 }
 
 /** The schema with other keywords in place of its own (undefined takes one away); the very same when all are equal. */
@@ -53,16 +81,9 @@ export function mapList<T>(list: readonly T[] | undefined, map: (element: T) => 
   return mapped?.some((element, index) => element !== list?.[index]) ? mapped : list;
 }
 
-function mapOne(schema: Schema | undefined, map: (part: Schema) => Schema): Schema | undefined {
-  return schema === undefined ? undefined : map(schema);
-}
-
-function mapNamed(
-  list: readonly Property[] | undefined,
-  map: (part: Schema) => Schema,
-): readonly Property[] | undefined {
+function mapNamed(list: readonly Property[], mapSchema: (part: Schema) => Schema): readonly Property[] {
   return mapList(list, (property) => {
-    const schema = map(property.schema);
+    const schema = mapSchema(property.schema);
     return schema === property.schema ? property : { ...property, schema };
   });
 }

@@ -119,18 +119,19 @@ export function createSchemaReader(
     // OpenAPI 3.0, section 4.7.23: siblings of a reference are ignored; since 3.1 they apply beside it.
     if (ref !== undefined && spec.version === "3.0") return refId === undefined ? {} : { ref: refId };
     const dynamicId = dynamicReference(node);
-    const applicators = readApplicators(node);
+    const groups = groupsOf(node);
+    const applicators = groups.has("applicators") ? readApplicators(node) : undefined;
     return compact<Schema>({
       ref: refId ?? dynamicId,
-      ...readTypes(node, spec.version),
-      ...readStrings(node),
-      ...readNumbers(node),
-      ...readArrays(node),
-      ...readObjects(node),
+      ...(groups.has("types") ? readTypes(node, spec.version) : undefined),
+      ...(groups.has("strings") ? readStrings(node) : undefined),
+      ...(groups.has("numbers") ? readNumbers(node) : undefined),
+      ...(groups.has("arrays") ? readArrays(node) : undefined),
+      ...(groups.has("objects") ? readObjects(node) : undefined),
       ...applicators,
       ...(refId !== undefined &&
-        dynamicId !== undefined && { allOf: [...(applicators.allOf ?? []), { ref: dynamicId }] }),
-      ...readAnnotations(node),
+        dynamicId !== undefined && { allOf: [...(applicators?.allOf ?? []), { ref: dynamicId }] }),
+      ...(groups.has("annotations") ? readAnnotations(node) : undefined),
     });
   };
 
@@ -241,6 +242,36 @@ export function createSchemaReader(
   };
 
   return { read: readFrom, lifted, objects };
+}
+
+/** Keywords by what reads them: a schema has few, and looking for each of them would take longer than all the rest. */
+const keywordGroups = {
+  types: "type nullable enum const x-extensible-enum",
+  strings: "format minLength maxLength pattern contentEncoding contentMediaType",
+  numbers: "minimum maximum exclusiveMinimum exclusiveMaximum multipleOf",
+  arrays: "prefixItems items contains minContains maxContains minItems maxItems uniqueItems unevaluatedItems",
+  objects:
+    "properties required additionalProperties patternProperties propertyNames minProperties maxProperties " +
+    "dependentRequired dependentSchemas unevaluatedProperties",
+  applicators: "allOf anyOf oneOf not if then else discriminator",
+  annotations: "title description deprecated readOnly writeOnly default example examples",
+} as const;
+
+type KeywordGroup = keyof typeof keywordGroups;
+
+const groupOfKeyword: ReadonlyMap<string, KeywordGroup> = new Map(
+  (Object.keys(keywordGroups) as KeywordGroup[]).flatMap((group) =>
+    keywordGroups[group].split(" ").map((keyword) => [keyword, group] as const),
+  ),
+);
+
+function groupsOf(node: DocumentNode): ReadonlySet<KeywordGroup> {
+  const groups = new Set<KeywordGroup>();
+  for (const keyword of Object.keys(node.value as JsonObject)) {
+    const group = groupOfKeyword.get(keyword);
+    if (group !== undefined) groups.add(group);
+  }
+  return groups;
 }
 
 function readTypes(
