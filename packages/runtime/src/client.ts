@@ -89,6 +89,7 @@ export function createClient(contract: ClientContract, options?: ClientOptions):
           // A server that gets an empty key sees none, and would do a repeated write twice.
           if (!idempotencyKey.trim()) throw new TypeError("bad idempotencyKey");
         }
+        const root = operation.locate?.(operation, base, settings.servers) ?? base;
         const { target, headers: fields } = (operation.parameters ?? usualParameters)(operation, input);
         const body =
           operation.body && input.body !== undefined
@@ -123,7 +124,7 @@ export function createClient(contract: ClientContract, options?: ClientOptions):
             redirect: "manual",
             signal,
           };
-          const url = base + addQuery(target, secrets.query);
+          const url = root + addQuery(target, secrets.query);
           attempts++;
           isSent = true;
           const response = await (settings.fetch ?? (fetch as Fetch))(url, init as unknown as RequestInit);

@@ -58,6 +58,7 @@ export type {
   Reader,
   RequestOf,
   ResponseOf,
+  ServerLocator,
   StreamOperation,
   Values,
 } from "./operation.js";
@@ -74,5 +75,7 @@ export type {
 } from "./platform.js";
 export type { FailureResult, Result, SuccessResult } from "./result.js";
 export { ContractError, unwrap } from "./result.js";
+export type { ServerTemplate, ServerValues, ServerVariable } from "./server.js";
+export { ownServer, serverUrl } from "./server.js";
 export type { OperationSchemas, StandardSchema, ValidationOptions } from "./validation.js";
 export { validated } from "./validation.js";

@@ -59,6 +59,18 @@ export interface Parameters {
 /** Writes the parameters of an operation. Throws if one is missing or cannot be written. */
 export type ParameterWriter = (operation: Split, input: Input) => Parameters;
 
+/**
+ * Finds the base URL of an operation.
+ *
+ * @param base that of the client.
+ * @param servers the client's option.
+ */
+export type ServerLocator = (
+  operation: Operation,
+  base: string,
+  servers: Readonly<Record<string, string>> | undefined,
+) => string;
+
 /** An operation whose path template is split: texts stand at even places, parameter names at odd ones. */
 export interface Split extends Operation {
   readonly parts: readonly string[];
@@ -130,6 +142,10 @@ export interface Operation<
   readonly method: HttpMethod;
   /** Path template with `{name}` expressions, relative to the base URL, with a leading slash. */
   readonly path: string;
+  /** The server that it is sent to, when that is not the contract's: a URL with the defaults of its variables. */
+  readonly server?: string;
+  /** Required for `server`: this package's `ownServer`. */
+  readonly locate?: ServerLocator;
   /** Documented business codes, ascending. In a contract without an envelope: the documented failure statuses. */
   readonly codes?: readonly number[];
   /** How the body is encoded. Absent: the operation takes none. */

@@ -27,6 +27,8 @@ export interface CallOptions extends CallLimits {
 export interface ClientOptions extends CallLimits {
   /** Absolute http(s) URL without user, query or fragment. Default: that of the contract. */
   readonly baseUrl?: string | undefined;
+  /** Base URLs of operations that have a server of their own, by the `server` of their descriptors. Default: that URL. */
+  readonly servers?: Readonly<Record<string, string>> | undefined;
   /** One channel, or several where operations need different ones. */
   readonly auth?: Auth | readonly Auth[] | undefined;
   /** Keeps to rate limits; give one limiter to several clients to share it. Default: none. */

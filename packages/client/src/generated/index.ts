@@ -3,3 +3,4 @@
 export * from "./client.js";
 export * from "./contract.js";
 export * from "./contract-info.js";
+export * from "./servers.js";

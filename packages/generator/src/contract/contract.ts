@@ -44,9 +44,21 @@ export interface ContractInfo {
   readonly tableHash?: string;
 }
 
-/** OpenAPI Server Object with its variables' defaults filled in. */
+/** Server Object (OpenAPI 3.1, section 4.8.5; `name` since 3.2). */
 export interface Server {
+  /** Template with `{name}` expressions. */
   readonly url: string;
+  readonly name?: string;
+  readonly description?: string;
+  /** Sorted by name; one for each expression of the URL. */
+  readonly variables: readonly ServerVariable[];
+}
+
+export interface ServerVariable {
+  readonly name: string;
+  /** Absent: not described, so that it has to be given. */
+  readonly default?: string;
+  readonly enum?: readonly string[];
   readonly description?: string;
 }
 
@@ -170,6 +182,8 @@ export interface Operation {
   readonly deprecated?: true;
   /** `x-sunset`: the date after which it may vanish. */
   readonly sunset?: string;
+  /** Absent: the contract's. Those of the path item apply where the operation has none. */
+  readonly servers?: readonly Server[];
   /** Absent: the contract's default. Empty list: public. */
   readonly security?: readonly SecurityRequirement[];
   /** Sorted by location, then name. */

@@ -1,6 +1,7 @@
 import type { Component, Contract, IncomingOperation, Operation, Tag } from "../contract/contract.ts";
 import type { Schema } from "../contract/schema.ts";
 import type { Docs } from "../print/comment.ts";
+import { defaultUrl, ownServerUrl } from "./servers.ts";
 
 /** Comment of a schema: title, description, default, deprecation. */
 export function schemaDocs(schema: Schema): Docs {
@@ -39,10 +40,19 @@ export function operationDocs(operation: Operation, contract: Contract): Docs {
     paragraphs: [
       ...headed(operation.summary, operation.description),
       `\`${operation.method} ${operation.path}\``,
+      serverText(operation, contract),
       documentedCodes(operation, contract),
     ],
     ...(operation.deprecated && { tags: [{ tag: "deprecated", text: sunset }] }),
   };
+}
+
+/** Servers of the operation's own; the first is where it is sent. */
+function serverText(operation: Operation, contract: Contract): string | undefined {
+  const url = ownServerUrl(operation, contract);
+  if (url === undefined) return undefined;
+  const others = (operation.servers ?? []).slice(1).map((server) => `\`${defaultUrl(server)}\``);
+  return `Sent to \`${url}\`${others.length === 0 ? "" : ` (or ${others.join(", ")})`}, whatever the client's base URL; its option \`servers\` can say otherwise.`;
 }
 
 /** Comment of a webhook or callback: what it means, how it comes in, what may be answered. */

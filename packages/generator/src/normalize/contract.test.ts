@@ -5,27 +5,6 @@ import type { JsonObject } from "../contract/json.ts";
 const responses = { "204": { description: "" } };
 const head = "| Code | Constant | Description |\n| --- | --- | --- |\n";
 
-describe("servers", () => {
-  test.each<{ name: string; given: JsonObject; want: string }>([
-    { name: "as they are", given: { url: "https://a.example/v1/" }, want: "https://a.example/v1/" },
-    {
-      name: "with the defaults of their variables",
-      given: {
-        url: "https://{host}:{port}/{path}",
-        variables: { host: { default: "h" }, port: { default: "1" } },
-      },
-      want: "https://h:1/{path}",
-    },
-    {
-      name: "with a default that looks like a pattern of replace",
-      given: { url: "https://{h}", variables: { h: { default: "$&.example" } } },
-      want: "https://$&.example",
-    },
-  ])("$name", ({ given, want }) => {
-    expect(normalized({ servers: [given] }).contract.servers).toEqual([{ url: want }]);
-  });
-});
-
 describe("digests", () => {
   const rows = ["| 1 | One | x |", "| ~~2~~ | Two | y |"];
   const infoOf = (document: JsonObject, page?: string) =>

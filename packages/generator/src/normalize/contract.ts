@@ -5,7 +5,6 @@ import type {
   IdempotencyRule,
   Operation,
   Response,
-  Server,
 } from "../contract/contract.ts";
 import type { JsonValue } from "../contract/json.ts";
 import type { Schema } from "../contract/schema.ts";
@@ -18,7 +17,7 @@ import { splitDirections } from "./directions.ts";
 import { type Components, detectEnvelope, readEnvelopeContent } from "./envelope.ts";
 import { joinErrorCodes } from "./error-codes.ts";
 import { readIncoming } from "./incoming.ts";
-import { compact, compareText, elements, member, members, text } from "./node.ts";
+import { compact, compareText, member, text } from "./node.ts";
 import { createOperationIds } from "./operation-ids.ts";
 import { type RawOperation, readOperations } from "./operations.ts";
 import { detectPagination } from "./pagination.ts";
@@ -26,6 +25,7 @@ import { withPlainReferences } from "./plain-references.ts";
 import { createResolver, type Resolver } from "./resolver.ts";
 import { createSchemaReader } from "./schema.ts";
 import { readSecurity, readSecuritySchemes } from "./security.ts";
+import { readServers } from "./servers.ts";
 import { readHttpStatuses, readRateLimits } from "./tables.ts";
 import { checkOperationNames, readTags } from "./tags.ts";
 
@@ -66,7 +66,7 @@ export function normalizeContract(sources: Sources, report: Report): Contract {
   const directed = splitDirections({ operations, webhooks, callbacks, components }, access);
   return compact<Contract>({
     info: readInfo(sources, resolver),
-    servers: readServers(resolver),
+    servers: readServers(resolver.root, spec.file, report),
     securitySchemes: readSecuritySchemes(resolver),
     security: readSecurity(resolver.root, resolver, spec.file, report) ?? [],
     envelope,
@@ -218,17 +218,4 @@ function tableValues({ codes, http, rateLimits, idempotency }: NonNullable<Sourc
     idempotency,
   };
   return JSON.parse(JSON.stringify(values, (key, value) => (key === "at" ? undefined : value))) as JsonValue;
-}
-
-/** URLs with the variables' defaults (OpenAPI 3.1, section 4.8.6). */
-function readServers({ root }: Resolver): readonly Server[] {
-  return elements(member(root, "servers")).flatMap((node): Server[] => {
-    const url = text(node, "url");
-    if (url === undefined) return [];
-    const defaults = new Map(
-      members(member(node, "variables")).map((entry) => [entry.key, text(entry, "default") ?? ""]),
-    );
-    const filled = url.replace(/\{([^{}]*)\}/g, (whole, name: string) => defaults.get(name) ?? whole);
-    return [compact<Server>({ url: filled, description: text(node, "description") })];
-  });
 }

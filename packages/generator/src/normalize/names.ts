@@ -24,7 +24,7 @@ const reservedWords = new Set(
 const takenNames = new Set(
   (
     "then z constructor prototype globalThis contractInfo idempotencyRule rateLimits blob form multipart raw " +
-    "paginate stream styledParameters textOf Object RegExp Blob Number Array NonNullable Binary Documented IncomingOperation Operation PagedOperation PlatformBlob StreamOperation"
+    "ownServer paginate stream styledParameters textOf Object RegExp Blob Number Array NonNullable Binary Documented IncomingOperation Operation PagedOperation PlatformBlob StreamOperation"
   ).split(" "),
 );
 

@@ -11,6 +11,7 @@ import { checkPaths, sentPath } from "./path-templates.ts";
 import type { Resolver } from "./resolver.ts";
 import type { SchemaReader } from "./schema.ts";
 import { readSecurity } from "./security.ts";
+import { readServers } from "./servers.ts";
 
 /** An operation before the envelope, the error tables and the idempotency rule are known. */
 export interface RawOperation extends Omit<Operation, "idempotency" | "pagination"> {
@@ -106,6 +107,7 @@ export function readOperation(
     description: text(node, "description"),
     deprecated: flag(node, "deprecated") === true ? true : undefined,
     sunset: readText(node, "x-sunset", reader),
+    servers: ownServers(pathItem, node, reader),
     security: readSecurity(node, resolver, spec.file, report),
     parameters: readParameters(isTemplate ? path : undefined, pathItem, node, {
       file: spec.file,
@@ -122,6 +124,17 @@ export function readOperation(
     responsePointers: new Map(responses.map((entry) => [entry.response.status, entry.node.pointer])),
     node,
   });
+}
+
+/** Those of the operation, or else of its path item; an empty list says nothing. */
+function ownServers(
+  pathItem: DocumentNode,
+  node: DocumentNode,
+  { spec, report }: DocumentReader,
+): Operation["servers"] {
+  const [own, shared] = [node, pathItem].map((owner) => readServers(owner, spec.file, report));
+  const servers = own?.length ? own : shared;
+  return servers?.length ? servers : undefined;
 }
 
 /** An extension that is a text; anything else, and an empty one, is reported. */

@@ -20,6 +20,13 @@ const server = objectOf({
       objectOf({
         fields: { enum: listOf(string), default: string, description: string },
         required: ["default"],
+        // Since 3.1; 3.0 only recommends it.
+        check: ({ enum: values, default: usual }, walk) => {
+          if (walk.version === "3.0" || !Array.isArray(values)) return;
+          if (values.length === 0) walk.problem('"enum" needs a value');
+          else if (usual !== undefined && !values.includes(usual))
+            walk.problem('"default" is none of the values of "enum"');
+        },
       }),
     ),
   },

@@ -3,7 +3,16 @@ import type { ChannelPlan } from "../contract/plan.ts";
 
 /** Names that the modules of the client package use or export besides their channels. */
 const taken = [
-  ...["contract", "contractInfo", "createClient", "createRuntimeClient", "rateLimiter", "unwrap"],
+  ...[
+    "contract",
+    "contractInfo",
+    "createClient",
+    "createRuntimeClient",
+    "rateLimiter",
+    "serverUrl",
+    "servers",
+    "unwrap",
+  ],
   ...["runtimeApiKeys", "runtimeBasic", "runtimeBearer"],
 ];
 

@@ -61,16 +61,22 @@ export function testTransport(
   handlers: readonly Handler[],
 ): TestTransport {
   const requests: TestRequest[] = [];
-  const basePath = contract.baseUrl ? new URL(contract.baseUrl).pathname.replace(/\/+$/, "") : "";
+  const pathOf = (url: string | undefined) => (url ? new URL(url).pathname.replace(/\/+$/, "") : "");
+  const basePath = pathOf(contract.baseUrl);
   // Of two templates that fit, the one with fewer parameters is meant (OpenAPI 3.1.1, section 4.8.8.2).
   const routes = handlers
-    .map((handler) => ({ handler, match: matcherOf(handler.operation.path) }))
+    .map((handler) => {
+      const { path, server } = handler.operation;
+      const base = contract.baseUrl ?? "http://localhost";
+      // A template that the client was given a URL for: only its path is known.
+      const own = server && new URL(server.replace(/^(https?:\/\/)[^/]*/i, "$1localhost"), `${base}/`).href;
+      return { handler, root: own ? pathOf(own) : basePath, match: matcherOf(path) };
+    })
     .sort((one, other) => one.match.names.length - other.match.names.length);
 
   const find = (method: string, { pathname }: URL) => {
-    for (const { handler, match } of routes) {
-      const values =
-        handler.operation.method === method && match.pattern.exec(pathname.slice(basePath.length));
+    for (const { handler, root, match } of routes) {
+      const values = handler.operation.method === method && match.pattern.exec(pathname.slice(root.length));
       if (values)
         return {
           handler,
@@ -115,7 +121,7 @@ export function testTransport(
 }
 
 const matcherOf = (template: string) => {
-  const parts = template.split(/[{}]/);
+  const parts = template.replace(/\?.*/, "").split(/[{}]/);
   const literal = (text: string) => text.replace(/[\\^$.*+?()[\]|]/g, "\\$&");
   const pattern = parts.map((part, index) => (index % 2 ? "([^/]+)" : literal(part))).join("");
   return { names: parts.filter((_, index) => index % 2), pattern: new RegExp(`^${pattern}$`) };

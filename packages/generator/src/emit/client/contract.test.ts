@@ -3,25 +3,13 @@ import { normalized, settings } from "../../../test/support/normalized.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import { planContract } from "../../plan/plan.ts";
 import { render } from "../../print/code.ts";
-import { absoluteUrl, clientContract } from "./contract.ts";
+import { clientContract } from "./contract.ts";
 
 function read(document: JsonObject, errors?: string): Readonly<Record<string, string>> {
   const { contract } = normalized(document, errors === undefined ? {} : { errors });
   const entries = clientContract(contract, planContract(contract, settings));
   return Object.fromEntries(entries.map(({ name, value }) => [name, render(value, 0, 0)]));
 }
-
-test.each([
-  { given: undefined, want: undefined },
-  { given: "https://a.example/v1/", want: "https://a.example/v1" },
-  { given: "HTTP://a.example", want: "HTTP://a.example" },
-  { given: "/v1", want: undefined },
-  { given: "//a.example", want: undefined },
-  { given: "https://{host}/v1", want: undefined },
-  { given: "ftp://a.example", want: undefined },
-])("absoluteUrl($given) is $want", ({ given, want }) => {
-  expect(absoluteUrl(given)).toBe(want);
-});
 
 const usualRetry =
   '{ 401: "refresh-auth", 429: "back-off", 500: "retry", 502: "retry", 503: "retry", 504: "retry" }';

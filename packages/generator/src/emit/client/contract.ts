@@ -4,6 +4,7 @@ import type { Plan } from "../../contract/plan.ts";
 import * as e from "../../print/expression.ts";
 import { pageFields } from "../operations/descriptor.ts";
 import { clientSecurity } from "../security.ts";
+import { absoluteUrl, defaultUrl } from "../servers.ts";
 
 /** What a client may do by itself where the tables say nothing (RFC 9110, sections 15.5.2 and 15.6; RFC 6585, section 4). */
 const usualActions: readonly (readonly [number, Action])[] = [
@@ -29,7 +30,7 @@ export function clientContract(contract: Contract, plan: Plan): readonly e.Objec
   const security = clientSecurity(contract.security, contract);
   const { page, cursor } = plan.pages;
   const data: readonly (readonly [string, JsonValue | undefined])[] = [
-    ["baseUrl", absoluteUrl(servers[0]?.url)],
+    ["baseUrl", absoluteUrl(servers[0] && defaultUrl(servers[0]))],
     ["envelope", envelope as JsonObject | undefined],
     ["security", security.length === 0 ? undefined : security],
     ["defaultLimit", defaultLimit?.bucket],
@@ -58,14 +59,6 @@ export function limitConstants(
     ...(contract.rateLimits.length === 0 ? [] : [{ member: "limits", constant: "rateLimits" }]),
     ...(contract.idempotency === undefined ? [] : [{ member: "idempotency", constant: "idempotencyRule" }]),
   ];
-}
-
-/**
- * A server URL that calls can go to. A relative one is relative to where the document was found, which is not known
- * here; one with a variable that has no default is only a template.
- */
-export function absoluteUrl(url: string | undefined): string | undefined {
-  return url !== undefined && /^https?:\/\/[^{}]+$/i.test(url) ? url.replace(/\/+$/, "") : undefined;
 }
 
 function retryTable(contract: Contract): JsonObject {

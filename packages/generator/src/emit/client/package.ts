@@ -7,7 +7,9 @@ import type { Import, Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
 import { emitContractInfo } from "../contract-info.ts";
 import { ownedModule } from "../owned-file.ts";
-import { absoluteUrl, clientContract, limitConstants } from "./contract.ts";
+import { absoluteUrl, defaultUrl } from "../servers.ts";
+import { clientContract, limitConstants } from "./contract.ts";
+import { emitServers } from "./servers.ts";
 
 /** The owned files of the client package: the runtime's client, bound to this contract's data. */
 export function emitClient(contract: Contract, plan: Plan, runtime: string): readonly EmittedFile[] {
@@ -27,6 +29,7 @@ export function emitClient(contract: Contract, plan: Plan, runtime: string): rea
     "ClientOptions",
     ...(kinds.has("bearer") ? ["Token"] : []),
   ];
+  const servers = emitServers(contract);
   return [
     file(
       "index",
@@ -35,9 +38,11 @@ export function emitClient(contract: Contract, plan: Plan, runtime: string): rea
         { kind: "reexport", from: "./client.js" },
         { kind: "reexport", from: "./contract.js" },
         { kind: "reexport", from: "./contract-info.js" },
+        ...servers.map((): Statement => ({ kind: "reexport", from: "./servers.js" })),
       ],
     ),
     emitContractInfo(contract, "client"),
+    ...servers,
     file("contract", contractImports(contract, plan, runtime), [
       {
         kind: "const",
@@ -89,11 +94,6 @@ function contractImports(contract: Contract, plan: Plan, runtime: string): reado
 }
 
 function createClient(contract: Contract): Statement {
-  const url = absoluteUrl(contract.servers[0]?.url);
-  const base =
-    url === undefined
-      ? "The document names no absolute server URL: give `baseUrl`."
-      : `Calls go to ${url} unless \`baseUrl\` says otherwise.`;
   const limits = isLimited(contract)
     ? "It keeps to the rate limits of the contract; `limiter: false` switches that off."
     : undefined;
@@ -112,8 +112,21 @@ function createClient(contract: Contract): Statement {
       e.call(e.identifier("createRuntimeClient"), e.identifier("contract"), options),
       t.typeName("Client"),
     ),
-    docs: { paragraphs: [`Makes a client of ${contract.info.title}. ${base}`, limits] },
+    docs: { paragraphs: [`Makes a client of ${contract.info.title}. ${baseText(contract)}`, limits] },
   };
+}
+
+/** What a caller has to know of the base URL. */
+function baseText({ servers }: Contract): string {
+  const [server] = servers;
+  if (server === undefined) return "The document names no server: give `baseUrl`.";
+  const usual = absoluteUrl(defaultUrl(server));
+  const others =
+    servers.length > 1 || server.variables.length > 0 ? " `serverUrl` gives the URLs of `servers`." : "";
+  if (usual !== undefined) return `Calls go to ${usual} unless \`baseUrl\` says otherwise.${others}`;
+  return defaultUrl(server).startsWith("/")
+    ? `The document's server is ${server.url}, relative to where the document stands: give \`baseUrl\`, for example with \`serverUrl\`.`
+    : `The document's server is the template ${server.url}: give \`baseUrl\`, for example with \`serverUrl\`.`;
 }
 
 function isLimited(contract: Contract): boolean {

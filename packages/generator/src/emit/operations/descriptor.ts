@@ -4,6 +4,7 @@ import type { Plan } from "../../contract/plan.ts";
 import type { Schema } from "../../contract/schema.ts";
 import { answerOf, preferredMedia } from "../media.ts";
 import { clientSecurity } from "../security.ts";
+import { ownServerUrl } from "../servers.ts";
 
 /** Content types that the client sends by itself for each kind of body. */
 const usualMediaType: Readonly<Record<string, string>> = {
@@ -29,6 +30,7 @@ export function operationDescriptor(operation: Operation, contract: Contract, pl
     ["id", operation.id],
     ["method", operation.method],
     ["path", operation.path],
+    ["server", ownServerUrl(operation, contract)],
     ["codes", codes.length === 0 ? undefined : codes],
     ["body", body],
     ["mediaType", media === undefined ? undefined : unusualMediaType(media, body)],
@@ -68,6 +70,7 @@ export function operationBehaviour(
   return {
     ...(encode && { encode }),
     ...(decode && { decode }),
+    ...(Object.hasOwn(descriptor, "server") && { locate: "ownServer" }),
     ...(styled && { parameters: "styledParameters" }),
     ...(answer !== "events" && Object.hasOwn(descriptor, "page") && { paginate: "paginate" }),
     ...(answer === "events" && { stream: "stream" }),

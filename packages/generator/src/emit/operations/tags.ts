@@ -24,7 +24,16 @@ const runtimeTypes = [
 ] as const;
 
 /** Behaviour that only some operations need; it comes with their descriptors, so that others do not pay for it. */
-const runtimeValues = ["blob", "form", "multipart", "paginate", "raw", "styledParameters", "textOf"] as const;
+const runtimeValues = [
+  "blob",
+  "form",
+  "multipart",
+  "ownServer",
+  "paginate",
+  "raw",
+  "styledParameters",
+  "textOf",
+] as const;
 
 /** One module per tag: a descriptor and its types per operation, and a list of all for `bind`. */
 export function emitTags(

@@ -9,5 +9,6 @@ export * from "@contracts/runtime";
 
 /**
  * Makes a client of Old dialect. Calls go to https://eu.old.example/v2 unless `baseUrl` says otherwise.
+ * `serverUrl` gives the URLs of `servers`.
  */
 export const createClient = (options?: ClientOptions): Client => createRuntimeClient(contract, options);

@@ -8,7 +8,6 @@ import { contract } from "./contract.js";
 export * from "@contracts/runtime";
 
 /**
- * Makes a client of Schemas that are referred to by identity. The document names no absolute server URL:
- * give `baseUrl`.
+ * Makes a client of Schemas that are referred to by identity. The document names no server: give `baseUrl`.
  */
 export const createClient = (options?: ClientOptions): Client => createRuntimeClient(contract, options);

@@ -7,7 +7,10 @@ import { contract } from "./contract.js";
 /** Everything of the runtime; what this module declares itself takes precedence. */
 export * from "@contracts/runtime";
 
-/** Makes a client of Plain. The document names no absolute server URL: give `baseUrl`. */
+/**
+ * Makes a client of Plain. The document's server is /api, relative to where the document stands: give
+ * `baseUrl`, for example with `serverUrl`.
+ */
 export const createClient = (options?: ClientOptions): Client => createRuntimeClient(contract, options);
 
 /** User name and password (RFC 7617). */
