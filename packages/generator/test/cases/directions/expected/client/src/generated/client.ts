@@ -7,5 +7,5 @@ import { contract } from "./contract.js";
 /** Everything of the runtime; what this module declares itself takes precedence. */
 export * from "@contracts/runtime";
 
-/** Makes a client of Directions. The document names no absolute server URL: give `baseUrl`. */
+/** Makes a client of Directions. The document names no server: give `baseUrl`. */
 export const createClient = (options?: ClientOptions): Client => createRuntimeClient(contract, options);

@@ -8,7 +8,7 @@ import { contract } from "./contract.js";
 export * from "@contracts/runtime";
 
 /**
- * Makes a client of Parcels. The document names no absolute server URL: give `baseUrl`.
+ * Makes a client of Parcels. The document names no server: give `baseUrl`.
  *
  * It keeps to the rate limits of the contract; `limiter: false` switches that off.
  */
