@@ -53,29 +53,39 @@ export function createAccess(components: Components): Access {
   // Schemas of shared responses and parameters are met once per operation that names them.
   const known = new WeakMap<Schema, ReadonlyMap<string, ReadonlySet<Mark>>>();
   const marksOfMembers = (object: Schema): ReadonlyMap<string, ReadonlySet<Mark>> => {
+    if ((object.properties ?? object.ref ?? object.allOf) === undefined) return noMembers;
     const done = known.get(object);
     if (done !== undefined) return done;
-    const found = new Map<string, ReadonlySet<Mark>>();
+    let found: Map<string, ReadonlySet<Mark>> | undefined;
     for (const part of unconditionalParts(object, components))
       for (const { name, schema } of part.properties ?? []) {
         const marks = marksOf(schema);
-        if (marks.size > 0) found.set(name, new Set([...(found.get(name) ?? []), ...marks]));
+        if (marks.size === 0) continue;
+        found ??= new Map();
+        found.set(name, new Set([...(found.get(name) ?? []), ...marks]));
       }
-    known.set(object, found);
-    return found;
+    known.set(object, found ?? noMembers);
+    return found ?? noMembers;
+  };
+
+  const membersWhere = (object: Schema, holds: (marks: ReadonlySet<Mark>) => boolean): readonly string[] => {
+    const members = marksOfMembers(object);
+    return members.size === 0
+      ? noNames
+      : [...members].filter(([, marks]) => holds(marks)).map(([name]) => name);
   };
 
   return {
     leftOut: (object, direction) =>
-      [...marksOfMembers(object)]
-        .filter(([, marks]) => marks.size === 1 && marks.has(leftOutBy[direction]))
-        .map(([name]) => name),
-    contradictions: (object) =>
-      [...marksOfMembers(object)].filter(([, marks]) => marks.size > 1).map(([name]) => name),
+      membersWhere(object, (marks) => marks.size === 1 && marks.has(leftOutBy[direction])),
+    contradictions: (object) => membersWhere(object, (marks) => marks.size > 1),
   };
 }
 
+// Most objects have no marked member, and large documents have a great many objects.
 const none: ReadonlySet<never> = new Set();
+const noMembers: ReadonlyMap<string, ReadonlySet<never>> = new Map();
+const noNames: readonly never[] = [];
 
 /** Reports the members that are marked both ways, where the innermost schema that shows it stands. */
 export function checkAccess(

@@ -1,38 +1,28 @@
 import type { Schema } from "../contract/schema.ts";
+import { somePart } from "./search-schema.ts";
 
-/** The schemas directly inside a schema. `here`: those that judge the same value, and not a part of it. */
-export function subschemas(schema: Schema, here = false): readonly Schema[] {
-  const same = [
+/** The schemas directly inside a schema that judge the same value, and not a part of it. */
+function partsOfSameValue(schema: Schema): readonly Schema[] {
+  return [
     ...(schema.allOf ?? []),
     ...(schema.anyOf ?? []),
     ...(schema.oneOf ?? []),
     ...[schema.not, schema.if, schema.then, schema.else].filter((part) => part !== undefined),
     ...(schema.dependentSchemas ?? []).map((property) => property.schema),
   ];
-  if (here) return same;
-  return [
-    ...same,
-    ...(schema.prefixItems ?? []),
-    ...(schema.properties ?? []).map((property) => property.schema),
-    ...(schema.patternProperties ?? []).map((property) => property.schema),
-    ...[
-      schema.items,
-      schema.contains,
-      schema.unevaluatedItems,
-      schema.additionalProperties,
-      schema.propertyNames,
-      schema.unevaluatedProperties,
-    ].filter((part) => part !== undefined),
-  ];
 }
 
-/** Ids of the components that a schema names anywhere in it, in order of appearance. */
+/** Ids of the components that a schema names anywhere in it. `here`: where they judge the same value as the schema. */
 export function referencesOf(schema: Schema, here = false): ReadonlySet<string> {
   const found = new Set<string>();
-  const visit = (part: Schema): void => {
+  const visit = (part: Schema): false => {
     if (part.ref !== undefined) found.add(part.ref);
-    for (const mapping of part.discriminator?.mapping ?? []) if (!here) found.add(mapping.ref);
-    for (const sub of subschemas(part, here)) visit(sub);
+    if (here) for (const sub of partsOfSameValue(part)) visit(sub);
+    else {
+      for (const mapping of part.discriminator?.mapping ?? []) found.add(mapping.ref);
+      somePart(part, visit);
+    }
+    return false;
   };
   visit(schema);
   return found;

@@ -5,16 +5,18 @@ import { mapList, mapParts, withChanges } from "./map-schema.ts";
 
 /**
  * Gives schemas the form of what travels in one direction: members that belong to the other one are marked as omitted
- * and need not be there, references lead to what `idOf` gives. A schema without either comes back as it is.
+ * and need not be there, references lead to what `idOf` gives. A schema that is not concerned comes back as it is.
  */
 export function createDirectedSchema(
   direction: Direction,
   components: Components,
   access: Access,
+  isConcerned: (schema: Schema) => boolean,
   idOf: (id: string) => string,
 ): (schema: Schema) => Schema {
   const done = new WeakMap<Schema, Schema>();
   const directed = (schema: Schema): Schema => {
+    if (!isConcerned(schema)) return schema;
     const known = done.get(schema);
     if (known !== undefined) return known;
     const result = without(schema, nothing, nothing);

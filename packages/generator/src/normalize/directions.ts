@@ -7,6 +7,7 @@ import type { Components } from "./envelope.ts";
 import { mapOperation } from "./map-operation.ts";
 import { mapList } from "./map-schema.ts";
 import { compareText } from "./node.ts";
+import { createSearch } from "./search-schema.ts";
 
 /** The parts of the contract that have schemas. */
 type Parts = Pick<Contract, "callbacks" | "components" | "operations" | "webhooks">;
@@ -22,25 +23,26 @@ type SchemaMaps = Readonly<Record<Direction, (schema: Schema) => Schema>>;
 export function splitDirections(parts: Parts, access: Access): Parts {
   const { components } = parts;
   const byId: Components = new Map(components.map(({ id, schema }) => [id, schema]));
-  const reduced = {
-    request: createDirectedSchema("request", byId, access, (id) => id),
-    response: createDirectedSchema("response", byId, access, (id) => id),
-  };
-  const differing = differingIds(components, ({ schema }) =>
-    (["request", "response"] as const).some((direction) => reduced[direction](schema) !== schema),
+  const differs = (schema: Schema) =>
+    access.leftOut(schema, "request").length > 0 || access.leftOut(schema, "response").length > 0;
+  const differing = differingIds(components, createSearch(differs));
+  const isConcerned = createSearch(
+    (schema) =>
+      differs(schema) ||
+      (schema.ref !== undefined && differing.has(schema.ref)) ||
+      schema.discriminator?.mapping.some(({ ref }) => differing.has(ref)) === true,
   );
+  const direct = (direction: Direction, idOf = (id: string) => id) =>
+    createDirectedSchema(direction, byId, access, isConcerned, idOf);
+  const reduced = { request: direct("request"), response: direct("response") };
   if (differing.size === 0) return { ...mapOperations(parts, reduced), components };
+
   const used = usedIds(parts, byId, reduced, differing);
   const twofold = new Set([...differing].filter((id) => used.request.has(id) && used.response.has(id)));
-  const idOf = {
-    request: (id: string) => (twofold.has(id) ? requestId(id) : id),
-    response: (id: string) => id,
-  };
   const final = {
-    request: createDirectedSchema("request", byId, access, idOf.request),
-    response: createDirectedSchema("response", byId, access, idOf.response),
+    request: direct("request", (id) => (twofold.has(id) ? requestId(id) : id)),
+    response: reduced.response,
   };
-
   const taken = new Set(components.map(({ name }) => name));
   const forms = components.flatMap((component): Component[] => {
     const { id, name, schema } = component;
@@ -85,8 +87,10 @@ function withSchema(component: Component, schema: Schema): Component {
 /** The components that look different in the two directions: by themselves, or because they lead to such a one. */
 function differingIds(
   components: readonly Component[],
-  differsItself: (component: Component) => boolean,
+  isMarked: (schema: Schema) => boolean,
 ): ReadonlySet<string> {
+  const marked = components.filter(({ schema }) => isMarked(schema)).map(({ id }) => id);
+  if (marked.length === 0) return new Set();
   const users = new Map<string, string[]>();
   for (const { id, schema } of components)
     for (const target of referencesOf(schema)) {
@@ -94,10 +98,7 @@ function differingIds(
       if (list === undefined) users.set(target, [id]);
       else list.push(id);
     }
-  return reachable(
-    components.filter(differsItself).map(({ id }) => id),
-    (id) => users.get(id) ?? [],
-  );
+  return reachable(marked, (id) => users.get(id) ?? []);
 }
 
 /** What the platform sends by itself is of the form of its answers, and what it is answered of that of requests. */
@@ -113,21 +114,23 @@ function mapOperations(
   };
 }
 
-/** The components that each direction comes to. Those that no operation comes to count for both. */
+/** The differing components that each direction comes to. Those that no operation comes to count for both. */
 function usedIds(
   parts: Parts,
   byId: Components,
   reduced: SchemaMaps,
   differing: ReadonlySet<string>,
 ): Readonly<Record<Direction, ReadonlySet<string>>> {
+  // What does not differ leads to nothing that does, so it is not entered.
+  const differingIn = (schema: Schema) => [...referencesOf(schema)].filter((id) => differing.has(id));
   const start = { request: new Set<string>(), response: new Set<string>() };
   const gather = (direction: Direction) => (schema: Schema) => {
-    for (const id of referencesOf(reduced[direction](schema))) start[direction].add(id);
+    for (const id of differingIn(reduced[direction](schema))) start[direction].add(id);
     return schema;
   };
   mapOperations(parts, { request: gather("request"), response: gather("response") });
   const from = (direction: Direction, ids: Iterable<string>) =>
-    reachable(ids, (id) => referencesOf(reduced[direction](byId.get(id) ?? {})));
+    reachable(ids, (id) => differingIn(reduced[direction](byId.get(id) ?? {})));
   const request = from("request", start.request);
   const response = from("response", start.response);
   const unused = [...differing].filter((id) => !request.has(id) && !response.has(id));
