@@ -95,3 +95,62 @@ export function basic(user: string, password: string, scheme = "basic"): Auth {
   const bytes = new TextEncoder().encode(`${user}:${password}`);
   return apiKeys([scheme], { headers: { authorization: `Basic ${btoa(String.fromCharCode(...bytes))}` } });
 }
+
+/**
+ * Credentials of an authentication scheme in the Authorization header (RFC 9110, section 11.6.2).
+ *
+ * @throws {TypeError} if they are empty.
+ */
+export function authorizationOf(scheme: string, credentials: string): string {
+  const value = credentials.trim();
+  if (!value) throw new TypeError(`${scheme} is empty`);
+  return `${scheme} ${value}`;
+}
+
+/**
+ * A Cookie header (RFC 6265, section 4.2.1). Browsers send their own, and none that a script sets.
+ *
+ * @throws {TypeError} if a value is empty or has a character that no cookie holds; the text names the cookie alone.
+ */
+export function cookieOf(cookies: Readonly<Record<string, string>>): string {
+  return Object.entries(cookies)
+    .map(([name, value]) => {
+      if (!/^[!#-+\--:<-[\]-~]+$/.test(value)) throw new TypeError(`bad cookie ${name}`);
+      return `${name}=${value}`;
+    })
+    .join("; ");
+}
+
+/**
+ * Several channels as one, for operations that need all of them: a token and a key, for example. It has credentials when
+ * each of them has.
+ */
+export function together(...channels: readonly Auth[]): Auth {
+  const given = new WeakMap<Credentials, readonly Credentials[]>();
+  return {
+    schemes: channels.flatMap(({ schemes }) => schemes),
+    async credentials() {
+      const parts: Credentials[] = [];
+      for (const part of await Promise.all(channels.map((channel) => channel.credentials())))
+        if (part) parts.push(part);
+      if (parts.length < channels.length) return undefined;
+      const headers: Record<string, string> = {};
+      for (const part of parts)
+        for (const [name, value] of Object.entries(bare(part).headers ?? {})) {
+          const key = name.toLowerCase();
+          if (key !== "cookie" && Object.hasOwn(headers, key)) throw new TypeError(`two channels set ${key}`);
+          headers[key] = Object.hasOwn(headers, key) ? `${headers[key]}; ${value}` : value;
+        }
+      const credentials = { headers, query: Object.assign({}, ...parts.map((part) => bare(part).query)) };
+      given.set(credentials, parts);
+      return credentials;
+    },
+    async refresh(refused) {
+      const parts = given.get(refused) ?? [];
+      const renewed = await Promise.all(
+        channels.map((channel, index) => channel.refresh?.(parts[index] ?? {}) ?? false),
+      );
+      return renewed.includes(true);
+    },
+  };
+}

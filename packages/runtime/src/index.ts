@@ -1,5 +1,5 @@
 export type { Auth, BearerOptions, Credentials, Token } from "./auth.js";
-export { apiKeys, basic, bearer } from "./auth.js";
+export { apiKeys, authorizationOf, basic, bearer, cookieOf, together } from "./auth.js";
 export { form, multipart, raw } from "./body.js";
 export { createClient } from "./client.js";
 export type { ClientContract, IdempotencyRule, RateLimit, RetryAction } from "./contract.js";

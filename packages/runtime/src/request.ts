@@ -80,7 +80,9 @@ export const addHeaders = (
       if (value != null) {
         if (!/^[\w!#$%&'*+.^`|~-]+\n[\t\x20-\x7e\x80-\xff]*$/.test(`${name}\n${value}`))
           throw new TypeError(`bad header ${name}`);
-        all[name.toLowerCase()] = `${value}`;
+        const key = name.toLowerCase();
+        // Cookies of parameters and credentials go out side by side.
+        all[key] = (key === "cookie" && memberOf(all, key) ? `${all[key]}; ` : "") + value;
       }
   return all;
 };

@@ -11,6 +11,8 @@ export * from "@contracts/runtime";
  * Makes a client of UUMit Platform API. Calls go to https://api.uumit.com unless `baseUrl` says otherwise.
  *
  * It keeps to the rate limits of the contract; `limiter: false` switches that off.
+ *
+ * Unless they say otherwise, operations need `bearer`, or `apiKey` and `platformUserId`.
  */
 export const createClient = (options?: ClientOptions): Client => createRuntimeClient(
   contract,

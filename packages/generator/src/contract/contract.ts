@@ -8,7 +8,7 @@ export interface Contract {
   readonly info: ContractInfo;
   readonly servers: readonly Server[];
   readonly securitySchemes: readonly SecurityScheme[];
-  /** Alternatives of scheme ids that apply where an operation says nothing. */
+  /** Alternatives of schemes that apply where an operation says nothing. */
   readonly security: readonly SecurityRequirement[];
   /** Absent: the document has no common envelope, and no envelope or error-codes package is emitted. */
   readonly envelope?: EnvelopeFormat;
@@ -67,16 +67,41 @@ export type SecurityScheme = {
   /** camelCase identifier. */
   readonly identifier: string;
   readonly description?: string;
+  readonly deprecated?: true;
 } & (
-  | { readonly kind: "bearer" }
+  | { readonly kind: "bearer" /** For people: `JWT`, for example. */; readonly format?: string }
   | { readonly kind: "basic" }
   | { readonly kind: "apiKey"; readonly in: "header" | "query" | "cookie"; readonly name: string }
-  /** oauth2, openIdConnect: the caller brings the bearer token. mutualTLS: nothing is sent. */
-  | { readonly kind: "oauth2" | "openIdConnect" | "mutualTLS" | "http" }
+  /** The caller brings the bearer token. */
+  | { readonly kind: "oauth2"; readonly flows: readonly OAuthFlow[]; readonly metadataUrl?: string }
+  | { readonly kind: "openIdConnect" /** Of the discovery document. */; readonly url: string }
+  /** Nothing is sent. */
+  | { readonly kind: "mutualTLS" }
+  /** Any other scheme of the Authorization header. `computed`: its credentials are made anew for a challenge or a request. */
+  | { readonly kind: "http"; readonly scheme: string; readonly computed?: true }
 );
 
-/** Scheme ids that must be satisfied together, sorted. Empty: anonymous. */
-export type SecurityRequirement = readonly string[];
+/** OAuth Flow Object (OpenAPI 3.1, section 4.8.29). */
+export interface OAuthFlow {
+  readonly kind: "authorizationCode" | "clientCredentials" | "deviceAuthorization" | "implicit" | "password";
+  readonly authorizationUrl?: string;
+  readonly deviceAuthorizationUrl?: string;
+  readonly tokenUrl?: string;
+  readonly refreshUrl?: string;
+  /** Sorted by name. */
+  readonly scopes: readonly { readonly name: string; readonly description: string }[];
+}
+
+/** A scheme that has to be satisfied, and for OAuth and OpenID what it has to allow (for others: roles). */
+export interface RequiredScheme {
+  /** Id of the scheme. */
+  readonly scheme: string;
+  /** Sorted; absent: none. */
+  readonly scopes?: readonly string[];
+}
+
+/** Schemes that must be satisfied together, sorted. Empty: anonymous. */
+export type SecurityRequirement = readonly RequiredScheme[];
 
 /** Which schema is the envelope and how its fields are called. */
 export interface EnvelopeFormat {

@@ -1,6 +1,7 @@
 import type { Component, Contract, IncomingOperation, Operation, Tag } from "../contract/contract.ts";
 import type { Schema } from "../contract/schema.ts";
 import type { Docs } from "../print/comment.ts";
+import { securityText } from "./security.ts";
 import { defaultUrl, ownServerUrl } from "./servers.ts";
 
 /** Comment of a schema: title, description, default, deprecation. */
@@ -41,10 +42,19 @@ export function operationDocs(operation: Operation, contract: Contract): Docs {
       ...headed(operation.summary, operation.description),
       `\`${operation.method} ${operation.path}\``,
       serverText(operation, contract),
+      needsText(operation, contract),
       documentedCodes(operation, contract),
     ],
     ...(operation.deprecated && { tags: [{ tag: "deprecated", text: sunset }] }),
   };
+}
+
+/** What the operation needs, where that is not what the contract asks for. */
+function needsText({ security }: Operation, contract: Contract): string | undefined {
+  if (security === undefined || JSON.stringify(security) === JSON.stringify(contract.security))
+    return undefined;
+  const needs = securityText(security);
+  return needs === undefined ? "Public." : `Needs ${needs}.`;
 }
 
 /** Servers of the operation's own; the first is where it is sent. */
@@ -52,7 +62,8 @@ function serverText(operation: Operation, contract: Contract): string | undefine
   const url = ownServerUrl(operation, contract);
   if (url === undefined) return undefined;
   const others = (operation.servers ?? []).slice(1).map((server) => `\`${defaultUrl(server)}\``);
-  return `Sent to \`${url}\`${others.length === 0 ? "" : ` (or ${others.join(", ")})`}, whatever the client's base URL; its option \`servers\` can say otherwise.`;
+  const base = url.includes("//") ? "whatever the client's base URL" : "relative to the client's base URL";
+  return `Sent to \`${url}\`${others.length === 0 ? "" : ` (or ${others.join(", ")})`}, ${base}; its option \`servers\` can say otherwise.`;
 }
 
 /** Comment of a webhook or callback: what it means, how it comes in, what may be answered. */

@@ -67,7 +67,7 @@ export function normalizeContract(sources: Sources, report: Report): Contract {
   return compact<Contract>({
     info: readInfo(sources, resolver),
     servers: readServers(resolver.root, spec.file, report),
-    securitySchemes: readSecuritySchemes(resolver),
+    securitySchemes: readSecuritySchemes(resolver, spec.file, report),
     security: readSecurity(resolver.root, resolver, spec.file, report) ?? [],
     envelope,
     errorCodes,

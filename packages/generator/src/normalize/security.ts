@@ -1,34 +1,104 @@
-import type { SecurityRequirement, SecurityScheme } from "../contract/contract.ts";
-import { diagnostic, type Report } from "../diagnostics.ts";
+import type { RequiredScheme, SecurityRequirement, SecurityScheme } from "../contract/contract.ts";
+import { diagnostic, quote, type Report } from "../diagnostics.ts";
 import { camelCase } from "./names.ts";
-import { type DocumentNode, elements, member, members, text } from "./node.ts";
+import { compact, type DocumentNode, elements, flag, member, members, text, texts } from "./node.ts";
+import { readFlows } from "./oauth-flows.ts";
 import type { Resolver } from "./resolver.ts";
 
+/**
+ * HTTP authentication schemes whose credentials depend on a challenge or on the request itself (IANA HTTP Authentication
+ * Scheme Registry); those of any other scheme are taken for a fixed text.
+ */
+const computedSchemes = new Set(
+  "concealed digest dpop gnap hoba mutual negotiate ntlm oauth privatetoken scram-sha-1 scram-sha-256 vapid".split(
+    " ",
+  ),
+);
+
 /** `components.securitySchemes` (OpenAPI 3.1, section 4.8.27). */
-export function readSecuritySchemes(resolver: Resolver): readonly SecurityScheme[] {
+export function readSecuritySchemes(
+  resolver: Resolver,
+  file: string,
+  report: Report,
+): readonly SecurityScheme[] {
   const components = member(resolver.root, "components");
   const entries = components === undefined ? [] : members(member(components, "securitySchemes"));
-  return entries.flatMap((entry): SecurityScheme[] => {
+  return entries.flatMap((entry): readonly SecurityScheme[] => {
     const node = resolver.resolve(entry);
     if (node === undefined) return [];
-    const description = text(node, "description");
-    const base = {
+    const common = {
       id: entry.key,
       identifier: camelCase(entry.key),
-      ...(description === undefined ? {} : { description }),
+      description: text(node, "description"),
+      deprecated: flag(node, "deprecated") === true ? (true as const) : undefined,
     };
-    const type = text(node, "type");
-    if (type === "apiKey") {
-      const place = text(node, "in") as "header" | "query" | "cookie";
-      return [{ ...base, kind: "apiKey", in: place, name: text(node, "name") ?? entry.key }];
+    switch (text(node, "type")) {
+      case "apiKey": {
+        const place = text(node, "in") as "header" | "query" | "cookie";
+        const name = text(node, "name") ?? entry.key;
+        return [compact<SecurityScheme & { kind: "apiKey" }>({ ...common, kind: "apiKey", in: place, name })];
+      }
+      case "http":
+        return [httpScheme(common, node, file, report)];
+      case "oauth2":
+        return [
+          compact<SecurityScheme & { kind: "oauth2" }>({
+            ...common,
+            kind: "oauth2",
+            flows: readFlows(member(node, "flows")),
+            metadataUrl: text(node, "oauth2MetadataUrl"),
+          }),
+        ];
+      case "openIdConnect": {
+        const url = text(node, "openIdConnectUrl") ?? "";
+        return [
+          compact<SecurityScheme & { kind: "openIdConnect" }>({ ...common, kind: "openIdConnect", url }),
+        ];
+      }
+      case "mutualTLS":
+        return [compact<SecurityScheme & { kind: "mutualTLS" }>({ ...common, kind: "mutualTLS" })];
+      default:
+        return [];
     }
-    if (type === "http") {
-      const scheme = (text(node, "scheme") ?? "").toLowerCase();
-      return [{ ...base, kind: scheme === "bearer" || scheme === "basic" ? scheme : "http" }];
-    }
-    if (type === "oauth2" || type === "openIdConnect" || type === "mutualTLS")
-      return [{ ...base, kind: type }];
-    return [];
+  });
+}
+
+function httpScheme(
+  common: { readonly [K in "id" | "identifier"]: string } & {
+    readonly description: string | undefined;
+    readonly deprecated: true | undefined;
+  },
+  node: DocumentNode,
+  file: string,
+  report: Report,
+): SecurityScheme {
+  const scheme = text(node, "scheme") ?? "";
+  // Names of schemes have no case (RFC 9110, section 11.1).
+  const known = scheme.toLowerCase();
+  if (known === "basic") return compact<SecurityScheme & { kind: "basic" }>({ ...common, kind: "basic" });
+  if (known === "bearer")
+    return compact<SecurityScheme & { kind: "bearer" }>({
+      ...common,
+      kind: "bearer",
+      format: text(node, "bearerFormat"),
+    });
+  const isComputed = computedSchemes.has(known) || !/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(scheme);
+  if (isComputed)
+    report(
+      diagnostic(
+        "client-limited",
+        { file, pointer: node.pointer },
+        {
+          subject: `the HTTP authentication ${quote(scheme)}`,
+          reason: "its credentials are computed anew for a challenge or a request",
+        },
+      ),
+    );
+  return compact<SecurityScheme & { kind: "http" }>({
+    ...common,
+    kind: "http",
+    scheme,
+    computed: isComputed ? true : undefined,
   });
 }
 
@@ -47,7 +117,8 @@ export function readSecurity(
     members(alternative).map(({ key, pointer }) => {
       if (schemes === undefined || member(schemes, key) === undefined)
         report(diagnostic("ref-unresolved", { file, pointer }, { ref: key }));
-      return key;
+      const scopes = [...new Set(texts(alternative, key))].sort();
+      return compact<RequiredScheme>({ scheme: key, scopes: scopes.length === 0 ? undefined : scopes });
     }),
   );
 }

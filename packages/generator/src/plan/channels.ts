@@ -3,22 +3,15 @@ import type { ChannelPlan } from "../contract/plan.ts";
 
 /** Names that the modules of the client package use or export besides their channels. */
 const taken = [
-  ...[
-    "contract",
-    "contractInfo",
-    "createClient",
-    "createRuntimeClient",
-    "rateLimiter",
-    "serverUrl",
-    "servers",
-    "unwrap",
-  ],
+  ...["contract", "contractInfo", "createClient", "createRuntimeClient", "rateLimiter", "serverUrl"],
+  ...["servers", "unwrap", "together", "cookieOf", "authorizationOf"],
   ...["runtimeApiKeys", "runtimeBasic", "runtimeBearer"],
 ];
 
 /**
- * A channel for each combination of schemes that some operation accepts, if the client can fill it: one token, a user
- * and password, or keys. It is called after its first scheme, or after all where that name is taken.
+ * A channel for each combination of schemes that some operation accepts, if one function can take what it needs: a token,
+ * a user and password, or keys. Another combination has a channel for each of its schemes, and the runtime's `together`
+ * makes one of them. A channel is called after its first scheme, or after all where that name is taken.
  */
 export function planChannels(contract: Contract): readonly ChannelPlan[] {
   const schemes = new Map(contract.securitySchemes.map((scheme) => [scheme.id, scheme]));
@@ -26,7 +19,18 @@ export function planChannels(contract: Contract): readonly ChannelPlan[] {
     contract.security,
     ...contract.operations.map(({ security }) => security ?? []),
   ].flat();
-  const combinations = new Map(alternatives.map((ids) => [JSON.stringify(ids), ids]));
+  const combinations = new Map<string, readonly string[]>();
+  for (const alternative of alternatives) {
+    const ids = alternative.map(({ scheme }) => scheme).filter((id) => isFilledIn(schemes.get(id)));
+    // In a browser, where cookies go out by themselves, what stands beside them is given alone.
+    const rest = ids.filter((id) => !isCookie(schemes.get(id)));
+    for (const together of [ids, rest]) {
+      if (together.length === 0) continue;
+      const members = together.map((id) => schemes.get(id));
+      for (const some of kindOf(members) === undefined ? together.map((id) => [id]) : [together])
+        combinations.set(JSON.stringify(some), some);
+    }
+  }
   const names = new Set(taken);
   const channels: ChannelPlan[] = [];
   // The fewest schemes first: a key that also works alone keeps its plain name.
@@ -66,15 +70,32 @@ function distinct(names: readonly string[]): readonly string[] {
   });
 }
 
+/** Certificates and computed credentials are a matter of the `fetch` that the client is given. */
+function isFilledIn(scheme: SecurityScheme | undefined): boolean {
+  return scheme !== undefined && scheme.kind !== "mutualTLS" && !(scheme.kind === "http" && scheme.computed);
+}
+
+function isCookie(scheme: SecurityScheme | undefined): boolean {
+  return scheme?.kind === "apiKey" && scheme.in === "cookie";
+}
+
 function kindOf(schemes: readonly (SecurityScheme | undefined)[]): ChannelPlan["kind"] | undefined {
   const [only] = schemes;
-  if (schemes.length === 0 || schemes.includes(undefined)) return undefined;
-  if (schemes.every((scheme) => scheme?.kind === "apiKey" && scheme.in !== "cookie")) return "keys";
+  if (schemes.length === 0) return undefined;
+  if (haveKeys(schemes)) return "keys";
   if (schemes.length > 1) return undefined;
   if (only?.kind === "basic") return "basic";
   return only?.kind === "bearer" || only?.kind === "oauth2" || only?.kind === "openIdConnect"
     ? "bearer"
     : undefined;
+}
+
+/** Fixed texts, each in a place of its own: there is one Authorization header. */
+function haveKeys(schemes: readonly (SecurityScheme | undefined)[]): boolean {
+  return (
+    schemes.every((scheme) => scheme?.kind === "apiKey" || scheme?.kind === "http") &&
+    schemes.filter((scheme) => scheme?.kind === "http").length < 2
+  );
 }
 
 function capitalized(name: string): string {

@@ -200,13 +200,36 @@ describe("channels", () => {
     },
     {
       name: "what the client cannot fill in",
-      given: channels({ c: key("C", "cookie"), tls: { type: "mutualTLS" }, bearer, k: key("K") }, [
-        { c: [] },
+      given: channels({ tls: { type: "mutualTLS" }, digest: { type: "http", scheme: "digest" } }, [
         { tls: [] },
-        { bearer: [], k: [] },
+        { digest: [] },
         {},
       ]),
       want: [],
+    },
+    {
+      name: "a certificate beside a key, which is left",
+      given: channels({ tls: { type: "mutualTLS" }, k: key("K") }, [{ tls: [], k: [] }]),
+      want: [["k", "keys", "kValue"]],
+    },
+    {
+      name: "one for each of those that no function takes together",
+      given: channels({ bearer, k: key("K"), login: { type: "http", scheme: "basic" } }, [
+        { bearer: [], k: [], login: [] },
+      ]),
+      want: [
+        ["bearer", "bearer", "bearer"],
+        ["k", "keys", "kValue"],
+        ["login", "basic", "login"],
+      ],
+    },
+    {
+      name: "a cookie and a scheme of the Authorization header",
+      given: channels({ c: key("C", "cookie"), t: { type: "http", scheme: "Token" } }, [{ c: [], t: [] }]),
+      want: [
+        ["c", "keys", "cValue", "t"],
+        ["t", "keys", "tValue"],
+      ],
     },
     {
       name: "a name that is taken",

@@ -40,7 +40,7 @@ describe("limits", () => {
   });
 });
 
-test("security: cookies and certificates are not the client's", () => {
+test("security: certificates are not the client's, and cookies may be the browser's", () => {
   const securitySchemes = {
     bearer: { type: "http", scheme: "bearer" },
     cookie: { type: "apiKey", in: "cookie", name: "sid" },
@@ -51,7 +51,7 @@ test("security: cookies and certificates are not the client's", () => {
   };
   const security = [{ bearer: [] }, { cookie: [], key: [] }, { tls: [] }];
   expect(read({ security, components: { securitySchemes } })).toEqual({
-    security: '[["bearer"], ["key"], []]',
+    security: '[["bearer"], ["cookie", "key"], ["key"], []]',
     retry: usualRetry,
   });
 });

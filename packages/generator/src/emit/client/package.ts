@@ -1,13 +1,14 @@
-import type { Contract, SecurityScheme } from "../../contract/contract.ts";
+import type { Contract } from "../../contract/contract.ts";
 import type { EmittedFile } from "../../contract/files.ts";
-import type { ChannelPlan, Plan } from "../../contract/plan.ts";
-import type { Code } from "../../print/code.ts";
+import type { Plan } from "../../contract/plan.ts";
 import * as e from "../../print/expression.ts";
+import { leavesOf } from "../../print/leaves.ts";
 import type { Import, Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
 import { emitContractInfo } from "../contract-info.ts";
 import { ownedModule } from "../owned-file.ts";
-import { absoluteUrl, defaultUrl } from "../servers.ts";
+import { channelStatement } from "./channels.ts";
+import { authTexts, baseText } from "./client-docs.ts";
 import { clientContract, limitConstants } from "./contract.ts";
 import { emitServers } from "./servers.ts";
 
@@ -16,7 +17,12 @@ export function emitClient(contract: Contract, plan: Plan, runtime: string): rea
   const file = (name: string, imports: readonly Import[], statements: readonly Statement[]) =>
     ownedModule(contract, "client", name, { imports, statements });
   const kinds = new Set(plan.channels.map(({ kind }) => kind));
+  const channels = plan.channels.map((channel) => channelStatement(channel, contract.securitySchemes));
+  const mentioned = leavesOf(channels);
   const limiter = isLimited(contract) ? [{ name: "rateLimiter" }] : [];
+  const parts = ["authorizationOf", "cookieOf"]
+    .filter((name) => mentioned.has(name))
+    .map((name) => ({ name }));
   const constructors = [
     ...(kinds.has("keys") ? [{ name: "apiKeys", alias: "runtimeApiKeys" }] : []),
     ...(kinds.has("basic") ? [{ name: "basic", alias: "runtimeBasic" }] : []),
@@ -57,7 +63,12 @@ export function emitClient(contract: Contract, plan: Plan, runtime: string): rea
       [
         {
           from: runtime,
-          names: [...constructors, { name: "createClient", alias: "createRuntimeClient" }, ...limiter],
+          names: [
+            ...parts,
+            ...constructors,
+            { name: "createClient", alias: "createRuntimeClient" },
+            ...limiter,
+          ],
         },
         { from: runtime, names: types.map((name) => ({ name })), typeOnly: true },
         { from: "./contract.js", names: [{ name: "contract" }] },
@@ -70,8 +81,8 @@ export function emitClient(contract: Contract, plan: Plan, runtime: string): rea
             paragraphs: ["Everything of the runtime; what this module declares itself takes precedence."],
           },
         },
-        createClient(contract),
-        ...plan.channels.map((channel) => channelStatement(channel, contract.securitySchemes)),
+        createClient(contract, plan),
+        ...channels,
       ],
     ),
   ];
@@ -93,7 +104,7 @@ function contractImports(contract: Contract, plan: Plan, runtime: string): reado
   ];
 }
 
-function createClient(contract: Contract): Statement {
+function createClient(contract: Contract, plan: Plan): Statement {
   const limits = isLimited(contract)
     ? "It keeps to the rate limits of the contract; `limiter: false` switches that off."
     : undefined;
@@ -112,103 +123,16 @@ function createClient(contract: Contract): Statement {
       e.call(e.identifier("createRuntimeClient"), e.identifier("contract"), options),
       t.typeName("Client"),
     ),
-    docs: { paragraphs: [`Makes a client of ${contract.info.title}. ${baseText(contract)}`, limits] },
+    docs: {
+      paragraphs: [
+        `Makes a client of ${contract.info.title}. ${baseText(contract)}`,
+        limits,
+        ...authTexts(contract, plan),
+      ],
+    },
   };
-}
-
-/** What a caller has to know of the base URL. */
-function baseText({ servers }: Contract): string {
-  const [server] = servers;
-  if (server === undefined) return "The document names no server: give `baseUrl`.";
-  const usual = absoluteUrl(defaultUrl(server));
-  const others =
-    servers.length > 1 || server.variables.length > 0 ? " `serverUrl` gives the URLs of `servers`." : "";
-  if (usual !== undefined) return `Calls go to ${usual} unless \`baseUrl\` says otherwise.${others}`;
-  return defaultUrl(server).startsWith("/")
-    ? `The document's server is ${server.url}, relative to where the document stands: give \`baseUrl\`, for example with \`serverUrl\`.`
-    : `The document's server is the template ${server.url}: give \`baseUrl\`, for example with \`serverUrl\`.`;
 }
 
 function isLimited(contract: Contract): boolean {
   return contract.rateLimits.length > 0;
-}
-
-function channelStatement({ name, kind, schemes }: ChannelPlan, known: readonly SecurityScheme[]): Statement {
-  const auth = t.typeName("Auth");
-  const text = schemes
-    .map(({ id }) => known.find((scheme) => scheme.id === id)?.description ?? placeOf(known, id))
-    .join("\n\n");
-  const docs = { paragraphs: [text] };
-  const [first] = schemes;
-  const scheme: Code = e.string(first?.id ?? "");
-  if (kind === "bearer")
-    return {
-      kind: "const",
-      name,
-      docs,
-      value: e.arrow(
-        [
-          { name: "getToken", type: e.fixed`() => Token | Promise<Token>` },
-          { name: "options", type: e.fixed`Omit<BearerOptions, "scheme">`, optional: true },
-        ],
-        e.call(
-          e.identifier("runtimeBearer"),
-          e.identifier("getToken"),
-          e.object([
-            { name: "options", value: e.identifier("options"), spread: true },
-            { name: "scheme", value: scheme },
-          ]),
-        ),
-        auth,
-      ),
-    };
-  if (kind === "basic")
-    return {
-      kind: "const",
-      name,
-      docs,
-      value: e.arrow(
-        [
-          { name: "user", type: t.keyword("string") },
-          { name: "password", type: t.keyword("string") },
-        ],
-        e.call(e.identifier("runtimeBasic"), e.identifier("user"), e.identifier("password"), scheme),
-        auth,
-      ),
-    };
-  return {
-    kind: "const",
-    name,
-    docs,
-    value: e.arrow(
-      schemes.map(({ parameter }) => ({ name: parameter, type: t.keyword("string") })),
-      e.call(
-        e.identifier("runtimeApiKeys"),
-        e.array(schemes.map(({ id }) => e.string(id))),
-        keyPlaces(schemes, known),
-      ),
-      auth,
-    ),
-  };
-}
-
-/** `{ headers: { "X-Api-Key": apiKey } }`: where each key goes. */
-function keyPlaces(schemes: ChannelPlan["schemes"], known: readonly SecurityScheme[]): Code {
-  const entries = new Map<"headers" | "query", e.ObjectEntry[]>();
-  for (const { id, parameter } of schemes) {
-    const scheme = known.find((candidate) => candidate.id === id);
-    if (scheme?.kind !== "apiKey") continue;
-    const place = scheme.in === "header" ? "headers" : "query";
-    entries.set(place, [
-      ...(entries.get(place) ?? []),
-      { name: scheme.name, value: e.identifier(parameter) },
-    ]);
-  }
-  return e.object([...entries].map(([name, members]) => ({ name, value: e.object(members) })));
-}
-
-function placeOf(known: readonly SecurityScheme[], id: string): string {
-  const scheme = known.find((candidate) => candidate.id === id);
-  if (scheme?.kind === "apiKey") return `Sent as the ${scheme.in} \`${scheme.name}\`.`;
-  return scheme?.kind === "basic" ? "User name and password (RFC 7617)." : "A bearer token (RFC 6750).";
 }

@@ -176,12 +176,17 @@ describe("security", () => {
     { name: "public where all is", root: [], own: [], want: undefined },
     { name: "another", root: [{ bearer: [] }], own: [{ key: [] }], want: [["key"]] },
     { name: "optional", root: [{ bearer: [] }], own: [{}, { bearer: [] }], want: [[], ["bearer"]] },
-    { name: "a cookie is sent by the browser", root: [{ bearer: [] }], own: [{ cookie: [] }], want: false },
+    {
+      name: "a cookie, which may be the browser's",
+      root: [{ bearer: [] }],
+      own: [{ cookie: [] }],
+      want: [["cookie"], []],
+    },
     {
       name: "a cookie beside a key",
       root: [{ bearer: [] }],
       own: [{ cookie: [], key: [] }],
-      want: [["key"]],
+      want: [["cookie", "key"], ["key"]],
     },
   ])("$name", ({ root, own, want }) => {
     expect(read(root, own)).toEqual(want);

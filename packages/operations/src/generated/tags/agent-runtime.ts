@@ -34,6 +34,8 @@ export type ActOnAgentRuntimeFailure =
  *
  * `POST /api/v1/agent-runtime/act`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -84,6 +86,8 @@ export type ConnectAgentRuntimeFailure =
  *
  * `GET /api/v1/agent-runtime/connect`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -122,6 +126,8 @@ export type ListPendingAgentEventsFailure =
  * For agents that cannot hold a stream open.
  *
  * `GET /api/v1/agent-runtime/pending`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.

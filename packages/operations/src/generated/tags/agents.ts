@@ -44,6 +44,8 @@ export type CreateExternalAgentFailure =
  *
  * `POST /api/v1/external-agents`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1005 (HTTP 409) `AlreadyExists`: The resource exists already.
@@ -83,6 +85,8 @@ export type GetAgentBootstrapFailure =
  *
  * `GET /api/v1/agent/bootstrap`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
  * - 1007 (HTTP 403) `UserNotInPlatform`: The user is not on the platform, or not bound to it.
@@ -120,6 +124,8 @@ export type GetAgentCardFailure = Documented<1004, 404, unknown> | Documented<99
  * Sent bare, without the envelope.
  *
  * `GET /api/v1/agents/{agent_id}/.well-known/agent.json`
+ *
+ * Public.
  *
  * Documented failures:
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -159,6 +165,8 @@ export type GetCruiseSnapshotFailure =
  *
  * `GET /api/v1/agent/cruise`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -197,6 +205,8 @@ export type GetEnvelopedAgentCardFailure = Documented<1004, 404, unknown> | Docu
  * The same card for clients that expect the envelope everywhere.
  *
  * `GET /api/v1/agents/{agent_id}/card`
+ *
+ * Public.
  *
  * Documented failures:
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -239,6 +249,8 @@ export type GetExternalAgentFailure =
  *
  * `GET /api/v1/external-agents/{agent_id}`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -276,6 +288,8 @@ export type GetInteropFactsFailure =
  *
  * `GET /api/v1/interop/debug`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
  * - 1007 (HTTP 403) `UserNotInPlatform`: The user is not on the platform, or not bound to it.
@@ -304,6 +318,8 @@ export type GetPlatformAgentCardFailure = Documented<9999, 500, unknown>;
  * Sent bare, without the envelope, as the A2A protocol asks.
  *
  * `GET /.well-known/agent.json`
+ *
+ * Public.
  *
  * Documented failures:
  * - 9999 (HTTP 500) `InternalError`: Uncategorized internal error or system exception.
@@ -339,6 +355,8 @@ export type ListExternalAgentsFailure =
  * Agents that the caller has registered.
  *
  * `GET /api/v1/external-agents`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -426,6 +444,8 @@ export type UpdateExternalAgentWebhookFailure =
  * Replaces address and list of events.
  *
  * `PATCH /api/v1/external-agents/{agent_id}/webhook`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.

@@ -34,6 +34,8 @@ export type GetAgentConnectionFailure =
  *
  * `GET /api/v1/agent/agent-connections/{connection_id}`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -71,6 +73,8 @@ export type GetAgentConnectionQuotaFailure =
  *
  * `GET /api/v1/agent/agent-connections/quota`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
  * - 1007 (HTTP 403) `UserNotInPlatform`: The user is not on the platform, or not bound to it.
@@ -107,6 +111,8 @@ export type GetAgentSettingsFailure =
  *
  * `GET /api/v1/agent/agent-settings`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
  * - 1007 (HTTP 403) `UserNotInPlatform`: The user is not on the platform, or not bound to it.
@@ -142,6 +148,8 @@ export type ListAgentConnectionsFailure =
  * Every connection stands for an API key that the user has issued to an agent.
  *
  * `GET /api/v1/agent/agent-connections`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -187,6 +195,8 @@ export type RenameAgentConnectionFailure =
  * Changes the name that people see; the key stays.
  *
  * `PATCH /api/v1/agent/agent-connections/{connection_id}/rename`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -235,6 +245,8 @@ export type RevokeAgentConnectionFailure =
  *
  * `POST /api/v1/agent/agent-connections/{connection_id}/revoke`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -276,6 +288,8 @@ export type UpdateAgentSettingsFailure =
  * Members that are left out stay as they are.
  *
  * `PATCH /api/v1/agent/agent-settings`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.

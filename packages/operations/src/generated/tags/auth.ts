@@ -33,6 +33,8 @@ export type LoginFailure =
  *
  * `POST /api/v1/auth/login`
  *
+ * Public.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1008 (HTTP 422) `ValidationError`: The input did not pass validation.
@@ -71,6 +73,8 @@ export type PollDeviceAuthorizationFailure =
  * Poll no faster than `interval`, until `status` is no longer `pending`. The key is handed out once.
  *
  * `POST /api/v1/auth/device-auth/poll`
+ *
+ * Public.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -114,6 +118,8 @@ export type RefreshSessionFailure =
  *
  * `POST /api/v1/auth/refresh`
  *
+ * Public.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1002 (HTTP 401) `AuthenticationError`: Authentication failed.
@@ -150,6 +156,8 @@ export type StartDeviceAuthorizationFailure =
  * result.
  *
  * `POST /api/v1/auth/device-auth`
+ *
+ * Public.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.

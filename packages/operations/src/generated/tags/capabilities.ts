@@ -54,6 +54,8 @@ export type ActivateCapabilityFailure =
  *
  * `POST /api/v1/capabilities/{cap_id}/online`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -98,6 +100,8 @@ export type AggregatePlanFailure =
  *
  * `POST /api/v1/capabilities/aggregate`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -137,6 +141,8 @@ export type CreateCapabilitiesFailure =
  * Items fail one by one; look at every result.
  *
  * `POST /api/v1/capabilities/batch`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -181,6 +187,8 @@ export type CreateCapabilityFailure =
  * `per_query` capabilities need a callback address.
  *
  * `POST /api/v1/capabilities`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -229,6 +237,8 @@ export type DeactivateCapabilityFailure =
  *
  * `POST /api/v1/capabilities/{cap_id}/offline`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -274,6 +284,8 @@ export type DeleteCapabilityFailure =
  * Only its owner may.
  *
  * `DELETE /api/v1/capabilities/{cap_id}`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
@@ -325,6 +337,8 @@ export type DiscoverDemandsFailure =
  *
  * `POST /api/v1/capabilities/{cap_id}/discover-demands`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -365,6 +379,8 @@ export type ExecutePlanFailure =
  * a status to act on.
  *
  * `POST /api/v1/capabilities/execute-plan`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -409,6 +425,8 @@ export type ExecutePlanStreamFailure =
  * stands in the JSON.
  *
  * `POST /api/v1/capabilities/execute-plan/stream`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -460,6 +478,8 @@ export type GetCapabilityFailure =
  *
  * `GET /api/v1/capabilities/{cap_id}`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -492,6 +512,8 @@ export type GetCapabilityIncomeFailure =
  * Sums over all capabilities of the caller.
  *
  * `GET /api/v1/capabilities/income/overview`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -539,6 +561,8 @@ export type InvokeCapabilityFailure =
  * only.
  *
  * `POST /api/v1/capabilities/{cap_id}/invoke`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -608,6 +632,8 @@ export type ListCapabilitiesItem = NonNullable<NonNullable<ListCapabilitiesData>
  *
  * `GET /api/v1/capabilities`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -661,6 +687,8 @@ export type ListMyCapabilitiesItem = NonNullable<NonNullable<ListMyCapabilitiesD
  *
  * `GET /api/v1/capabilities/mine`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -705,6 +733,8 @@ export type MatchCapabilitiesFailure =
  * Best first.
  *
  * `POST /api/v1/capabilities/match`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -751,6 +781,8 @@ export type OptimizePlanFailure =
  *
  * `POST /api/v1/capabilities/optimize-plan`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -791,6 +823,8 @@ export type PlanCapabilitiesFailure =
  * Answers with a graph of calls and its price; nothing is bought.
  *
  * `POST /api/v1/capabilities/plan`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -840,6 +874,8 @@ export type SubmitCapabilityFailure =
  *
  * `POST /api/v1/capabilities/{cap_id}/submit-review`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -888,6 +924,8 @@ export type UpdateCapabilityFailure =
  * Only its owner may.
  *
  * `PUT /api/v1/capabilities/{cap_id}`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.

@@ -35,6 +35,8 @@ export type DiscoverCapabilitiesFailure =
  *
  * `POST /api/v1/capability-runtime/discover`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -81,6 +83,8 @@ export type GetRuntimeRunFailure =
  *
  * `GET /api/v1/capability-runtime/runs/{run_id}`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -119,6 +123,8 @@ export type InvokeRuntimeCapabilityFailure =
  * When the user must confirm, nothing runs and the answer carries a confirmation to send back.
  *
  * `POST /api/v1/capability-runtime/invoke`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -168,6 +174,8 @@ export type QuoteCapabilityFailure =
  *
  * `POST /api/v1/capability-runtime/quote`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -210,6 +218,8 @@ export type SmartInvokeFailure =
  * Start with `preview`. A trial must not share its Idempotency-Key with the real call.
  *
  * `POST /api/v1/capability-runtime/smart-invoke`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.

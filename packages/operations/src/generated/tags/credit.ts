@@ -27,6 +27,8 @@ export type GetCreditPenaltyFailure =
  *
  * `GET /api/v1/credit/me/penalty`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
  * - 1007 (HTTP 403) `UserNotInPlatform`: The user is not on the platform, or not bound to it.

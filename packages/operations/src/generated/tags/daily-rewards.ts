@@ -25,6 +25,8 @@ export type CheckInFailure =
  *
  * `POST /api/v1/daily/checkin`
  *
+ * Needs `bearer`.
+ *
  * Documented failures:
  * - 1002 (HTTP 401) `AuthenticationError`: Authentication failed.
  * - 1005 (HTTP 409) `AlreadyExists`: The resource exists already.

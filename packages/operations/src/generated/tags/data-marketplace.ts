@@ -46,6 +46,8 @@ export type ActivateDataApiFailure =
  *
  * `PUT /api/v1/data-marketplace/apis/{api_id}/online`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -91,6 +93,8 @@ export type CallDataApiFailure =
  * The free quota pays first, then the wallet.
  *
  * `POST /api/v1/data-marketplace/{api_id}/call`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -141,6 +145,8 @@ export type CallDataApiStreamFailure =
  *
  * `POST /api/v1/data-marketplace/{api_id}/call/stream`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -190,6 +196,8 @@ export type CreateDataApiFailure =
  *
  * `POST /api/v1/data-marketplace/apis`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -232,6 +240,8 @@ export type DeactivateDataApiFailure =
  * `online` becomes `offline`.
  *
  * `PUT /api/v1/data-marketplace/apis/{api_id}/offline`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
@@ -279,6 +289,8 @@ export type DeleteDataApiFailure =
  *
  * `DELETE /api/v1/data-marketplace/apis/{api_id}`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -320,6 +332,8 @@ export type GetDataApiFailure =
  *
  * `GET /api/v1/data-marketplace/{api_id}`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -359,6 +373,8 @@ export type GetDataApiSpecFailure =
  *
  * `GET /api/v1/data-marketplace/{api_id}/openapi-spec`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -397,6 +413,8 @@ export type GetDataApiStatsFailure =
  * Only its owner may.
  *
  * `GET /api/v1/data-marketplace/apis/{api_id}/stats`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
@@ -451,6 +469,8 @@ export type ListDataApisItem = NonNullable<NonNullable<ListDataApisData>["items"
  *
  * `GET /api/v1/data-marketplace/`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -501,6 +521,8 @@ export type ListMyDataApiCallsItem = NonNullable<NonNullable<ListMyDataApiCallsD
  * Newest first.
  *
  * `GET /api/v1/data-marketplace/calls/mine`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -553,6 +575,8 @@ export type ListMyDataApisItem = NonNullable<NonNullable<ListMyDataApisData>["it
  *
  * `GET /api/v1/data-marketplace/apis/mine`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -596,6 +620,8 @@ export type ParseDataApiSpecFailure =
  * Send the parsed document, not its text.
  *
  * `POST /api/v1/data-marketplace/apis/import/parse-openapi`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -644,6 +670,8 @@ export type SubmitDataApiFailure =
  *
  * `POST /api/v1/data-marketplace/apis/{api_id}/submit`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -688,6 +716,8 @@ export type TestDataApiFailure =
  * A trial costs nothing and is not counted.
  *
  * `POST /api/v1/data-marketplace/apis/{api_id}/test`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -735,6 +765,8 @@ export type UpdateDataApiFailure =
  * Only its owner may.
  *
  * `PUT /api/v1/data-marketplace/apis/{api_id}`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.

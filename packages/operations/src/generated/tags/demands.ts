@@ -35,6 +35,8 @@ export type CancelDemandFailure =
  *
  * `POST /api/v1/demands/{demand_id}/cancel`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -74,6 +76,8 @@ export type CreateDemandFailure =
  * Something that capabilities may answer.
  *
  * `POST /api/v1/demands`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -117,6 +121,8 @@ export type EvaluateDemandClarityFailure =
  * Also says what is still open.
  *
  * `POST /api/v1/demands/{demand_id}/evaluate-clarity`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -163,6 +169,8 @@ export type GetDemandFailure =
  *
  * `GET /api/v1/demands/{demand_id}`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -206,6 +214,8 @@ export type ListDemandsItem = NonNullable<NonNullable<ListDemandsData>["items"]>
  * Newest first.
  *
  * `GET /api/v1/demands`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.

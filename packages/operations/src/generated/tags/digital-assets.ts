@@ -46,6 +46,8 @@ export type CreateAccountInventoryFailure =
  *
  * `POST /api/v1/digital-assets/account-inventory`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -89,6 +91,8 @@ export type CreateDigitalAssetFailure =
  * Upload the file first, then name its storage key. The asset is analysed before it can be published.
  *
  * `POST /api/v1/digital-assets/quick-upload`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -134,6 +138,8 @@ export type CreateLinkAssetFailure =
  *
  * `POST /api/v1/digital-assets/register-link`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -176,6 +182,8 @@ export type DeleteDigitalAssetFailure =
  * Only an asset that was never sold.
  *
  * `DELETE /api/v1/digital-assets/{asset_id}`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
@@ -223,6 +231,8 @@ export type GetDigitalAssetFailure =
  *
  * `GET /api/v1/digital-assets/{asset_id}`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -261,6 +271,8 @@ export type GetMarketAssetFailure =
  * With seller and price.
  *
  * `GET /api/v1/digital-assets/market/{asset_id}`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -305,6 +317,8 @@ export type GetPurchasedSecretFailure =
  * Only its buyer may.
  *
  * `GET /api/v1/digital-assets/{asset_id}/purchased-secret`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -361,6 +375,8 @@ export type ListAssetQueriesItem = NonNullable<NonNullable<ListAssetQueriesData>
  *
  * `GET /api/v1/digital-assets/{asset_id}/queries`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -412,6 +428,8 @@ export type ListDigitalAssetsItem = NonNullable<NonNullable<ListDigitalAssetsDat
  * Newest first.
  *
  * `GET /api/v1/digital-assets`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -471,6 +489,8 @@ export type ListInventoryItemsItem = NonNullable<NonNullable<ListInventoryItemsD
  *
  * `GET /api/v1/digital-assets/{asset_id}/inventory-items`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
@@ -526,6 +546,8 @@ export type ListMarketAssetsItem = NonNullable<NonNullable<ListMarketAssetsData>
  *
  * `GET /api/v1/digital-assets/market/list`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -577,6 +599,8 @@ export type ListPurchasedAssetsItem = NonNullable<NonNullable<ListPurchasedAsset
  *
  * `GET /api/v1/digital-assets/purchased`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -626,6 +650,8 @@ export type PublishDigitalAssetFailure =
  * `analyzed` becomes `published`.
  *
  * `POST /api/v1/digital-assets/{asset_id}/publish`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -680,6 +706,8 @@ export type PurchaseDigitalAssetFailure =
  *
  * `POST /api/v1/digital-assets/{asset_id}/purchase`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -733,6 +761,8 @@ export type QueryDigitalAssetFailure =
  *
  * `POST /api/v1/digital-assets/{asset_id}/query`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -782,6 +812,8 @@ export type ReanalyzeDigitalAssetFailure =
  * For an asset whose assessment failed.
  *
  * `POST /api/v1/digital-assets/{asset_id}/reanalyze`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
@@ -833,6 +865,8 @@ export type RequestQueryRefundFailure =
  *
  * `POST /api/v1/digital-assets/queries/{query_id}/refund-request`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -882,6 +916,8 @@ export type ToggleInventoryItemFailure =
  *
  * `POST /api/v1/digital-assets/inventory-items/{item_id}/toggle-disable`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -928,6 +964,8 @@ export type UnpublishDigitalAssetFailure =
  * `published` becomes `analyzed`; buyers keep their access.
  *
  * `POST /api/v1/digital-assets/{asset_id}/unpublish`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
@@ -977,6 +1015,8 @@ export type UpdateDigitalAssetMediaFailure =
  * The cover is reviewed again.
  *
  * `PATCH /api/v1/digital-assets/{asset_id}/media`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.

@@ -41,6 +41,8 @@ export type ListInquiryChatsItem = NonNullable<NonNullable<ListInquiryChatsData>
  *
  * `GET /api/v1/inquiry/chats`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -97,6 +99,8 @@ export type ListInquiryMessagesItem = NonNullable<NonNullable<ListInquiryMessage
  *
  * `GET /api/v1/inquiry/chats/{chat_id}/messages`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
@@ -144,6 +148,8 @@ export type OpenInquiryChatFailure =
  *
  * `POST /api/v1/inquiry/chats`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -189,6 +195,8 @@ export type SendInquiryMessageFailure =
  * The text is checked for unsafe content.
  *
  * `POST /api/v1/inquiry/chats/{chat_id}/messages`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.

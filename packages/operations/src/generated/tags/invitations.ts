@@ -67,6 +67,8 @@ export type GetInvitationQueueStatsFailure = Documented<9999, 500, unknown>;
  *
  * `GET /api/v1/invite/queue/stats`
  *
+ * Public.
+ *
  * Documented failures:
  * - 9999 (HTTP 500) `InternalError`: Uncategorized internal error or system exception.
  */
@@ -171,6 +173,8 @@ export type GetWebsiteInvitationCodeFailure = Documented<9999, 500, unknown>;
  * A code for visitors whom nobody has invited.
  *
  * `GET /api/v1/invite/website-code`
+ *
+ * Public.
  *
  * Documented failures:
  * - 9999 (HTTP 500) `InternalError`: Uncategorized internal error or system exception.

@@ -35,6 +35,8 @@ export type CancelNegotiationFailure =
  *
  * `POST /api/v1/negotiation/sessions/{session_id}/cancel`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -81,6 +83,8 @@ export type GetNegotiationFailure =
  *
  * `GET /api/v1/negotiation/sessions/{session_id}`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -120,6 +124,8 @@ export type GetNegotiationByChatFailure =
  * The running one only.
  *
  * `GET /api/v1/negotiation/sessions/by-chat/{chat_id}`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -168,6 +174,8 @@ export type ListNegotiationsItem = NonNullable<NonNullable<ListNegotiationsData>
  * Sessions in which the caller buys or sells.
  *
  * `GET /api/v1/negotiation/sessions`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -219,6 +227,8 @@ export type RespondToNegotiationFailure =
  *
  * `POST /api/v1/negotiation/sessions/{session_id}/respond`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
@@ -266,6 +276,8 @@ export type StartNegotiationFailure =
  * Opens a session about exactly one skill, capability, task or conversation. Buyer and seller must differ.
  *
  * `POST /api/v1/negotiation/initiate`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.

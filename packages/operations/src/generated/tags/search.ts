@@ -40,6 +40,8 @@ export type CheckPriceAnomalyFailure =
  *
  * `GET /api/v1/pricing/anomaly-check`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -79,6 +81,8 @@ export type DemoSearchFailure = Documented<1001, 400, unknown> | Documented<9999
  *
  * `GET /api/v1/public/demo-search`
  *
+ * Public.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 9999 (HTTP 500) `InternalError`: Uncategorized internal error or system exception.
@@ -107,6 +111,8 @@ export type GetCommunityStatsFailure = Documented<9999, 500, unknown>;
  * For a landing page.
  *
  * `GET /api/v1/public/community-stats`
+ *
+ * Public.
  *
  * Documented failures:
  * - 9999 (HTTP 500) `InternalError`: Uncategorized internal error or system exception.
@@ -149,6 +155,8 @@ export type GetPriceSuggestionFailure =
  * From what others ask in the same category.
  *
  * `GET /api/v1/pricing/suggestion`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -222,6 +230,8 @@ export type SearchMarketplaceFailure = Documented<1001, 400, unknown> | Document
  * Data APIs and knowledge assets together, one block per source.
  *
  * `GET /api/v1/marketplace/search`
+ *
+ * Public.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.

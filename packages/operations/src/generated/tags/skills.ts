@@ -203,6 +203,8 @@ export type DownloadSkillPackageFailure = Documented<9999, 500, unknown>;
  *
  * `GET /api/v1/public/skills/uumit-agent/download`
  *
+ * Public.
+ *
  * Documented failures:
  * - 9999 (HTTP 500) `InternalError`: Uncategorized internal error or system exception.
  */

@@ -1143,6 +1143,8 @@ export type UpdateTaskQuantityFailure =
  *
  * `PATCH /api/v1/tasks/{task_id}/quantity`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.

@@ -34,6 +34,8 @@ export type AcceptTimeBookingFailure =
  *
  * `POST /api/v1/time-market/{task_id}/accept`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -79,6 +81,8 @@ export type BookTimeFailure =
  *
  * `POST /api/v1/time-market/book`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -123,6 +127,8 @@ export type DeclineTimeBookingFailure =
  * For the provider; the money goes back.
  *
  * `POST /api/v1/time-market/{task_id}/decline`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
@@ -176,6 +182,8 @@ export type ListAvailableTimeItem = NonNullable<NonNullable<ListAvailableTimeDat
  * In slices; follow `next_cursor`.
  *
  * `GET /api/v1/time-market/available`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.

@@ -36,6 +36,8 @@ export type CompleteChunkedUploadFailure =
  *
  * `POST /api/v1/upload/chunked/complete`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
@@ -81,6 +83,8 @@ export type CompleteDeliverableUploadFailure =
  * Like completeChunkedUpload.
  *
  * `POST /api/v1/deliverables/upload/complete`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -135,6 +139,8 @@ export type GetDeliverableDownloadFailure =
  *
  * `GET /api/v1/deliverables/{access_token}/download`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1003 (HTTP 403) `PermissionDenied`: The caller's permissions are not sufficient.
@@ -178,6 +184,8 @@ export type GrantDeliverableAccessFailure =
  * Gives a token with a number of downloads.
  *
  * `POST /api/v1/deliverables/grant-access`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -225,6 +233,8 @@ export type StartChunkedUploadFailure =
  *
  * `POST /api/v1/upload/chunked/init`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -268,6 +278,8 @@ export type StartDeliverableUploadFailure =
  * Like startChunkedUpload.
  *
  * `POST /api/v1/deliverables/upload/init`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -317,6 +329,8 @@ export type UploadDeliverableFailure =
  * The address in the answer goes into submitDeliverables.
  *
  * `POST /api/v1/deliverables/upload`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
@@ -368,6 +382,8 @@ export type UploadFileFailure =
  *
  * `POST /api/v1/upload/file`
  *
+ * Needs `apiKey` and `platformUserId`.
+ *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.
  * - 1006 (HTTP 401) `APIKeyInvalid`: The API key is invalid.
@@ -413,6 +429,8 @@ export type UploadImageFailure =
  * For covers, previews and avatars.
  *
  * `POST /api/v1/upload/image`
+ *
+ * Needs `apiKey` and `platformUserId`.
  *
  * Documented failures:
  * - 1001 (HTTP 400) `ParamError`: A parameter is invalid.

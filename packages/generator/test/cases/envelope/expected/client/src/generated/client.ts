@@ -11,6 +11,8 @@ export * from "@contracts/runtime";
  * Makes a client of Task Board. Calls go to https://board.example/v1 unless `baseUrl` says otherwise.
  *
  * It keeps to the rate limits of the contract; `limiter: false` switches that off.
+ *
+ * Unless they say otherwise, operations need `bearer`, or `apiKey` and `userId`.
  */
 export const createClient = (options?: ClientOptions): Client => createRuntimeClient(
   contract,

@@ -14,6 +14,10 @@ export * from "@contracts/runtime";
  * otherwise.
  *
  * It keeps to the rate limits of the contract; `limiter: false` switches that off.
+ *
+ * Unless they say otherwise, operations need `*\/ "' ` ${x} \
+ * \@deprecated {\@link y}
+ * \u202e\u200b \ud800 </script> <!-- é 任务 😀 scheme`.
  */
 export const createClient = (options?: ClientOptions): Client => createRuntimeClient(
   contract,

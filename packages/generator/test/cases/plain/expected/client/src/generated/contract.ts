@@ -4,7 +4,7 @@ import type { ClientContract } from "@contracts/runtime";
 
 /** What a client has to know about Plain, as data. */
 export const contract: ClientContract = {
-  security: [["login"], []],
+  security: [["login"], ["session"], []],
   retry: { 401: "refresh-auth", 429: "back-off", 500: "retry", 502: "retry", 503: "retry", 504: "retry" },
   pages: { page: { page: "page", items: "data" } },
 };

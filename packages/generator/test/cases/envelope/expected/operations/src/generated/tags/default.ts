@@ -60,6 +60,8 @@ export type SearchFailure = Documented<2002, 429, unknown>;
 /**
  * `GET /search`
  *
+ * Needs `bearer`, or nothing.
+ *
  * Documented failures:
  * - 2002 (HTTP 429) `CodeRateLimit`: Deprecated. Too many searches.
  */

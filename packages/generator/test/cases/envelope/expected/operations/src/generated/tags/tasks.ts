@@ -99,6 +99,8 @@ export type GetTaskFailure = Documented<1004, 404, unknown>;
 /**
  * `GET /tasks/{task_id}`
  *
+ * Public.
+ *
  * Documented failures:
  * - 1004 (HTTP 404) `NotFound`: The resource does not exist.
  */

@@ -91,7 +91,11 @@ export type PatchItemsByIdByExtData = unknown;
 /** Failures that `patchItemsByIdByExt` documents: code, HTTP status, payload. */
 export type PatchItemsByIdByExtFailure = never;
 
-/** `PATCH /items/{id}{.ext}` */
+/**
+ * `PATCH /items/{id}{.ext}`
+ *
+ * Needs `login`.
+ */
 export const patchItemsByIdByExt: Operation<
   PatchItemsByIdByExtInput,
   PatchItemsByIdByExtData,
@@ -119,7 +123,11 @@ export type PutItemsByIdByExtData = undefined;
 /** Failures that `putItemsByIdByExt` documents: code, HTTP status, payload. */
 export type PutItemsByIdByExtFailure = never;
 
-/** `PUT /items/{id}{.ext}` */
+/**
+ * `PUT /items/{id}{.ext}`
+ *
+ * Public.
+ */
 export const putItemsByIdByExt: Operation<
   PutItemsByIdByExtInput,
   PutItemsByIdByExtData,
