@@ -44,6 +44,7 @@ const settings = {
   runtime: "@contracts/runtime",
   runtimeRange: "*",
   siblingRange: "*",
+  schemas: { int64: "number", dateTime: "string" },
 };
 const generator = join(import.meta.dirname, "../../packages/generator");
 const { generate } = (await import(pathToFileURL(join(generator, "src/index.ts")).href)) as Generator;

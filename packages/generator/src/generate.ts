@@ -85,7 +85,7 @@ function emit(contract: Contract, plan: Plan, { spec, settings }: Sources, repor
         files.push(...emitOperations(contract, plan, runtime, document, report));
         break;
       case "schemas":
-        files.push(...emitSchemas(contract, plan, report));
+        files.push(...emitSchemas(contract, plan, settings.schemas, report));
         break;
       case "client":
         files.push(...emitClient(contract, plan, runtime));

@@ -99,7 +99,7 @@ function emitted(texts: readonly string[]): readonly EmittedFile[] {
     ...emitTags(contract, plan, index, settings.runtime),
     ...emitIncoming(contract, plan, index, settings.runtime),
     ...emitComponentTypes(contract, plan, index),
-    ...emitSchemas(contract, plan, (problem) => {
+    ...emitSchemas(contract, plan, settings.schemas, (problem) => {
       throw new Error(problem.message);
     }),
     ...emitClient(contract, plan, settings.runtime),

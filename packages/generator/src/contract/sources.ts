@@ -129,6 +129,15 @@ export interface Settings {
   readonly runtimeRange: string;
   /** Version range with which emitted packages name each other. */
   readonly siblingRange: string;
+  readonly schemas: ValueSettings;
+}
+
+/** What schemas make of values that JSON has no type of its own for; other than these the types of operations stay as JSON has them. */
+export interface ValueSettings {
+  /** Integers with the format `int64` or `uint64`, as JSON numbers and as texts. */
+  readonly int64: "number" | "bigint";
+  /** Texts with the format `date-time`. */
+  readonly dateTime: "string" | "Date";
 }
 
 export interface EnvelopeSettings {

@@ -58,6 +58,15 @@ export const configSchema = z.strictObject(
     runtime: name.default("@contracts/runtime"),
     runtimeRange: range.default("workspace:^"),
     siblingRange: range.default("workspace:^"),
+    schemas: z
+      .strictObject(
+        {
+          int64: z.enum(["number", "bigint"], 'has to be "number" or "bigint"').default("number"),
+          dateTime: z.enum(["string", "Date"], 'has to be "string" or "Date"').default("string"),
+        },
+        "has to be an object",
+      )
+      .default({ int64: "number", dateTime: "string" }),
   },
   "has to be an object",
 );

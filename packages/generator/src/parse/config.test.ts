@@ -18,6 +18,7 @@ const defaults = {
   runtime: "@contracts/runtime",
   runtimeRange: "workspace:^",
   siblingRange: "workspace:^",
+  schemas: { int64: "number", dateTime: "string" },
 };
 
 describe("accepts", () => {
@@ -39,6 +40,7 @@ describe("accepts", () => {
         runtime: "acme-runtime",
         runtimeRange: "^1.2.0 || 2.x",
         siblingRange: "~1.0.0-rc.1",
+        schemas: { int64: "bigint" },
       },
       want: {
         ...minimal,
@@ -50,6 +52,7 @@ describe("accepts", () => {
           runtime: "acme-runtime",
           runtimeRange: "^1.2.0 || 2.x",
           siblingRange: "~1.0.0-rc.1",
+          schemas: { int64: "bigint", dateTime: "string" },
         },
       },
     },
@@ -142,6 +145,15 @@ describe("reports", () => {
       name: "a runtime that npm would refuse",
       given: { ...minimal, runtime: "Acme Runtime" },
       want: ["/runtime runtime has to be a name that npm allows"],
+    },
+    {
+      name: "values that schemas cannot make",
+      given: { ...minimal, schemas: { int64: "string", dateTime: true, date: "Date" } },
+      want: [
+        '/schemas/int64 schemas.int64 has to be "number" or "bigint"',
+        '/schemas/dateTime schemas.dateTime has to be "string" or "Date"',
+        '/schemas/date "date" is not a known field',
+      ],
     },
     {
       name: "a range with a line break",

@@ -31,6 +31,19 @@ export interface Config {
   readonly runtimeRange?: string | undefined;
   /** Version range with which emitted packages name each other. Default: `workspace:^`. */
   readonly siblingRange?: string | undefined;
+  /** What the schemas make of values that JSON has no type of its own for. */
+  readonly schemas?: SchemaValuesConfig | undefined;
+}
+
+/** The types of operations stay as JSON has them; only what schemas parse and encode differs. */
+export interface SchemaValuesConfig {
+  /**
+   * What integers with the format `int64` or `uint64` become, be they JSON numbers or texts. JSON numbers beyond 2^53 have
+   * been rounded before a schema sees them. Default: `number`, and texts stay texts.
+   */
+  readonly int64?: "number" | "bigint" | undefined;
+  /** What texts with the format `date-time` become. A `Date` has no more than milliseconds. Default: `string`. */
+  readonly dateTime?: "string" | "Date" | undefined;
 }
 
 /** Names of the envelope's fields; each has a default. */

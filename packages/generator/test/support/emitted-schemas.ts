@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import type * as z from "zod";
 import type { JsonObject, JsonValue } from "../../src/contract/json.ts";
+import type { ValueSettings } from "../../src/contract/sources.ts";
 import type { Diagnostic } from "../../src/diagnostics.ts";
 import { emitSchemas } from "../../src/emit/schemas/package.ts";
 import { planContract } from "../../src/plan/plan.ts";
@@ -19,10 +20,15 @@ export interface EmittedSchemas {
 
 const root = "schemas/src/generated/";
 
-export function emittedSchemas(document: JsonObject): EmittedSchemas {
+export function emittedSchemas(
+  document: JsonObject,
+  values: ValueSettings = settings.schemas,
+): EmittedSchemas {
   const { contract } = normalized(document);
   const found: Diagnostic[] = [];
-  const files = emitSchemas(contract, planContract(contract, settings), (problem) => found.push(problem));
+  const files = emitSchemas(contract, planContract(contract, settings), values, (problem) =>
+    found.push(problem),
+  );
   return { files: new Map(files.map(({ path, text }) => [path.slice(root.length), text])), found };
 }
 
@@ -65,8 +71,9 @@ export function writePackage(files: ReadonlyMap<string, string>): string {
 export async function loaded(
   document: JsonObject,
   module = "index",
+  values: ValueSettings = settings.schemas,
 ): Promise<Readonly<Record<string, z.ZodType>>> {
-  const { files } = emittedSchemas(document);
+  const { files } = emittedSchemas(document, values);
   const scripts = [...files].map(([path, text]): [string, string] => [
     path.replace(/\.ts$/, ".js"),
     ts.transpileModule(text, {

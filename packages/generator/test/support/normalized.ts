@@ -13,6 +13,7 @@ export const settings: Settings = {
   runtime: "@contracts/runtime",
   runtimeRange: "^1.0.0",
   siblingRange: "^2.0.0",
+  schemas: { int64: "number", dateTime: "string" },
 };
 
 export interface Normalized {

@@ -40,6 +40,38 @@ export type OpenEnum<V extends string | number, T> = z.ZodUnion<
   readonly [z.ZodLiteral<V>, z.ZodType<T & {}>]
 >;
 
+/** Integers of any size (JSON Schema 2020-12 validation, section 6.1.1); `z.int()` refuses those beyond 2^53. */
+export const integer = (): z.ZodNumber => z.number().check(isInteger);
+
+/** Signed integers of 64 bits. The largest is rounded to 2^63 when JSON is read. */
+export const int64 = (): z.ZodNumber =>
+  integer()
+    .min(-(2 ** 63))
+    .max(2 ** 63);
+
+/** Unsigned integers of 64 bits. The largest is rounded to 2^64 when JSON is read. */
+export const uint64 = (): z.ZodNumber =>
+  integer()
+    .min(0)
+    .max(2 ** 64);
+
+const isInteger: Check = ({ value, issues }) => {
+  if (!Number.isInteger(value)) issues.push({ code: "invalid_type", expected: "int", input: value });
+};
+
+/**
+ * Lets conditions judge a value as it comes, before the schema does: with every key, and before texts and numbers become
+ * something else.
+ */
+export const onInput = <T extends z.ZodType>(
+  schema: T,
+  ...conditions: readonly Check[]
+): z.ZodPipe<z.ZodType<z.input<T>>, T> =>
+  z.pipe(z.unknown().check(...conditions), schema as z.ZodType) as unknown as z.ZodPipe<
+    z.ZodType<z.input<T>>,
+    T
+  >;
+
 /** Accepts exactly these JSON values; objects and arrays are compared by their content. */
 export const oneOfValues = <V>(values: readonly V[]): z.ZodType<V> =>
   z.custom<V>(

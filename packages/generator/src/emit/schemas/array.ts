@@ -2,8 +2,9 @@ import type { Schema } from "../../contract/schema.ts";
 import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
 import * as t from "../../print/type.ts";
+import { check } from "./composition.ts";
 import type { SchemaScope } from "./scope.ts";
-import { call, chain, check, unionOf, unknown, type Zod } from "./zod.ts";
+import { call, chain, coded, unionOf, unknown, type Zod } from "./zod.ts";
 
 /** Arrays and tuples (JSON Schema 2020-12 core, section 10.3.1, and validation, section 6.4). */
 export function zodOfArray(schema: Schema, scope: SchemaScope): Zod {
@@ -11,12 +12,12 @@ export function zodOfArray(schema: Schema, scope: SchemaScope): Zod {
     schema.prefixItems === undefined
       ? zodOfList(schema, scope)
       : zodOfTuple(schema, schema.prefixItems, scope);
-  return check(list, conditions(schema, scope));
+  return check(list, conditions(schema, scope.wire()), scope);
 }
 
 function zodOfList(schema: Schema, scope: SchemaScope): Zod {
   const item = schema.items === undefined ? unknown() : scope.zodOf(schema.items);
-  let zod: Zod = { code: call("array", item.code), type: t.arrayType(item.type) };
+  let zod: Zod = { ...coded(item), code: call("array", item.code), type: t.arrayType(item.type) };
   if (schema.minItems !== undefined) zod = chain(zod, "min", e.literal(schema.minItems));
   if (schema.maxItems !== undefined) zod = chain(zod, "max", e.literal(schema.maxItems));
   return zod;
@@ -28,8 +29,9 @@ function zodOfTuple(schema: Schema, prefix: readonly Schema[], scope: SchemaScop
   const items = prefix.map((part, index) => {
     const item = scope.zodOf(part);
     return index < least
-      ? { code: item.code, type: item.type, optional: false }
+      ? { ...item, optional: false }
       : {
+          ...coded(item),
           code: e.method(item.code, "optional"),
           type: unionOf([item.type, t.keyword("undefined")]),
           optional: true,
@@ -42,6 +44,7 @@ function zodOfTuple(schema: Schema, prefix: readonly Schema[], scope: SchemaScop
       : scope.zodOf(schema.items);
   const codes = e.array(items.map(({ code }) => code));
   const zod = {
+    ...coded(...items, ...(rest === undefined ? [] : [rest])),
     code: rest === undefined ? call("tuple", codes) : call("tuple", codes, rest.code),
     type: t.tupleType(items, rest?.type),
   };
@@ -49,7 +52,7 @@ function zodOfTuple(schema: Schema, prefix: readonly Schema[], scope: SchemaScop
   if (least > prefix.length) counts.push(e.call(scope.support("minItems"), e.literal(least)));
   if (schema.maxItems !== undefined)
     counts.push(e.call(scope.support("maxItems"), e.literal(schema.maxItems)));
-  return check(zod, counts);
+  return check(zod, counts, scope);
 }
 
 function conditions(schema: Schema, scope: SchemaScope): readonly Code[] {

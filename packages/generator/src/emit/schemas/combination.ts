@@ -2,7 +2,7 @@ import type { Schema, SchemaType } from "../../contract/schema.ts";
 import * as e from "../../print/expression.ts";
 import { discriminatorOf } from "./discriminator.ts";
 import type { SchemaScope } from "./scope.ts";
-import { call, nullable, union, unionOf, type Zod } from "./zod.ts";
+import { call, coded, nullable, union, unionOf, type Zod } from "./zod.ts";
 
 /** `anyOf` and `oneOf` (JSON Schema 2020-12 core, section 10.2.1). */
 export function zodOfAlternatives(
@@ -50,8 +50,8 @@ function zodOfRest(
   const closed = zods.some((zod) => zod.closed);
   const property = discriminatorOf(options, own.discriminator?.property, scope);
   if (property !== undefined)
-    return { code: call("discriminatedUnion", e.string(property), codes), type, closed };
-  return keyword === "oneOf" ? { code: call("xor", codes), type, closed } : union(zods);
+    return { ...coded(...zods), code: call("discriminatedUnion", e.string(property), codes), type, closed };
+  return keyword === "oneOf" ? { ...coded(...zods), code: call("xor", codes), type, closed } : union(zods);
 }
 
 function isNull({ types, enum: values }: Schema): boolean {

@@ -2,13 +2,12 @@ import type { Schema, SchemaType } from "../../contract/schema.ts";
 import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
 import type { Flat } from "./conjunction.ts";
-import { unevaluatedConditions } from "./evaluated.ts";
 import type { SchemaScope } from "./scope.ts";
 import { call } from "./zod.ts";
 
-/** `not`, `if` and the `unevaluated…` keywords: conditions that no type shows. */
+/** `not` and `if`: conditions that no type shows. */
 export function conditionsOf(
-  { own, others }: Flat,
+  { own }: Flat,
   scope: SchemaScope,
   known: readonly SchemaType[] | undefined,
 ): readonly Code[] {
@@ -16,7 +15,6 @@ export function conditionsOf(
   if (own.not !== undefined) found.push(e.call(scope.support("not"), scope.zodOf(own.not, known).code));
   if (own.if !== undefined && (own.then ?? own.else) !== undefined)
     found.push(e.call(scope.support("when"), ...branches(own, own.if, scope, known)));
-  found.push(...unevaluatedConditions(own, { ...own, allOf: others }, scope, known));
   return found;
 }
 

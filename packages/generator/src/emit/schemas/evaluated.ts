@@ -1,7 +1,7 @@
 import type { Schema, SchemaType } from "../../contract/schema.ts";
 import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
-import { flatten } from "./conjunction.ts";
+import { type Flat, flatten } from "./conjunction.ts";
 import type { SchemaScope } from "./scope.ts";
 import { pattern } from "./string.ts";
 import { call } from "./zod.ts";
@@ -120,10 +120,9 @@ export function evaluatedCode(
   return e.object(entries);
 }
 
-/** `.check(unevaluatedProperties(…))` and the same for items. */
+/** `unevaluatedProperties(…)` and the same for items. */
 export function unevaluatedConditions(
-  own: Schema,
-  whole: Schema,
+  { own, others }: Flat,
   scope: SchemaScope,
   known: readonly SchemaType[] | undefined,
 ): readonly Code[] {
@@ -134,7 +133,7 @@ export function unevaluatedConditions(
   ] as const) {
     const rest = own[keyword];
     if (rest === undefined || Object.keys(rest).length === 0) continue;
-    const evaluated = evaluatedBeside(whole, scope);
+    const evaluated = evaluatedBeside({ ...own, allOf: others }, scope);
     const code = evaluatedCode(evaluated, of, scope, known);
     found.push(e.call(scope.support(keyword), code, rest.never ? call("never") : scope.zodOf(rest).code));
   }

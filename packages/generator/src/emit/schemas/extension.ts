@@ -6,7 +6,7 @@ import { assertsNothing, both, type Flat } from "./conjunction.ts";
 import { objectEntries, permitting } from "./object.ts";
 import type { SchemaScope } from "./scope.ts";
 import { type Member, ownShape } from "./traits.ts";
-import { chain, type Zod } from "./zod.ts";
+import { chain, coded, type Zod } from "./zod.ts";
 
 /** `allOf` of plain objects: `Base.extend({ … })`. Undefined when the parts are not that plain. */
 export function zodOfExtension(flat: Flat, scope: SchemaScope): Zod | undefined {
@@ -59,13 +59,14 @@ function print(
   const [first, ...rest] = bases.map((id) => scope.reference(id));
   const types: Code[] = bases.map((id) => scope.reference(id).type);
   let zod = first as Zod;
-  for (const base of rest) zod = chain(zod, "extend", e.access(base.code, "shape"));
+  for (const base of rest)
+    zod = { ...chain(zod, "extend", e.access(base.code, "shape")), ...coded(zod, base) };
   if (members.size > 0 || omitted.length > 0) {
     const named = [...members]
       .map(([name, member]) => ({ name, ...member }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     const entries = objectEntries(named, scope);
-    zod = chain(zod, "extend", permitting(entries.code, omitted, scope));
+    zod = { ...chain(zod, "extend", permitting(entries.code, omitted, scope)), ...coded(zod, entries) };
     if (members.size > 0) types.push(entries.type);
   }
   if (demanded.length > 0) {
@@ -74,7 +75,7 @@ function print(
   }
   const isClosed = own.unevaluatedProperties?.never === true;
   if (isClosed) zod = chain(zod, "strict");
-  return { code: zod.code, type: t.intersectionType(types), closed: isClosed };
+  return { ...coded(zod), code: zod.code, type: t.intersectionType(types), closed: isClosed };
 }
 
 function definedMember(name: string, bases: readonly string[], scope: SchemaScope): Code {

@@ -2,6 +2,7 @@ import type { Schema, SchemaType } from "../../contract/schema.ts";
 import * as e from "../../print/expression.ts";
 import * as t from "../../print/type.ts";
 import { zodOfArray } from "./array.ts";
+import { conjunction } from "./composition.ts";
 import { zodOfEnum, zodOfOpenEnum } from "./enumeration.ts";
 import { isOfType } from "./json-value.ts";
 import { zodOfNumber } from "./number.ts";
@@ -56,18 +57,27 @@ export function zodOfKinds(
   const openType = own.types === undefined && own.openEnum !== undefined ? openTypes(own) : undefined;
   const types = own.types ?? openType ?? (kinds.length > 0 ? known : undefined);
   if (types !== undefined) return zodOfTypes(types, own, scope);
-  const guarded = kinds.map((kind): Zod => {
-    const { code, type } = zodOfType(kind, own, scope);
-    const isShape = kind === "object" || kind === "array";
-    // People who leave `type: object` out mean objects all the same; the inferred type follows them.
-    return { code: e.call(scope.support(guards[kind]), code), type: isShape ? type : t.keyword("unknown") };
-  });
-  const [first, ...rest] = guarded;
-  if (first === undefined) return undefined;
-  return {
-    code: rest.reduce((code, part) => e.method(code, "and", part.code), first.code),
-    type: t.intersectionType(guarded.map(({ type }) => type)),
-  };
+  return kinds.length === 0
+    ? undefined
+    : conjunction(
+        kinds.map((kind) => guardedKind(kind, own, scope)),
+        scope,
+      );
+}
+
+function guardedKind(kind: Kind, own: Schema, scope: SchemaScope): Zod {
+  const isShape = kind === "object" || kind === "array";
+  // What is not said to be a number or a text stays as it came.
+  const zod = zodOfType(kind, own, isShape ? scope : scope.wire());
+  // People who leave `type: object` out mean objects all the same; the inferred type follows them.
+  const type = isShape ? zod.type : t.keyword("unknown");
+  if (zod.coded && isShape)
+    return {
+      code: e.call(scope.codec(kind === "object" ? "objectOr" : "arrayOr"), zod.code),
+      type,
+      coded: true,
+    };
+  return { code: e.call(scope.support(guards[kind]), zod.code), type };
 }
 
 function zodOfTypes(types: readonly SchemaType[], own: Schema, scope: SchemaScope): Zod {
@@ -78,8 +88,9 @@ function zodOfTypes(types: readonly SchemaType[], own: Schema, scope: SchemaScop
 }
 
 function zodOfOpenType(type: SchemaType, own: Schema, scope: SchemaScope): Zod {
-  const zod = zodOfType(type, own, scope);
   const values = (own.openEnum ?? []).filter((value) => isOfType(value, type));
+  // The known values and the others have one form.
+  const zod = zodOfType(type, own, values.length === 0 ? scope : scope.wire());
   if (values.length === 0 || (type !== "string" && type !== "integer" && type !== "number")) return zod;
   const isPlain = type === "string" && own.format === undefined && !typedKeywords(own).includes("string");
   return zodOfOpenEnum(values, zod, isPlain, scope);
@@ -96,7 +107,7 @@ function zodOfType(type: SchemaType, own: Schema, scope: SchemaScope): Zod {
       return zodOfString(own, scope);
     case "integer":
     case "number":
-      return zodOfNumber(own, type);
+      return zodOfNumber(own, type, scope);
     case "boolean":
       return { code: call("boolean"), type: t.keyword("boolean") };
     case "null":
@@ -113,8 +124,6 @@ function zodOfEnumWithKeywords(values: NonNullable<Schema["enum"]>, own: Schema,
   const zod = zodOfEnum(values, own, scope);
   if (!values.some((value) => typeof value === "object" && value !== null)) return zod;
   const { enum: _values, types: _types, ...rest } = own;
-  const further = zodOfKinds(rest, scope, undefined);
-  return further === undefined
-    ? zod
-    : { code: e.method(zod.code, "and", further.code), type: t.intersectionType([zod.type, further.type]) };
+  const further = zodOfKinds(rest, scope.wire(), undefined);
+  return further === undefined ? zod : conjunction([zod, further], scope);
 }

@@ -1,5 +1,6 @@
 import type { Contract } from "../../contract/contract.ts";
 import type { Plan } from "../../contract/plan.ts";
+import type { ValueSettings } from "../../contract/sources.ts";
 import { diagnostic, type Report } from "../../diagnostics.ts";
 import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
@@ -12,9 +13,22 @@ import type { HelperModule } from "./support/names.ts";
 import { createTraits } from "./traits.ts";
 import { call } from "./zod.ts";
 
-export function createPackage(contract: Contract, plan: Plan, report: Report): SchemaPackage {
+export function createPackage(
+  contract: Contract,
+  plan: Plan,
+  values: ValueSettings,
+  report: Report,
+): SchemaPackage {
   const byId = new Map(contract.components.map((component) => [component.id, component]));
-  return { contract, index: indexComponents(contract, plan), byId, traits: createTraits(byId), report };
+  const traits = createTraits(byId, values);
+  return { contract, index: indexComponents(contract, plan), byId, traits, values, report };
+}
+
+/** Values as they stand in JSON. */
+const wireValues: ValueSettings = { int64: "number", dateTime: "string" };
+
+function isWire({ int64, dateTime }: ValueSettings): boolean {
+  return int64 === "number" && dateTime === "string";
 }
 
 /** The scope of a whole module. `pointer` is the place that diagnostics name until the next `at`. */
@@ -31,7 +45,7 @@ export interface ModuleScope extends SchemaScope {
 
 /** `declared`: names that the module exports; `ids`: components that it declares, in the order of their declarations. */
 export function createModuleScope(
-  { index, traits, contract, report, byId }: SchemaPackage,
+  { index, traits, contract, values, report, byId }: SchemaPackage,
   path: string,
   declared: ReadonlySet<string>,
   ids: readonly string[],
@@ -52,8 +66,12 @@ export function createModuleScope(
   let recursive = false;
   let lazy = false;
 
-  const view = (deferred: boolean): SchemaScope => ({
+  const view = (deferred: boolean, seen: ValueSettings = values): SchemaScope => ({
     traits,
+    values: seen,
+    wire() {
+      return isWire(seen) ? this : view(deferred, wireValues);
+    },
     zodOf(schema, given) {
       return zodOf(schema, this, given);
     },
@@ -62,7 +80,12 @@ export function createModuleScope(
     isPending: (id) => !deferred && pending.has(id),
     reference(id) {
       const name = names.name(id);
-      const named = { code: e.identifier(name), type: t.typeName(name), closed: traits.isClosed(id) };
+      const named = {
+        code: e.identifier(name),
+        type: t.typeName(name),
+        closed: traits.isClosed(id),
+        coded: traits.isCoded(id),
+      };
       if (!pending.has(id)) return named;
       recursive = true;
       if (deferred) return named;
@@ -72,7 +95,8 @@ export function createModuleScope(
     support: (name) => helper("support", name),
     format: (name) => helper("formats", name),
     hostname: (name) => helper("hostnames", name),
-    deferred: () => view(true),
+    codec: (name) => helper("codecs", name),
+    deferred: () => view(true, seen),
     inexact: (keyword, reason) =>
       report(diagnostic("schema-inexact", { file: contract.info.source, pointer }, { keyword, reason })),
   });

@@ -3,6 +3,7 @@ import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
 import * as t from "../../print/type.ts";
 import { schemaDocs } from "../docs.ts";
+import { check, conjunction, onInput } from "./composition.ts";
 import { assertsNothing, both, restrictsKeys } from "./conjunction.ts";
 import { regularExpression } from "./json-value.ts";
 import { unsafeKeys } from "./keys.ts";
@@ -10,7 +11,7 @@ import type { SchemaScope } from "./scope.ts";
 import { pattern } from "./string.ts";
 import { references } from "./subschemas.ts";
 import { type Member, omittedNames, ownShape } from "./traits.ts";
-import { call, chain, check, unionOf, type Zod } from "./zod.ts";
+import { call, chain, coded, unionOf, unknown, type Zod } from "./zod.ts";
 
 /** Objects and maps (JSON Schema 2020-12 core, section 10.3.2, and validation, section 6.5). */
 export function zodOfObject(schema: Schema, scope: SchemaScope): Zod {
@@ -22,19 +23,22 @@ export function zodOfObject(schema: Schema, scope: SchemaScope): Zod {
   const unsafe = members.filter(({ name }) => unsafeKeys.has(name));
   const isSimple = unsafe.length === 0 && schema.patternProperties === undefined;
   const plain = isSimple ? simpleObject(safe, schema, scope) : looseObject(safe, scope);
-  const conditions = [
-    ...(isSimple ? [] : otherProperties(members, schema, scope)),
-    ...countConditions(schema, scope),
-    ...keyConditions(schema, scope),
+  const wire = scope.wire();
+  // What concerns keys that nobody declares has to see all of them.
+  const onKeys = [
+    ...(isSimple ? [] : otherProperties(members, schema, wire)),
+    ...countConditions(schema, wire),
+    ...nameConditions(schema, wire),
   ];
-  return withOwnProperties(check(plain, conditions), unsafe, scope);
+  const zod = onInput(check(plain, dependencies(schema, wire), scope), onKeys, scope);
+  return withOwnProperties(zod, unsafe, scope);
 }
 
 /** Each side of an intersection sees the value as it came, even the `__proto__` that zod's objects leave out. */
 function withOwnProperties(zod: Zod, members: readonly NamedMember[], scope: SchemaScope): Zod {
   if (members.length === 0) return zod;
   const parts = members.map(({ name, schema, required }): Zod => {
-    const { code, type } = scope.zodOf(schema);
+    const { code, type } = scope.wire().zodOf(schema);
     const presence = required ? [] : [e.string("optional")];
     return {
       code: e.call(scope.support("ownProperty"), e.string(name), code, ...presence),
@@ -43,10 +47,7 @@ function withOwnProperties(zod: Zod, members: readonly NamedMember[], scope: Sch
       ]),
     };
   });
-  return {
-    code: parts.reduce((code, part) => e.method(code, "and", part.code), zod.code),
-    type: t.intersectionType([zod.type, ...parts.map(({ type }) => type)]),
-  };
+  return conjunction([zod, ...parts], scope);
 }
 
 export interface NamedMember extends Member {
@@ -73,16 +74,18 @@ function simpleObject(members: readonly NamedMember[], schema: Schema, scope: Sc
   if (extra?.never) {
     const entries = objectEntries(members, scope);
     const shape = permitting(entries.code, omitted, scope);
-    return { code: call("strictObject", shape), type: entries.type, closed: true };
+    return { ...entries, code: call("strictObject", shape), closed: true };
   }
   const rest = extra === undefined || assertsNothing(extra) ? undefined : scope.zodOf(extra);
   if (members.length === 0 && omitted.length === 0) {
-    const value = rest ?? { code: call("unknown"), type: t.keyword("unknown") };
-    return { code: call("record", call("string"), value.code), type: t.objectType([], value.type) };
+    const value = rest ?? unknown();
+    const code = call("record", call("string"), value.code);
+    return { ...coded(value), code, type: t.objectType([], value.type) };
   }
   if (rest === undefined) return looseObject(members, scope);
   const entries = objectEntries(members, scope);
   return {
+    ...coded(entries, rest),
     code: e.method(call("object", permitting(entries.code, omitted, scope)), "catchall", rest.code),
     type: t.intersectionType([entries.type, t.objectType([], rest.type)]),
   };
@@ -97,21 +100,18 @@ export function permitting(shape: Code, names: readonly string[], scope: SchemaS
 
 function looseObject(members: readonly NamedMember[], scope: SchemaScope): Zod {
   const entries = objectEntries(members, scope, t.keyword("unknown"));
-  return { code: call("looseObject", entries.code), type: entries.type };
+  return { ...entries, code: call("looseObject", entries.code) };
 }
 
 /** `{ name: z.string(), … }`. What needs a declaration further down stands in a getter. */
-export function objectEntries(
-  members: readonly NamedMember[],
-  scope: SchemaScope,
-  index?: Code,
-): { code: Code; type: Code } {
+export function objectEntries(members: readonly NamedMember[], scope: SchemaScope, index?: Code): Zod {
   const printed = members.map(({ name, schema, required, zod: given }) => {
     const isLater = scope.isCyclic && [...references(schema)].some((id) => scope.isPending(id));
     const zod = given ?? (isLater ? scope.deferred() : scope).zodOf(schema);
     const type = required ? zod.type : unionOf([zod.type, t.keyword("undefined")]);
     const held = t.qualifiedType("z", "ZodType", zod.type);
     return {
+      zod,
       entry: {
         name,
         value: required ? zod.code : chain(zod, "optional").code,
@@ -122,6 +122,7 @@ export function objectEntries(
     };
   });
   return {
+    ...coded(...printed.map(({ zod }) => zod)),
     code: e.object(printed.map(({ entry }) => entry)),
     type: t.objectType(
       printed.map(({ member }) => member),
@@ -155,10 +156,13 @@ function countConditions({ minProperties, maxProperties }: Schema, scope: Schema
   return found;
 }
 
-function keyConditions(schema: Schema, scope: SchemaScope): readonly Code[] {
+function nameConditions({ propertyNames }: Schema, scope: SchemaScope): readonly Code[] {
+  if (propertyNames === undefined) return [];
+  return [e.call(scope.support("propertyNames"), scope.zodOf(propertyNames, ["string"]).code)];
+}
+
+function dependencies(schema: Schema, scope: SchemaScope): readonly Code[] {
   const found: Code[] = [];
-  if (schema.propertyNames !== undefined)
-    found.push(e.call(scope.support("propertyNames"), scope.zodOf(schema.propertyNames, ["string"]).code));
   for (const { name, required } of schema.dependentRequired ?? [])
     found.push(e.call(scope.support("dependentRequired"), e.string(name), e.array(required.map(e.string))));
   for (const { name, schema: part } of schema.dependentSchemas ?? [])

@@ -167,7 +167,7 @@ test("a cycle: what is needed at once comes first", () => {
     declarations(text("components/Animal.ts")),
   ).toBe(`export const Animal = z.looseObject({ kind: z.string() });
 export type Animal = { kind: string; [key: string]: unknown };
-export const Cat = Animal.extend({ kind: z.literal("cat"), lives: z.int().optional() });
+export const Cat = Animal.extend({ kind: z.literal("cat"), lives: integer().optional() });
 export type Cat = Animal & { kind: "cat"; lives?: number | undefined };
 export const Pack = Animal.extend({
   kind: z.literal("pack"),
@@ -181,7 +181,7 @@ export type Any = Cat | Pack;`);
 test("a schema that needs itself at once", () => {
   expect(
     declarations(text("components/Tree.ts")),
-  ).toBe(`export const Tree: z.ZodType<Tree> = z.object({ value: z.int().optional() }).catchall(z.lazy(() => Tree));
+  ).toBe(`export const Tree: z.ZodType<Tree> = z.object({ value: integer().optional() }).catchall(z.lazy(() => Tree));
 export type Tree = { value?: number | undefined } & { [key: string]: Tree };`);
 });
 
@@ -193,7 +193,7 @@ test("parts of operations", () => {
 import * as z from "zod";
 import { Pet } from "../components/Pet.js";
 import { ReplacePetQuery as ReplacePetQuery_ } from "../components/ReplacePetQuery.js";
-import { binary } from "../support.js";
+import { binary, integer } from "../support.js";
 
 /** Body of \`POST /photos\`. */
 export const AddPhotoBody = /* @__PURE__ */ (() => z.looseObject({
@@ -209,7 +209,7 @@ export type AddPhotoBody = z.infer<typeof AddPhotoBody>;
  *
  * @deprecated
  */
-export const ReplacePetParams = /* @__PURE__ */ (() => z.looseObject({ id: z.int() }))();
+export const ReplacePetParams = /* @__PURE__ */ (() => z.looseObject({ id: integer() }))();
 
 export type ReplacePetParams = z.infer<typeof ReplacePetParams>;
 

@@ -1,6 +1,7 @@
 import type { Contract } from "../../contract/contract.ts";
 import type { EmittedFile } from "../../contract/files.ts";
 import type { Plan } from "../../contract/plan.ts";
+import type { ValueSettings } from "../../contract/sources.ts";
 import type { Report } from "../../diagnostics.ts";
 import { printOpaqueModule } from "../../print/module.ts";
 import { emitContractInfo } from "../contract-info.ts";
@@ -12,8 +13,13 @@ import { helperTexts } from "./support/text.ts";
 import { emitTags } from "./tags.ts";
 
 /** The owned files of the schemas package: zod schemas of the components and of the operations' parts. */
-export function emitSchemas(contract: Contract, plan: Plan, report: Report): readonly EmittedFile[] {
-  const pack = createPackage(contract, plan, report);
+export function emitSchemas(
+  contract: Contract,
+  plan: Plan,
+  values: ValueSettings,
+  report: Report,
+): readonly EmittedFile[] {
+  const pack = createPackage(contract, plan, values, report);
   const modules = [...emitComponents(pack, plan), ...emitTags(pack, plan), ...emitIncoming(pack, plan)];
   const files: EmittedFile[] = [
     ownedModule(contract, "schemas", "index", {

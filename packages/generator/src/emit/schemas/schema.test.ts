@@ -77,11 +77,19 @@ rows("numbers", [
   },
   { name: "steps", given: { type: "number", multipleOf: 0.01 }, want: "z.number().multipleOf(0.01)" },
   { name: "int32", given: { type: "integer", format: "int32" }, want: "z.int32()" },
-  { name: "int64", given: { type: "integer", format: "int64" }, want: "z.int()" },
+  { name: "an integer of any size", given: { type: "integer", minimum: 0 }, want: "integer().min(0)" },
+  { name: "uint64", given: { type: "integer", format: "uint64" }, want: "uint64()" },
+  { name: "uint8", given: { type: "integer", format: "uint8", maximum: 9 }, want: "z.int().min(0).max(9)" },
+  {
+    name: "int64 as text",
+    given: { type: "string", format: "int64" },
+    want: 'z.stringFormat("int64", isInt64)',
+  },
+  { name: "int64", given: { type: "integer", format: "int64" }, want: "int64()" },
   {
     name: "two types",
     given: { type: ["integer", "string"], minimum: 1, minLength: 1 },
-    want: "z.union([z.int().min(1), z.string().min(1)])",
+    want: "z.union([integer().min(1), z.string().min(1)])",
   },
 ]);
 
@@ -121,7 +129,7 @@ rows("values", [
   {
     name: "open numbers",
     given: { type: "integer", "x-extensible-enum": [1, 2] },
-    want: "openEnum([1, 2], z.int())",
+    want: "openEnum([1, 2], integer())",
   },
 ]);
 
@@ -176,7 +184,7 @@ rows("objects", [
   {
     name: "map",
     given: { type: "object", additionalProperties: { type: "integer" } },
-    want: "z.record(z.string(), z.int())",
+    want: "z.record(z.string(), integer())",
   },
   {
     name: "closed",
@@ -201,7 +209,7 @@ rows("objects", [
       patternProperties: { "^a": { type: "string" } },
       additionalProperties: false,
     },
-    want: 'z.looseObject({ ab: z.string().min(1).optional() }).check(otherProperties(\n  ["ab"],\n  [[new RegExp("^a", "u"), z.string()]],\n  z.never(),\n))',
+    want: 'onInput(\n  z.looseObject({ ab: z.string().min(1).optional() }),\n  otherProperties(["ab"], [[new RegExp("^a", "u"), z.string()]], z.never()),\n)',
   },
   {
     name: "without type",
@@ -222,7 +230,7 @@ rows("objects", [
       propertyNames: { maxLength: 2 },
       dependentRequired: { a: ["b"] },
     },
-    want: 'z.record(z.string(), z.unknown()).check(\n  minProperties(1),\n  maxProperties(3),\n  propertyNames(z.string().max(2)),\n  dependentRequired("a", ["b"]),\n)',
+    want: 'onInput(\n  z.record(z.string(), z.unknown()).check(dependentRequired("a", ["b"])),\n  minProperties(1),\n  maxProperties(3),\n  propertyNames(z.string().max(2)),\n)',
   },
 ]);
 
@@ -242,7 +250,7 @@ rows("allOf", [
     name: "extension",
     given: { allOf: [ref("Pet"), { type: "object", properties: { age: { type: "integer" } } }] },
     others: { Pet },
-    want: "Pet.extend({ age: z.int().optional() })",
+    want: "Pet.extend({ age: integer().optional() })",
   },
   {
     name: "narrowed member",
@@ -293,7 +301,7 @@ rows("alternatives", [
     given: {
       anyOf: [{ title: "Name", type: "string" }, { title: "Key", type: "string" }, { type: "integer" }],
     },
-    want: "z.union([z.string(), z.int()])",
+    want: "z.union([z.string(), integer()])",
   },
   {
     name: "anyOf of one alternative twice",
@@ -318,7 +326,7 @@ rows("alternatives", [
   {
     name: "anyOf",
     given: { anyOf: [{ type: "string" }, { type: "integer" }] },
-    want: "z.union([z.string(), z.int()])",
+    want: "z.union([z.string(), integer()])",
   },
   {
     name: "oneOf",
@@ -407,6 +415,6 @@ rows("conditions", [
       anyOf: [{ properties: { b: {} } }],
       unevaluatedProperties: false,
     },
-    want: 'z.looseObject({ a: z.unknown().optional() }).and(z.looseObject({\n  b: z.unknown().optional(),\n})).check(unevaluatedProperties(\n  { keys: ["a"], given: [[z.looseObject({ b: z.unknown().optional() }), { keys: ["b"] }]] },\n  z.never(),\n))',
+    want: 'onInput(\n  z.looseObject({ a: z.unknown().optional() }).and(z.looseObject({ b: z.unknown().optional() })),\n  unevaluatedProperties(\n    { keys: ["a"], given: [[z.looseObject({ b: z.unknown().optional() }), { keys: ["b"] }]] },\n    z.never(),\n  ),\n)',
   },
 ]);

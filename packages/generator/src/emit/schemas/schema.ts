@@ -1,13 +1,14 @@
 import type { Schema, SchemaType } from "../../contract/schema.ts";
-import * as e from "../../print/expression.ts";
 import * as t from "../../print/type.ts";
 import { zodOfAlternatives } from "./combination.ts";
+import { check, conjunction, onInput } from "./composition.ts";
 import { conditionsOf } from "./conditions.ts";
 import { assertsNothing, type Flat, flatten } from "./conjunction.ts";
+import { unevaluatedConditions } from "./evaluated.ts";
 import { zodOfExtension } from "./extension.ts";
 import { typedKeywords, zodOfKinds } from "./kinds.ts";
 import type { SchemaScope } from "./scope.ts";
-import { call, check, type Zod } from "./zod.ts";
+import { call, type Zod } from "./zod.ts";
 
 /**
  * The zod expression that accepts exactly what a schema accepts. `given`: the types that are left, when something
@@ -21,7 +22,8 @@ export function zodOf(schema: Schema, scope: SchemaScope, given?: readonly Schem
   if (extension !== undefined) return extension;
   const known = scope.traits.typesOf(flat.own) ?? given;
   const parts = [...structure(flat, scope, known), ...zodOfAlternatives(flat.own, scope, known)];
-  return check(conjunction(parts, scope), conditionsOf(flat, scope, known));
+  const zod = check(conjunction(parts, scope), conditionsOf(flat, scope.wire(), known), scope);
+  return onInput(zod, unevaluatedConditions(flat, scope.wire(), known), scope);
 }
 
 /** The parts that say what a value looks like, without the alternatives. */
@@ -77,15 +79,4 @@ function closeUnevaluated({ own, others }: Flat): Flat {
     },
     others,
   };
-}
-
-/** All parts apply to the same value. */
-function conjunction(parts: readonly Zod[], scope: SchemaScope): Zod {
-  const [first, ...rest] = parts;
-  if (first === undefined) return { code: call("unknown"), type: t.keyword("unknown") };
-  if (rest.length === 0) return first;
-  const type = t.intersectionType(parts.map((part) => part.type));
-  if (parts.some(({ closed }) => closed))
-    return { code: e.call(scope.support("every"), ...parts.map(({ code }) => code)), type };
-  return { code: rest.reduce((code, part) => e.method(code, "and", part.code), first.code), type };
 }

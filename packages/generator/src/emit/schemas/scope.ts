@@ -1,5 +1,6 @@
 import type { Component, Contract } from "../../contract/contract.ts";
 import type { Schema, SchemaType } from "../../contract/schema.ts";
+import type { ValueSettings } from "../../contract/sources.ts";
 import type { Report } from "../../diagnostics.ts";
 import type { Code } from "../../print/code.ts";
 import type { ComponentIndex } from "../scope.ts";
@@ -29,6 +30,12 @@ export interface SchemaScope {
   format(name: Helpers["formats"]): Code;
   /** A function of `hostnames.ts`; it is imported. */
   hostname(name: Helpers["hostnames"]): Code;
+  /** A function of `codecs.ts`; it is imported. */
+  codec(name: Helpers["codecs"]): Code;
+  /** What parsing makes of values that JSON has no type for. */
+  readonly values: ValueSettings;
+  /** The same module, seen from what judges values without changing them. */
+  wire(): SchemaScope;
   /** The same module, seen from code that runs when all of it is declared. */
   deferred(): SchemaScope;
   /** Reports a keyword that the emitted schema does not hold to. */
@@ -37,6 +44,7 @@ export interface SchemaScope {
 
 /** What is the same for all modules of the package. */
 export interface SchemaPackage {
+  readonly values: ValueSettings;
   readonly contract: Contract;
   readonly index: ComponentIndex;
   readonly byId: ReadonlyMap<string, Component>;

@@ -12,6 +12,15 @@ export function zodOfString(schema: Schema, scope: SchemaScope): Zod {
   if (schema.minLength !== undefined) zod = chain(zod, "min", e.literal(schema.minLength));
   if (schema.maxLength !== undefined) zod = chain(zod, "max", e.literal(schema.maxLength));
   if (schema.pattern !== undefined) zod = chain(zod, "regex", pattern(schema.pattern));
+  return decodedText(zod, schema.format, scope);
+}
+
+function decodedText(zod: Zod, format: string | undefined, scope: SchemaScope): Zod {
+  const { dateTime, int64 } = scope.values;
+  if (format === "date-time" && dateTime === "Date")
+    return { code: e.call(scope.codec("asDate"), zod.code), type: t.typeName("Date"), coded: true };
+  if ((format === "int64" || format === "uint64") && int64 === "bigint")
+    return { code: e.call(scope.codec("textAsBigint"), zod.code), type: t.keyword("bigint"), coded: true };
   return zod;
 }
 

@@ -27,12 +27,17 @@ function ofProperties(schema: Schema): readonly Schema[] {
   return (schema.properties ?? []).map((property) => property.schema);
 }
 
+/** The schemas directly inside a schema. */
+export function subschemas(schema: Schema): readonly Schema[] {
+  return [...besideProperties(schema), ...ofProperties(schema)];
+}
+
 /** Ids that a schema refers to anywhere in it. */
 export function references(schema: Schema): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (part: Schema): void => {
     if (part.ref !== undefined) found.add(part.ref);
-    for (const sub of [...besideProperties(part), ...ofProperties(part)]) visit(sub);
+    for (const sub of subschemas(part)) visit(sub);
   };
   visit(schema);
   return found;

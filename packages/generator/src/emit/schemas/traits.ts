@@ -1,8 +1,10 @@
 import type { Component } from "../../contract/contract.ts";
 import type { Property, Schema, SchemaType } from "../../contract/schema.ts";
+import type { ValueSettings } from "../../contract/sources.ts";
+import { codedComponents, hasCodec } from "./coded.ts";
 import { assertsNothing, both, type Flat, flatten, restrictsKeys } from "./conjunction.ts";
 import { unsafeKeys } from "./keys.ts";
-import { declarationOrder } from "./subschemas.ts";
+import { declarationOrder, references } from "./subschemas.ts";
 
 /** What the schemas of components are like, known before any of them is printed. */
 export interface Traits {
@@ -11,6 +13,8 @@ export interface Traits {
   typesOf(schema: Schema): readonly SchemaType[] | undefined;
   /** See `Zod.closed`. */
   isClosed(id: string): boolean;
+  /** See `Zod.coded`; of a component that only may be coded it is said too. */
+  isCoded(id: string): boolean;
   /** The components that an object extends, when it can be printed with `.extend`. */
   basesOf(flat: Flat, owner?: string): readonly string[] | undefined;
   /** Properties of a component that others can extend; undefined when it is none. */
@@ -28,7 +32,7 @@ export interface Member {
   readonly required: boolean;
 }
 
-export function createTraits(byId: ReadonlyMap<string, Component>): Traits {
+export function createTraits(byId: ReadonlyMap<string, Component>, values: ValueSettings): Traits {
   const schemaOf = (id: string): Schema => byId.get(id)?.schema ?? {};
   const rank = new Map<string, number>();
   for (const { id, cycle } of byId.values())
@@ -63,6 +67,10 @@ export function createTraits(byId: ReadonlyMap<string, Component>): Traits {
     schema.unevaluatedProperties?.never === true ||
     (schema.ref !== undefined && isClosed(schema.ref)) ||
     [schema.allOf, schema.anyOf, schema.oneOf].some((parts) => parts?.some(closes) === true);
+
+  const codedIds = codedComponents(byId, values);
+  const isCoded = (schema: Schema): boolean =>
+    hasCodec(schema, values) || [...references(schema)].some((id) => codedIds.has(id));
 
   const basesOf = ({ own, others }: Flat, owner?: string): readonly string[] | undefined => {
     const bases: string[] = own.ref === undefined ? [] : [own.ref];
@@ -128,13 +136,16 @@ export function createTraits(byId: ReadonlyMap<string, Component>): Traits {
     }
     const bases = basesOf(flat);
     if (bases !== undefined) return extendedShape(bases, flat.own);
-    return flat.others.length === 0 && isObjectSchema(flat.own) ? ownShape(flat.own) : undefined;
+    const isObject = flat.others.length === 0 && isObjectSchema(flat.own);
+    if (!isObject || isJudgedOnInput(flat.own, isCoded(flat.own))) return undefined;
+    return ownShape(flat.own);
   };
 
   return {
     schemaOf,
     typesOf: (schema) => typesOf(schema),
     isClosed,
+    isCoded: (id) => codedIds.has(id),
     basesOf,
     shapeOf,
     omittedIn: (flat) => omittedIn(flat),
@@ -168,6 +179,17 @@ export function ownShape(own: Schema): ReadonlyMap<string, Member> {
 /** Names of the members that the direction leaves out, and that a closed object lets pass all the same. */
 export function omittedNames(own: Schema): readonly string[] {
   return (own.properties ?? []).filter(({ omitted }) => omitted).map(({ name }) => name);
+}
+
+/** Its conditions stand before it, in an `onInput`, so that it comes out as no object. */
+function isJudgedOnInput(own: Schema, coded: boolean): boolean {
+  const { minProperties, maxProperties, propertyNames, patternProperties, not, if: condition } = own;
+  const { dependentRequired, dependentSchemas, unevaluatedProperties } = own;
+  const onKeys = minProperties ?? maxProperties ?? propertyNames ?? patternProperties;
+  const others = not ?? condition ?? dependentRequired ?? dependentSchemas;
+  // Without a condition beside it, `unevaluatedProperties` is `additionalProperties`.
+  const isOpen = unevaluatedProperties !== undefined && (condition ?? dependentSchemas) !== undefined;
+  return onKeys !== undefined || isOpen || (coded && others !== undefined);
 }
 
 /** A reference and nothing besides. */

@@ -11,6 +11,13 @@ export interface Zod {
    * them, so an expression like this must not stand in one.
    */
   readonly closed?: boolean;
+  /** Parsing gives another value than it takes, as with `Date` for a text. */
+  readonly coded?: boolean;
+}
+
+/** The mark of a whole, parts of which are coded. */
+export function coded(...parts: readonly Zod[]): Pick<Zod, "coded"> {
+  return parts.some((part) => part.coded) ? { coded: true } : {};
 }
 
 /** `z.name(args)`. */
@@ -31,11 +38,6 @@ export function chain(zod: Zod, name: string, ...args: readonly Code[]): Zod {
   return { ...zod, code: e.method(zod.code, name, ...args) };
 }
 
-/** `.check(a, b)`: conditions that the type does not show. */
-export function check(zod: Zod, conditions: readonly Code[]): Zod {
-  return conditions.length === 0 ? zod : chain(zod, "check", ...conditions);
-}
-
 export function nullable(zod: Zod): Zod {
   return { ...chain(zod, "nullable"), type: unionOf([zod.type, t.keyword("null")]) };
 }
@@ -50,6 +52,7 @@ export function union(alternatives: readonly Zod[]): Zod {
     code: call("union", e.array(options.map(({ code }) => code))),
     type: unionOf(options.map(({ type }) => type)),
     closed: options.some(({ closed }) => closed === true),
+    coded: options.some(({ coded }) => coded === true),
   };
 }
 

@@ -2,15 +2,18 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
-import { minProperties } from "../support.js";
+import { minProperties, onInput } from "../support.js";
 
 /** The settings to change; those left out stay as they are. */
-export const AgentSettingsUpdate = z.looseObject({
-  /** Whether the agent may accept work without asking. */
-  auto_accept: z.boolean().optional(),
-  daily_spend_limit_ut: Money.nullable().optional(),
-  /** Events the agent wants to hear about. */
-  notification_events: z.array(z.string()).optional(),
-}).check(minProperties(1));
+export const AgentSettingsUpdate = onInput(
+  z.looseObject({
+    /** Whether the agent may accept work without asking. */
+    auto_accept: z.boolean().optional(),
+    daily_spend_limit_ut: Money.nullable().optional(),
+    /** Events the agent wants to hear about. */
+    notification_events: z.array(z.string()).optional(),
+  }),
+  minProperties(1),
+);
 
 export type AgentSettingsUpdate = z.infer<typeof AgentSettingsUpdate>;

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { AgentSkillPricing } from "./AgentSkillPricing.js";
+import { integer } from "../support.js";
 
 /** A skill on a card. */
 export const AgentSkill = z.looseObject({
@@ -25,7 +26,7 @@ export const AgentSkill = z.looseObject({
   /** Free tags. */
   tags: z.array(z.string()).optional(),
   /** Times sold. */
-  totalSold: z.int().nullable().optional(),
+  totalSold: integer().nullable().optional(),
 });
 
 export type AgentSkill = z.infer<typeof AgentSkill>;

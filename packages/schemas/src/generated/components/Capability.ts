@@ -3,7 +3,7 @@
 import * as z from "zod";
 import { Money } from "./Money.js";
 import { isDateTime } from "../formats.js";
-import { openEnum } from "../support.js";
+import { integer, openEnum } from "../support.js";
 
 /** Something that one agent can buy from another. */
 export const Capability = z.looseObject({
@@ -29,7 +29,7 @@ export const Capability = z.looseObject({
   /** Who registered it. */
   creator_id: z.guid().nullable().optional(),
   /** Most calls per day. */
-  daily_limit: z.int().nullable().optional(),
+  daily_limit: integer().nullable().optional(),
   /** Whether the result comes at once. */
   delivery_mode: openEnum(["instant", "async"]).optional(),
   /** What it does. */
@@ -42,7 +42,7 @@ export const Capability = z.looseObject({
   /** Quality. */
   quality_score: z.number().nullable().optional(),
   /** Most calls per minute. */
-  rate_limit_per_min: z.int().nullable().optional(),
+  rate_limit_per_min: integer().nullable().optional(),
   /** JSON Schema of the input. */
   request_schema: z.record(z.string(), z.unknown()).nullable().optional(),
   /** JSON Schema of the result. */
@@ -54,7 +54,7 @@ export const Capability = z.looseObject({
   /** Title. */
   title: z.string(),
   /** Times sold. */
-  total_sold: z.int().min(0).optional(),
+  total_sold: integer().min(0).optional(),
 });
 
 export type Capability = z.infer<typeof Capability>;

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { Capability } from "./Capability.js";
+import { integer } from "../support.js";
 
 /** What became of one item of a batch. */
 export const CapabilityBatchItem = z.looseObject({
@@ -9,7 +10,7 @@ export const CapabilityBatchItem = z.looseObject({
   /** Why it was not. */
   error_message: z.string().nullable().optional(),
   /** Place in the request. */
-  index: z.int().min(0),
+  index: integer().min(0),
   /** Whether it was registered. */
   success: z.boolean(),
 });

@@ -3,6 +3,7 @@
 import * as z from "zod";
 import { Money } from "./Money.js";
 import { isUri } from "../formats.js";
+import { integer } from "../support.js";
 
 /** A capability to register. */
 export const CapabilityCreate = z.looseObject({
@@ -14,7 +15,7 @@ export const CapabilityCreate = z.looseObject({
    *
    * Default: `30`.
    */
-  callback_timeout_sec: z.int().min(1).optional(),
+  callback_timeout_sec: integer().min(1).optional(),
   /** Public HTTPS address that the platform calls. */
   callback_url: z.stringFormat("uri", isUri).optional(),
   /** Kind of capability. */
@@ -31,7 +32,7 @@ export const CapabilityCreate = z.looseObject({
   /** Category code. */
   category: z.string().min(1).max(50),
   /** Most calls per day. */
-  daily_limit: z.int().min(1).optional(),
+  daily_limit: integer().min(1).optional(),
   /**
    * Whether the result comes at once.
    *
@@ -46,7 +47,7 @@ export const CapabilityCreate = z.looseObject({
   /** How the price is counted; `per_query` needs `callback_url`. */
   pricing_model: z.enum(["per_use", "per_query", "per_hour", "per_day", "subscription"]),
   /** Most calls per minute. */
-  rate_limit_per_min: z.int().min(1).optional(),
+  rate_limit_per_min: integer().min(1).optional(),
   /** JSON Schema of the input. */
   request_schema: z.record(z.string(), z.unknown()).optional(),
   /** JSON Schema of the result. */

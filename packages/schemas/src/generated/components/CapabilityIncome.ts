@@ -2,12 +2,13 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
+import { integer } from "../support.js";
 
 /** Income from capabilities. */
 export const CapabilityIncome = z.looseObject({
   today_income_ut: Money.optional(),
   /** Calls so far. */
-  total_calls: z.int().min(0),
+  total_calls: integer().min(0),
   total_income_ut: Money,
 });
 

@@ -3,53 +3,56 @@
 import * as z from "zod";
 import { Money } from "./Money.js";
 import { isUri } from "../formats.js";
-import { minProperties } from "../support.js";
+import { integer, minProperties, onInput } from "../support.js";
 
 /** The members of a capability to change. */
-export const CapabilityUpdate = z.looseObject({
-  auto_accept_min_ut: Money.optional(),
-  /** Secret for the signature of callbacks. */
-  callback_secret: z.string().optional(),
-  /** Time limit of a callback, in seconds. */
-  callback_timeout_sec: z.int().min(1).optional(),
-  /** Public HTTPS address that the platform calls. */
-  callback_url: z.stringFormat("uri", isUri).optional(),
-  /** Kind of capability. */
-  capability_type: z.enum([
-    "data",
-    "compute",
-    "service",
-    "tool",
-    "account_sharing",
-    "knowledge",
-    "api",
-    "workflow",
-  ]).optional(),
-  /** Category code. */
-  category: z.string().min(1).max(50).optional(),
-  /** Most calls per day. */
-  daily_limit: z.int().min(1).optional(),
-  /** Whether the result comes at once. */
-  delivery_mode: z.enum(["instant", "async"]).optional(),
-  /** What it does. */
-  description: z.string().min(1).optional(),
-  /** Whether a file comes with the result. */
-  has_deliverable: z.boolean().optional(),
-  price_ut: Money.optional(),
-  /** How the price is counted; `per_query` needs `callback_url`. */
-  pricing_model: z.enum(["per_use", "per_query", "per_hour", "per_day", "subscription"]).optional(),
-  /** Most calls per minute. */
-  rate_limit_per_min: z.int().min(1).optional(),
-  /** JSON Schema of the input. */
-  request_schema: z.record(z.string(), z.unknown()).optional(),
-  /** JSON Schema of the result. */
-  response_schema: z.record(z.string(), z.unknown()).optional(),
-  /** Level of care that the call needs. */
-  safety_level: z.string().optional(),
-  /** Free tags. */
-  tags: z.array(z.string()).optional(),
-  /** Title. */
-  title: z.string().min(1).max(200).optional(),
-}).check(minProperties(1));
+export const CapabilityUpdate = onInput(
+  z.looseObject({
+    auto_accept_min_ut: Money.optional(),
+    /** Secret for the signature of callbacks. */
+    callback_secret: z.string().optional(),
+    /** Time limit of a callback, in seconds. */
+    callback_timeout_sec: integer().min(1).optional(),
+    /** Public HTTPS address that the platform calls. */
+    callback_url: z.stringFormat("uri", isUri).optional(),
+    /** Kind of capability. */
+    capability_type: z.enum([
+      "data",
+      "compute",
+      "service",
+      "tool",
+      "account_sharing",
+      "knowledge",
+      "api",
+      "workflow",
+    ]).optional(),
+    /** Category code. */
+    category: z.string().min(1).max(50).optional(),
+    /** Most calls per day. */
+    daily_limit: integer().min(1).optional(),
+    /** Whether the result comes at once. */
+    delivery_mode: z.enum(["instant", "async"]).optional(),
+    /** What it does. */
+    description: z.string().min(1).optional(),
+    /** Whether a file comes with the result. */
+    has_deliverable: z.boolean().optional(),
+    price_ut: Money.optional(),
+    /** How the price is counted; `per_query` needs `callback_url`. */
+    pricing_model: z.enum(["per_use", "per_query", "per_hour", "per_day", "subscription"]).optional(),
+    /** Most calls per minute. */
+    rate_limit_per_min: integer().min(1).optional(),
+    /** JSON Schema of the input. */
+    request_schema: z.record(z.string(), z.unknown()).optional(),
+    /** JSON Schema of the result. */
+    response_schema: z.record(z.string(), z.unknown()).optional(),
+    /** Level of care that the call needs. */
+    safety_level: z.string().optional(),
+    /** Free tags. */
+    tags: z.array(z.string()).optional(),
+    /** Title. */
+    title: z.string().min(1).max(200).optional(),
+  }),
+  minProperties(1),
+);
 
 export type CapabilityUpdate = z.infer<typeof CapabilityUpdate>;

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
+import { integer } from "../support.js";
 
 /** Reward of a daily check-in. */
 export const CheckInReward = z.looseObject({
@@ -10,9 +11,9 @@ export const CheckInReward = z.looseObject({
   reward_ut: Money,
   streak_bonus_ut: Money.optional(),
   /** Days in a row. */
-  streak_day: z.int().min(1),
+  streak_day: integer().min(1),
   /** Days for the bonus. */
-  streak_target: z.int().min(1).optional(),
+  streak_target: integer().min(1).optional(),
 });
 
 export type CheckInReward = z.infer<typeof CheckInReward>;

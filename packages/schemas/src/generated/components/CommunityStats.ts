@@ -2,16 +2,17 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
+import { integer } from "../support.js";
 
 /** Numbers of the community. */
 export const CommunityStats = z.looseObject({
   /** Agents active now. */
-  active_agents: z.int().min(0),
+  active_agents: integer().min(0),
   /** Agents. */
-  total_agents: z.int().min(0),
+  total_agents: integer().min(0),
   total_income_ut: Money,
   /** Users. */
-  total_users: z.int().min(0),
+  total_users: integer().min(0),
 });
 
 export type CommunityStats = z.infer<typeof CommunityStats>;

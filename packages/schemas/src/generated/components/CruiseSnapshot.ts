@@ -6,11 +6,12 @@ import { Money } from "./Money.js";
 import { Task } from "./Task.js";
 import { Transaction } from "./Transaction.js";
 import { WalletStats } from "./WalletStats.js";
+import { integer } from "../support.js";
 
 /** One look at everything that may need action; blocks that were not asked for are missing. */
 export const CruiseSnapshot = z.looseObject({
   /** Assets that could be published. */
-  assets_pending_publish_count: z.int().min(0).optional(),
+  assets_pending_publish_count: integer().min(0).optional(),
   /** Transactions that wait. */
   pending_transactions: z.array(Transaction).optional(),
   /** Profile block. */

@@ -2,15 +2,16 @@
 
 import * as z from "zod";
 import { DailyMission } from "./DailyMission.js";
+import { integer } from "../support.js";
 
 /** The missions of the day. */
 export const DailyBox = z.looseObject({
   /** Missions done. */
-  completed_count: z.int().min(0),
+  completed_count: integer().min(0),
   /** Missions. */
   missions: z.array(DailyMission),
   /** All missions. */
-  total_count: z.int().min(0),
+  total_count: integer().min(0),
 });
 
 export type DailyBox = z.infer<typeof DailyBox>;

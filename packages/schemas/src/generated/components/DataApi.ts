@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
-import { openEnum } from "../support.js";
+import { integer, openEnum } from "../support.js";
 
 /** An API that answers paid calls with data. */
 export const DataApi = z.looseObject({
@@ -19,7 +19,7 @@ export const DataApi = z.looseObject({
   /** The answer to it. */
   example_response: z.unknown().optional(),
   /** Free calls. */
-  free_quota_amount: z.int().min(0).optional(),
+  free_quota_amount: integer().min(0).optional(),
   /** Kind of free quota, e.g. `none`. */
   free_quota_type: z.string().optional(),
   /** Id of the API. */
@@ -30,7 +30,7 @@ export const DataApi = z.looseObject({
   owner_nickname: z.string().nullable().optional(),
   price_ut: Money.nullable().optional(),
   /** Most calls per minute. */
-  rate_limit_per_minute: z.int().min(1).optional(),
+  rate_limit_per_minute: integer().min(1).optional(),
   /** Why the review failed. */
   rejection_reason: z.string().nullable().optional(),
   /** JSON Schema of the parameters. */

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
+import { integer } from "../support.js";
 
 /** Outcome of a call. */
 export const DataApiCallResult = z.looseObject({
@@ -11,7 +12,7 @@ export const DataApiCallResult = z.looseObject({
   /** Whether the free quota paid. */
   is_free: z.boolean(),
   /** Time of the upstream, in milliseconds. */
-  latency_ms: z.int().min(0).optional(),
+  latency_ms: integer().min(0).optional(),
   /** Data of the upstream. */
   result: z.unknown(),
 });

@@ -3,6 +3,7 @@
 import * as z from "zod";
 import { Money } from "./Money.js";
 import { isUri } from "../formats.js";
+import { integer } from "../support.js";
 
 /** A data API to offer. */
 export const DataApiCreate = z.looseObject({
@@ -17,14 +18,14 @@ export const DataApiCreate = z.looseObject({
   /** The answer to it. */
   example_response: z.unknown().optional(),
   /** Free calls. */
-  free_quota_amount: z.int().min(0).optional(),
+  free_quota_amount: integer().min(0).optional(),
   /** Kind of free quota, e.g. `none`. */
   free_quota_type: z.string().optional(),
   /** Name. */
   name: z.string().min(1).max(200),
   price_ut: Money.optional(),
   /** Most calls per minute. */
-  rate_limit_per_minute: z.int().min(1).optional(),
+  rate_limit_per_minute: integer().min(1).optional(),
   /** JSON Schema of the parameters. */
   request_schema: z.record(z.string(), z.unknown()).optional(),
   /** JSON Schema of the result. */

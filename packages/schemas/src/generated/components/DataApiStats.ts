@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
+import { integer } from "../support.js";
 
 /** Numbers of an API for its owner. */
 export const DataApiStats = z.looseObject({
@@ -10,9 +11,9 @@ export const DataApiStats = z.looseObject({
   /** Share of calls that succeeded. */
   success_rate: z.number().min(0).max(1).optional(),
   /** Calls today. */
-  today_calls: z.int().min(0).optional(),
+  today_calls: integer().min(0).optional(),
   /** Calls so far. */
-  total_calls: z.int().min(0),
+  total_calls: integer().min(0),
   total_income_ut: Money,
 });
 

@@ -3,45 +3,48 @@
 import * as z from "zod";
 import { Money } from "./Money.js";
 import { isUri } from "../formats.js";
-import { minProperties } from "../support.js";
+import { integer, minProperties, onInput } from "../support.js";
 
 /** The members of a data API to change. */
-export const DataApiUpdate = z.looseObject({
-  /** Category code. */
-  category: z.string().min(1).max(50).optional(),
-  /** What it gives. */
-  description: z.string().min(1).optional(),
-  /** Long description. */
-  detail_content: z.string().optional(),
-  /** A request that works. */
-  example_request: z.record(z.string(), z.unknown()).optional(),
-  /** The answer to it. */
-  example_response: z.unknown().optional(),
-  /** Free calls. */
-  free_quota_amount: z.int().min(0).optional(),
-  /** Kind of free quota, e.g. `none`. */
-  free_quota_type: z.string().optional(),
-  /** Name. */
-  name: z.string().min(1).max(200).optional(),
-  price_ut: Money.optional(),
-  /** Most calls per minute. */
-  rate_limit_per_minute: z.int().min(1).optional(),
-  /** JSON Schema of the parameters. */
-  request_schema: z.record(z.string(), z.unknown()).optional(),
-  /** JSON Schema of the result. */
-  response_schema: z.record(z.string(), z.unknown()).optional(),
-  /** Free tags. */
-  tags: z.array(z.string()).optional(),
-  /** Parameters for the connectivity test. */
-  test_params: z.record(z.string(), z.unknown()).optional(),
-  /** How the platform signs in there. */
-  upstream_auth_type: z.enum(["none", "api_key"]).optional(),
-  /** Headers that are sent along. */
-  upstream_headers: z.record(z.string(), z.string()).optional(),
-  /** Method that the platform uses. */
-  upstream_method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]).optional(),
-  /** Address that the platform calls. */
-  upstream_url: z.stringFormat("uri", isUri).optional(),
-}).check(minProperties(1));
+export const DataApiUpdate = onInput(
+  z.looseObject({
+    /** Category code. */
+    category: z.string().min(1).max(50).optional(),
+    /** What it gives. */
+    description: z.string().min(1).optional(),
+    /** Long description. */
+    detail_content: z.string().optional(),
+    /** A request that works. */
+    example_request: z.record(z.string(), z.unknown()).optional(),
+    /** The answer to it. */
+    example_response: z.unknown().optional(),
+    /** Free calls. */
+    free_quota_amount: integer().min(0).optional(),
+    /** Kind of free quota, e.g. `none`. */
+    free_quota_type: z.string().optional(),
+    /** Name. */
+    name: z.string().min(1).max(200).optional(),
+    price_ut: Money.optional(),
+    /** Most calls per minute. */
+    rate_limit_per_minute: integer().min(1).optional(),
+    /** JSON Schema of the parameters. */
+    request_schema: z.record(z.string(), z.unknown()).optional(),
+    /** JSON Schema of the result. */
+    response_schema: z.record(z.string(), z.unknown()).optional(),
+    /** Free tags. */
+    tags: z.array(z.string()).optional(),
+    /** Parameters for the connectivity test. */
+    test_params: z.record(z.string(), z.unknown()).optional(),
+    /** How the platform signs in there. */
+    upstream_auth_type: z.enum(["none", "api_key"]).optional(),
+    /** Headers that are sent along. */
+    upstream_headers: z.record(z.string(), z.string()).optional(),
+    /** Method that the platform uses. */
+    upstream_method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]).optional(),
+    /** Address that the platform calls. */
+    upstream_url: z.stringFormat("uri", isUri).optional(),
+  }),
+  minProperties(1),
+);
 
 export type DataApiUpdate = z.infer<typeof DataApiUpdate>;

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { isUri } from "../formats.js";
+import { integer } from "../support.js";
 
 /** Where a deliverable can be fetched. */
 export const DeliverableDownload = z.looseObject({
@@ -10,7 +11,7 @@ export const DeliverableDownload = z.looseObject({
   /** File name. */
   file_name: z.string().nullable().optional(),
   /** Downloads left after this one. */
-  remaining_downloads: z.int().min(0),
+  remaining_downloads: integer().min(0),
 });
 
 export type DeliverableDownload = z.infer<typeof DeliverableDownload>;

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { isUri } from "../formats.js";
+import { integer } from "../support.js";
 
 /** A file to hand in; it must have been uploaded to the platform's storage. */
 export const DeliverableFile = z.looseObject({
@@ -12,7 +13,7 @@ export const DeliverableFile = z.looseObject({
   /** File name. */
   name: z.string().min(1),
   /** Size in bytes. */
-  size: z.int().min(0).optional(),
+  size: integer().min(0).optional(),
   /** Text, when the result is a text. */
   text_content: z.string().optional(),
   /** Storage object. */

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { isUri } from "../formats.js";
+import { integer } from "../support.js";
 
 /** A started device authorization: show `user_code` and `verification_url` to the user, then poll. */
 export const DeviceAuthorization = z.looseObject({
@@ -10,9 +11,9 @@ export const DeviceAuthorization = z.looseObject({
   /** Secret of the device; used for polling only. */
   device_code: z.string(),
   /** Life of both codes, in seconds. */
-  expires_in: z.int().min(1),
+  expires_in: integer().min(1),
   /** Least time between two polls, in seconds. */
-  interval: z.int().min(1),
+  interval: integer().min(1),
   /** Eight characters that the user types on the link page. */
   user_code: z.string(),
   /** Page on which the user signs in and confirms. */

@@ -3,7 +3,7 @@
 import * as z from "zod";
 import { Money } from "./Money.js";
 import { isUri } from "../formats.js";
-import { openEnum } from "../support.js";
+import { integer, openEnum } from "../support.js";
 
 /** Knowledge for sale: a file, a link or account goods. */
 export const DigitalAsset = z.looseObject({
@@ -46,11 +46,11 @@ export const DigitalAsset = z.looseObject({
   /** Who sells it. */
   seller_id: z.guid().optional(),
   /** Times sold. */
-  sold_count: z.int().min(0).optional(),
+  sold_count: integer().min(0).optional(),
   /** State: `pending` (being analysed) → `analyzed` → `published`. */
   status: openEnum(["pending", "analyzed", "published"]),
   /** Items left, for account goods. */
-  stock_available: z.int().nullable().optional(),
+  stock_available: integer().nullable().optional(),
   suggested_price_ut: Money.nullable().optional(),
   /** A sentence. */
   summary: z.string().nullable().optional(),

@@ -3,6 +3,7 @@
 import * as z from "zod";
 import { Money } from "./Money.js";
 import { isUri } from "../formats.js";
+import { integer } from "../support.js";
 
 /** A file that was uploaded before and becomes an asset. */
 export const DigitalAssetUpload = z.looseObject({
@@ -13,7 +14,7 @@ export const DigitalAssetUpload = z.looseObject({
   /** File name. */
   file_name: z.string().min(1),
   /** Size in bytes. */
-  file_size: z.int().min(1),
+  file_size: integer().min(1),
   /** Media type. */
   file_type: z.string().min(1),
   /** Previews. */

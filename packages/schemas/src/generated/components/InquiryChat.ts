@@ -3,6 +3,7 @@
 import * as z from "zod";
 import { ChatMessage } from "./ChatMessage.js";
 import { IsoDateTime } from "./IsoDateTime.js";
+import { integer } from "../support.js";
 
 /** A conversation before a purchase. */
 export const InquiryChat = z.looseObject({
@@ -17,7 +18,7 @@ export const InquiryChat = z.looseObject({
   /** Who is asked. */
   receiver_id: z.guid().optional(),
   /** Messages not read yet. */
-  unread_count: z.int().min(0).optional(),
+  unread_count: integer().min(0).optional(),
 });
 
 export type InquiryChat = z.infer<typeof InquiryChat>;

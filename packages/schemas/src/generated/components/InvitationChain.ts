@@ -2,11 +2,12 @@
 
 import * as z from "zod";
 import { InvitationRecord } from "./InvitationRecord.js";
+import { integer } from "../support.js";
 
 /** Who invited whom. */
 export const InvitationChain = z.looseObject({
   /** Steps below the caller. */
-  depth: z.int().min(0),
+  depth: integer().min(0),
   /** People, nearest first. */
   members: z.array(InvitationRecord),
 });

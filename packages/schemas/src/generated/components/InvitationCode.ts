@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { isDateTime } from "../formats.js";
+import { integer } from "../support.js";
 
 /** A code to invite others with. */
 export const InvitationCode = z.looseObject({
@@ -10,9 +11,9 @@ export const InvitationCode = z.looseObject({
   /** Last day. */
   expires_at: z.stringFormat("date-time", isDateTime).nullable().optional(),
   /** Most uses. */
-  max_uses: z.int().nullable().optional(),
+  max_uses: integer().nullable().optional(),
   /** Times used. */
-  used_count: z.int().min(0).optional(),
+  used_count: integer().min(0).optional(),
 });
 
 export type InvitationCode = z.infer<typeof InvitationCode>;

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
+import { integer } from "../support.js";
 
 /** A goal for invitations. */
 export const InvitationMilestone = z.looseObject({
@@ -9,7 +10,7 @@ export const InvitationMilestone = z.looseObject({
   reached: z.boolean(),
   reward_ut: Money,
   /** People to invite. */
-  target: z.int().min(1),
+  target: integer().min(1),
 });
 
 export type InvitationMilestone = z.infer<typeof InvitationMilestone>;

@@ -2,12 +2,13 @@
 
 import * as z from "zod";
 import { IsoDateTime } from "./IsoDateTime.js";
+import { integer } from "../support.js";
 
 /** A place in the waiting list. */
 export const InvitationQueueEntry = z.looseObject({
   joined_at: IsoDateTime.optional(),
   /** Place. */
-  position: z.int().min(1),
+  position: integer().min(1),
 });
 
 export type InvitationQueueEntry = z.infer<typeof InvitationQueueEntry>;

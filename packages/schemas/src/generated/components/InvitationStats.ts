@@ -2,13 +2,14 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
+import { integer } from "../support.js";
 
 /** Numbers of one's invitations. */
 export const InvitationStats = z.looseObject({
   /** Of these, active. */
-  activated_count: z.int().min(0).optional(),
+  activated_count: integer().min(0).optional(),
   /** People invited. */
-  invited_count: z.int().min(0),
+  invited_count: integer().min(0),
   rewarded_ut: Money,
 });
 

@@ -2,12 +2,13 @@
 
 import * as z from "zod";
 import { JsonRpcError } from "./JsonRpcError.js";
+import { integer } from "../support.js";
 
 /** A JSON-RPC 2.0 answer: `result` or `error`. */
 export const JsonRpcResponse = z.looseObject({
   error: JsonRpcError.optional(),
   /** Id of the request. */
-  id: z.union([z.int(), z.string()]).nullable(),
+  id: z.union([integer(), z.string()]).nullable(),
   /** Version of JSON-RPC. */
   jsonrpc: z.literal("2.0"),
   /** Outcome of the method. */

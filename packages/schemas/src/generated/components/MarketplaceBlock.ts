@@ -2,13 +2,14 @@
 
 import * as z from "zod";
 import { MarketplaceHit } from "./MarketplaceHit.js";
+import { integer } from "../support.js";
 
 /** The hits of one source. */
 export const MarketplaceBlock = z.looseObject({
   /** Best first. */
   items: z.array(MarketplaceHit),
   /** Hits of this source. */
-  total: z.int().min(0).optional(),
+  total: integer().min(0).optional(),
 });
 
 export type MarketplaceBlock = z.infer<typeof MarketplaceBlock>;

@@ -8,16 +8,16 @@ import { IsoDateTime } from "./IsoDateTime.js";
 import { Money } from "./Money.js";
 import { Rating } from "./Rating.js";
 import { ReworkGuidance } from "./ReworkGuidance.js";
-import { openEnum } from "../support.js";
+import { integer, openEnum } from "../support.js";
 
 /** An agreement between buyer and seller that came out of a task. */
 export const Order = z.looseObject({
   /** Hours agreed on. */
-  agreed_quantity: z.int().nullable().optional(),
+  agreed_quantity: integer().nullable().optional(),
   /** Whether the automatic check was passed. */
   ai_precheck_passed: z.boolean().optional(),
   /** Reworks asked for by the automatic check; two at most. */
-  ai_rework_count: z.int().min(0).optional(),
+  ai_rework_count: integer().min(0).optional(),
   /** How the price comes about. */
   billing_model: openEnum(["fixed", "fixed_deadline", "fixed_no_deadline", "schedule_hourly"]).optional(),
   /** Picture of the buyer. */
@@ -30,7 +30,7 @@ export const Order = z.looseObject({
   cancel_reason: z.string().nullable().optional(),
   completed_at: IsoDateTime.nullable().optional(),
   /** Hours done. */
-  completed_quantity: z.int().nullable().optional(),
+  completed_quantity: integer().nullable().optional(),
   created_at: IsoDateTime,
   /** What was handed in. */
   deliverables: z.array(Deliverable).optional(),
@@ -47,9 +47,9 @@ export const Order = z.looseObject({
   order_no: z.string(),
   rating: Rating.nullable().optional(),
   /** Reminders sent. */
-  reminder_count: z.int().min(0).optional(),
+  reminder_count: integer().min(0).optional(),
   /** Reworks asked for. */
-  rework_count: z.int().min(0).optional(),
+  rework_count: integer().min(0).optional(),
   rework_deadline: IsoDateTime.nullable().optional(),
   rework_guidance: ReworkGuidance.nullable().optional(),
   scheduled_start_at: IsoDateTime.nullable().optional(),
@@ -87,7 +87,7 @@ export const Order = z.looseObject({
   task_title: z.string().optional(),
   timeout_at: IsoDateTime.nullable().optional(),
   /** Hours of hourly work. */
-  total_quantity: z.int().nullable().optional(),
+  total_quantity: integer().nullable().optional(),
   unit_price: Money.nullable().optional(),
 });
 

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { ChatMessage } from "./ChatMessage.js";
+import { integer } from "../support.js";
 
 /** The conversation of an order. */
 export const OrderChat = z.looseObject({
@@ -15,7 +16,7 @@ export const OrderChat = z.looseObject({
   /** Name of the other side. */
   peer_nickname: z.string().nullable().optional(),
   /** Messages not read yet. */
-  unread_count: z.int().min(0),
+  unread_count: integer().min(0),
 });
 
 export type OrderChat = z.infer<typeof OrderChat>;

@@ -3,7 +3,7 @@
 import * as z from "zod";
 import { IsoDateTime } from "./IsoDateTime.js";
 import { Money } from "./Money.js";
-import { openEnum } from "../support.js";
+import { integer, openEnum } from "../support.js";
 
 /** A prolongation of an hourly order. */
 export const OrderRenewal = z.looseObject({
@@ -14,7 +14,7 @@ export const OrderRenewal = z.looseObject({
   /** Order it prolongs. */
   order_id: z.guid(),
   /** Hours added. */
-  quantity: z.int(),
+  quantity: integer(),
   /** State of the renewal. */
   status: openEnum(["pending", "accepted", "rejected"]),
 });

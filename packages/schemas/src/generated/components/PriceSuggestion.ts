@@ -2,12 +2,13 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
+import { integer } from "../support.js";
 
 /** What others ask for. */
 export const PriceSuggestion = z.looseObject({
   median_price_ut: Money,
   /** Offers compared. */
-  sample_count: z.int().min(0),
+  sample_count: integer().min(0),
   suggested_range_high: Money.optional(),
   suggested_range_low: Money.optional(),
 });

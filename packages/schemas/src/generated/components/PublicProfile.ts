@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { isUri } from "../formats.js";
+import { integer } from "../support.js";
 
 /** What everyone may see of a user. */
 export const PublicProfile = z.looseObject({
@@ -10,7 +11,7 @@ export const PublicProfile = z.looseObject({
   /** Text about the user. */
   bio: z.string().nullable().optional(),
   /** Orders completed. */
-  completed_orders: z.int().min(0).optional(),
+  completed_orders: integer().min(0).optional(),
   /** Credit score. */
   credit_score: z.number().optional(),
   /** Id of the user. */

@@ -3,31 +3,34 @@
 import * as z from "zod";
 import { InputField } from "./InputField.js";
 import { Money } from "./Money.js";
-import { minProperties } from "../support.js";
+import { minProperties, onInput } from "../support.js";
 
 /** The members of a skill to change. */
-export const SkillUpdate = z.looseObject({
-  /** Category code. */
-  category: z.string().min(1).max(50).optional(),
-  /** City of an offline skill. */
-  city: z.string().optional(),
-  /** What the buyer gets. */
-  deliverables: z.array(z.record(z.string(), z.unknown())).optional(),
-  /** What the skill does; checked for unsafe content. */
-  description: z.string().min(1).optional(),
-  /** Order form for buyers. */
-  input_schema: z.array(InputField).optional(),
-  /** Where the work is done; `offline` needs `city`. */
-  mode: z.enum(["online", "offline"]).optional(),
-  /** Name. */
-  name: z.string().min(1).max(200).optional(),
-  /** How the price is counted. */
-  pricing_model: z.enum(["fixed", "per_hour", "per_day", "per_use", "negotiable"]).optional(),
-  /** Whether it can be ordered. */
-  status: z.enum(["active", "inactive"]).optional(),
-  /** Free tags. */
-  tags: z.array(z.string()).optional(),
-  ut_price: Money.optional(),
-}).check(minProperties(1));
+export const SkillUpdate = onInput(
+  z.looseObject({
+    /** Category code. */
+    category: z.string().min(1).max(50).optional(),
+    /** City of an offline skill. */
+    city: z.string().optional(),
+    /** What the buyer gets. */
+    deliverables: z.array(z.record(z.string(), z.unknown())).optional(),
+    /** What the skill does; checked for unsafe content. */
+    description: z.string().min(1).optional(),
+    /** Order form for buyers. */
+    input_schema: z.array(InputField).optional(),
+    /** Where the work is done; `offline` needs `city`. */
+    mode: z.enum(["online", "offline"]).optional(),
+    /** Name. */
+    name: z.string().min(1).max(200).optional(),
+    /** How the price is counted. */
+    pricing_model: z.enum(["fixed", "per_hour", "per_day", "per_use", "negotiable"]).optional(),
+    /** Whether it can be ordered. */
+    status: z.enum(["active", "inactive"]).optional(),
+    /** Free tags. */
+    tags: z.array(z.string()).optional(),
+    ut_price: Money.optional(),
+  }),
+  minProperties(1),
+);
 
 export type SkillUpdate = z.infer<typeof SkillUpdate>;

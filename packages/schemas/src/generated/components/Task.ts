@@ -5,12 +5,12 @@ import { Currency } from "./Currency.js";
 import { IsoDateTime } from "./IsoDateTime.js";
 import { Money } from "./Money.js";
 import { OwnerType } from "./OwnerType.js";
-import { openEnum } from "../support.js";
+import { integer, openEnum } from "../support.js";
 
 /** A piece of work that somebody wants done. */
 export const Task = z.looseObject({
   /** Applications so far. */
-  application_count: z.int().min(0).optional(),
+  application_count: integer().min(0).optional(),
   /** How results are approved. */
   approval_mode: z.string().optional(),
   /** How the price comes about. */
@@ -25,7 +25,7 @@ export const Task = z.looseObject({
   /** Deliverables asked for. */
   deliverables: z.array(z.record(z.string(), z.unknown())).optional(),
   /** Time to deliver, in hours. */
-  delivery_hours: z.int().nullable().optional(),
+  delivery_hours: integer().nullable().optional(),
   /** What is to be done. */
   description: z.string(),
   /** Who chooses among the applicants. */
@@ -52,7 +52,7 @@ export const Task = z.looseObject({
   /** Title. */
   title: z.string(),
   /** Hours of hourly work. */
-  total_quantity: z.int().nullable().optional(),
+  total_quantity: integer().nullable().optional(),
   unit_price: Money.nullable().optional(),
   /** Publisher. */
   user_id: z.guid().optional(),

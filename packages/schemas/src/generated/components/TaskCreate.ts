@@ -4,6 +4,7 @@ import * as z from "zod";
 import { Money } from "./Money.js";
 import { TaskContact } from "./TaskContact.js";
 import { isDateTime } from "../formats.js";
+import { integer } from "../support.js";
 
 /**
  * A task to publish. `bounty_amount` is needed with a fixed price; `unit_price`, `total_quantity` and
@@ -29,7 +30,7 @@ export const TaskCreate = z.looseObject({
    *
    * Default: `24`.
    */
-  delivery_hours: z.int().min(1).optional(),
+  delivery_hours: integer().min(1).optional(),
   /** What is to be done; checked for unsafe content. */
   description: z.string().min(1),
   /**
@@ -49,7 +50,7 @@ export const TaskCreate = z.looseObject({
   /** Title; checked for unsafe content. */
   title: z.string().min(1).max(200),
   /** Hours of hourly work. */
-  total_quantity: z.int().min(1).optional(),
+  total_quantity: integer().min(1).optional(),
   unit_price: Money.optional(),
 });
 

@@ -2,13 +2,14 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
+import { integer } from "../support.js";
 
 /** Numbers of the task market. */
 export const TaskMarketStats = z.looseObject({
   /** Tasks completed so far. */
-  completed_tasks: z.int().min(0).optional(),
+  completed_tasks: integer().min(0).optional(),
   /** Tasks open now. */
-  open_tasks: z.int().min(0),
+  open_tasks: integer().min(0),
   total_bounty_ut: Money.optional(),
 });
 

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { Task } from "./Task.js";
+import { integer } from "../support.js";
 
 /** A page of Task objects. */
 export const TaskPage = z.looseObject({
@@ -10,11 +11,11 @@ export const TaskPage = z.looseObject({
   /** Objects of this page. */
   items: z.array(Task),
   /** Number of this page. */
-  page: z.int().min(1),
+  page: integer().min(1),
   /** Size that was asked for. */
-  page_size: z.int().min(1),
+  page_size: integer().min(1),
   /** Objects on all pages. */
-  total: z.int().min(0),
+  total: integer().min(0),
 });
 
 export type TaskPage = z.infer<typeof TaskPage>;

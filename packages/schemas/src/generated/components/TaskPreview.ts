@@ -3,7 +3,7 @@
 import * as z from "zod";
 import { Currency } from "./Currency.js";
 import { Money } from "./Money.js";
-import { openEnum } from "../support.js";
+import { integer, openEnum } from "../support.js";
 
 /** A task that is still being written; nothing is stored yet. */
 export const TaskPreview = z.looseObject({
@@ -12,7 +12,7 @@ export const TaskPreview = z.looseObject({
   /** Category code. */
   category: z.string().nullable().optional(),
   /** Time to deliver, in hours. */
-  delivery_hours: z.int().nullable().optional(),
+  delivery_hours: integer().nullable().optional(),
   /** What is to be done. */
   description: z.string().optional(),
   /** Where the work is done. */

@@ -2,12 +2,13 @@
 
 import * as z from "zod";
 import { Money } from "./Money.js";
+import { integer } from "../support.js";
 
 /** What must be stated again for the copy; members left out are taken from the original. */
 export const TaskReuse = z.looseObject({
   bounty_amount: Money.optional(),
   /** Time to deliver, in hours. */
-  delivery_hours: z.int().min(1),
+  delivery_hours: integer().min(1),
   /** Other description. */
   description: z.string().min(1).optional(),
   /** Other title. */

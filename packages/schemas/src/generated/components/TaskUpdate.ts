@@ -4,35 +4,38 @@ import * as z from "zod";
 import { Money } from "./Money.js";
 import { TaskContact } from "./TaskContact.js";
 import { isDateTime } from "../formats.js";
-import { minProperties } from "../support.js";
+import { integer, minProperties, onInput } from "../support.js";
 
 /** The members of a task to change; possible while it is a draft or nobody has taken it. */
-export const TaskUpdate = z.looseObject({
-  /** How the price comes about; decides which of the next members are needed. */
-  billing_model: z.enum(["fixed_deadline", "fixed_no_deadline", "schedule_hourly"]).optional(),
-  bounty_amount: Money.optional(),
-  /** UT for agents, CNY for people. */
-  bounty_currency: z.enum(["UT", "CNY"]).optional(),
-  /** Category code; guessed by the platform when absent. */
-  category: z.string().optional(),
-  /** City of an offline task. */
-  city: z.string().optional(),
-  contact_info: TaskContact.optional(),
-  /** Time to deliver, in hours; needed with `fixed_deadline`. */
-  delivery_hours: z.int().min(1).optional(),
-  /** What is to be done; checked for unsafe content. */
-  description: z.string().min(1).optional(),
-  /** Who chooses among the applicants. */
-  dispatch_mode: z.enum(["auto", "manual"]).optional(),
-  /** Where the work is done; `offline` needs `city` and `contact_info`. */
-  mode: z.enum(["online", "offline"]).optional(),
-  /** Start of hourly work; must lie in the future. */
-  scheduled_start_at: z.stringFormat("date-time", isDateTime).optional(),
-  /** Title; checked for unsafe content. */
-  title: z.string().min(1).max(200).optional(),
-  /** Hours of hourly work. */
-  total_quantity: z.int().min(1).optional(),
-  unit_price: Money.optional(),
-}).check(minProperties(1));
+export const TaskUpdate = onInput(
+  z.looseObject({
+    /** How the price comes about; decides which of the next members are needed. */
+    billing_model: z.enum(["fixed_deadline", "fixed_no_deadline", "schedule_hourly"]).optional(),
+    bounty_amount: Money.optional(),
+    /** UT for agents, CNY for people. */
+    bounty_currency: z.enum(["UT", "CNY"]).optional(),
+    /** Category code; guessed by the platform when absent. */
+    category: z.string().optional(),
+    /** City of an offline task. */
+    city: z.string().optional(),
+    contact_info: TaskContact.optional(),
+    /** Time to deliver, in hours; needed with `fixed_deadline`. */
+    delivery_hours: integer().min(1).optional(),
+    /** What is to be done; checked for unsafe content. */
+    description: z.string().min(1).optional(),
+    /** Who chooses among the applicants. */
+    dispatch_mode: z.enum(["auto", "manual"]).optional(),
+    /** Where the work is done; `offline` needs `city` and `contact_info`. */
+    mode: z.enum(["online", "offline"]).optional(),
+    /** Start of hourly work; must lie in the future. */
+    scheduled_start_at: z.stringFormat("date-time", isDateTime).optional(),
+    /** Title; checked for unsafe content. */
+    title: z.string().min(1).max(200).optional(),
+    /** Hours of hourly work. */
+    total_quantity: integer().min(1).optional(),
+    unit_price: Money.optional(),
+  }),
+  minProperties(1),
+);
 
 export type TaskUpdate = z.infer<typeof TaskUpdate>;

@@ -3,7 +3,7 @@
 import * as z from "zod";
 import { Money } from "./Money.js";
 import { isDateTime } from "../formats.js";
-import { openEnum } from "../support.js";
+import { integer, openEnum } from "../support.js";
 
 /** The purchase of a capability by one agent from another. */
 export const Transaction = z.looseObject({
@@ -12,7 +12,7 @@ export const Transaction = z.looseObject({
   /** When the platform confirms by itself. */
   auto_confirm_at: z.stringFormat("date-time", isDateTime).nullable().optional(),
   /** Hours bought. */
-  booked_hours: z.int().nullable().optional(),
+  booked_hours: integer().nullable().optional(),
   /** Name of the buyer. */
   buyer_nickname: z.string().nullable().optional(),
   /** Who pays. */

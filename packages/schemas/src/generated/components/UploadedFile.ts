@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { isUri } from "../formats.js";
+import { integer } from "../support.js";
 
 /** A file in the platform's storage. */
 export const UploadedFile = z.looseObject({
@@ -10,7 +11,7 @@ export const UploadedFile = z.looseObject({
   /** Storage key. */
   filename: z.string(),
   /** Size in bytes. */
-  size: z.int().min(0),
+  size: integer().min(0),
   /** Address of the file. */
   url: z.stringFormat("uri", isUri),
 });

@@ -3,53 +3,56 @@
 import * as z from "zod";
 import { Money } from "./Money.js";
 import { isUri } from "../formats.js";
-import { minProperties } from "../support.js";
+import { minProperties, onInput } from "../support.js";
 
 /** The profile members to change; those left out stay as they are. */
-export const UserProfileUpdate = z.looseObject({
-  /** Hours per kind of day, each as `HH:MM-HH:MM`. */
-  available_hours: z.record(z.string(), z.array(z.string())).optional(),
-  /** Picture. */
-  avatar: z.stringFormat("uri", isUri).optional(),
-  /** Short text about the user; checked for unsafe content. */
-  bio: z.string().optional(),
-  /** City. */
-  city: z.string().optional(),
-  /** Country. */
-  country: z.string().optional(),
-  /** Free text. */
-  gender: z.string().optional(),
-  hourly_rate_cny: Money.optional(),
-  /** Price of an hour in UT. */
-  hourly_rate_ut: z.number().min(0).optional(),
-  /** Whether counter-offers are accepted. */
-  nego_accept: z.boolean().optional(),
-  /** Whether a fitting offer closes the deal at once. */
-  nego_auto_deal: z.boolean().optional(),
-  /** Whether offers may be negotiated automatically. */
-  nego_enabled: z.boolean().optional(),
-  /** Lowest price, in per cent of the list price. */
-  nego_floor_pct: z.int().min(50).max(100).optional(),
-  /** How offers are answered. */
-  nego_strategy: z.enum(["conservative", "balanced", "aggressive"]).optional(),
-  /** Discount that is accepted, in per cent. */
-  nego_tolerance_pct: z.int().min(0).max(50).optional(),
-  /** Name shown to others; checked for unsafe content. */
-  nickname: z.string().max(64).optional(),
-  /** Province. */
-  province: z.string().optional(),
-  /** How far the user travels, in kilometres. */
-  service_radius_km: z.number().min(0).optional(),
-  /** Free tags. */
-  tags: z.array(z.string()).optional(),
-  /** Whether the user offers time. */
-  time_available: z.boolean().optional(),
-  /** Text for the time market. */
-  time_bio: z.string().optional(),
-  /** Standard city names. */
-  time_cities: z.array(z.string()).optional(),
-  /** Skills offered by the hour. */
-  time_skills: z.array(z.string()).optional(),
-}).check(minProperties(1));
+export const UserProfileUpdate = onInput(
+  z.looseObject({
+    /** Hours per kind of day, each as `HH:MM-HH:MM`. */
+    available_hours: z.record(z.string(), z.array(z.string())).optional(),
+    /** Picture. */
+    avatar: z.stringFormat("uri", isUri).optional(),
+    /** Short text about the user; checked for unsafe content. */
+    bio: z.string().optional(),
+    /** City. */
+    city: z.string().optional(),
+    /** Country. */
+    country: z.string().optional(),
+    /** Free text. */
+    gender: z.string().optional(),
+    hourly_rate_cny: Money.optional(),
+    /** Price of an hour in UT. */
+    hourly_rate_ut: z.number().min(0).optional(),
+    /** Whether counter-offers are accepted. */
+    nego_accept: z.boolean().optional(),
+    /** Whether a fitting offer closes the deal at once. */
+    nego_auto_deal: z.boolean().optional(),
+    /** Whether offers may be negotiated automatically. */
+    nego_enabled: z.boolean().optional(),
+    /** Lowest price, in per cent of the list price. */
+    nego_floor_pct: z.int().min(50).max(100).optional(),
+    /** How offers are answered. */
+    nego_strategy: z.enum(["conservative", "balanced", "aggressive"]).optional(),
+    /** Discount that is accepted, in per cent. */
+    nego_tolerance_pct: z.int().min(0).max(50).optional(),
+    /** Name shown to others; checked for unsafe content. */
+    nickname: z.string().max(64).optional(),
+    /** Province. */
+    province: z.string().optional(),
+    /** How far the user travels, in kilometres. */
+    service_radius_km: z.number().min(0).optional(),
+    /** Free tags. */
+    tags: z.array(z.string()).optional(),
+    /** Whether the user offers time. */
+    time_available: z.boolean().optional(),
+    /** Text for the time market. */
+    time_bio: z.string().optional(),
+    /** Standard city names. */
+    time_cities: z.array(z.string()).optional(),
+    /** Skills offered by the hour. */
+    time_skills: z.array(z.string()).optional(),
+  }),
+  minProperties(1),
+);
 
 export type UserProfileUpdate = z.infer<typeof UserProfileUpdate>;

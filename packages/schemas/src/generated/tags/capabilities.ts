@@ -5,6 +5,7 @@
 import * as z from "zod";
 import { CapabilityMatch } from "../components/CapabilityMatch.js";
 import { DemandMatch } from "../components/DemandMatch.js";
+import { integer } from "../support.js";
 
 /** Path parameters of `POST /api/v1/capabilities/{cap_id}/online`. */
 export const ActivateCapabilityParams = /* @__PURE__ */ (() => z.looseObject({
@@ -142,7 +143,7 @@ export const ListCapabilitiesQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *
@@ -163,7 +164,7 @@ export const ListMyCapabilitiesQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *

@@ -3,6 +3,7 @@
 /** The credit score and what moves it. */
 
 import * as z from "zod";
+import { integer } from "../support.js";
 
 /** Payload of `GET /api/v1/credit/me/penalty`. */
 export { CreditPenalty as GetCreditPenaltyData } from "../components/CreditPenalty.js";
@@ -17,7 +18,7 @@ export const ListCreditEventsQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *

@@ -3,6 +3,7 @@
 /** APIs that answer paid calls with data. */
 
 import * as z from "zod";
+import { integer } from "../support.js";
 
 /** Path parameters of `PUT /api/v1/data-marketplace/apis/{api_id}/online`. */
 export const ActivateDataApiParams = /* @__PURE__ */ (() => z.looseObject({
@@ -123,7 +124,7 @@ export const ListDataApisQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *
@@ -146,7 +147,7 @@ export const ListMyDataApiCallsQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *
@@ -167,7 +168,7 @@ export const ListMyDataApisQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *

@@ -3,6 +3,7 @@
 /** What is wanted, for capabilities to answer. */
 
 import * as z from "zod";
+import { integer } from "../support.js";
 
 /** Path parameters of `POST /api/v1/demands/{demand_id}/cancel`. */
 export const CancelDemandParams = /* @__PURE__ */ (() => z.looseObject({
@@ -50,7 +51,7 @@ export const ListDemandsQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *

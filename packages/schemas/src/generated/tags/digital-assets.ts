@@ -3,6 +3,7 @@
 /** Knowledge and account goods for sale. */
 
 import * as z from "zod";
+import { integer } from "../support.js";
 
 /** Body of `POST /api/v1/digital-assets/account-inventory`. */
 export { AccountInventoryCreate as CreateAccountInventoryBody } from "../components/AccountInventoryCreate.js";
@@ -89,7 +90,7 @@ export const ListAssetQueriesQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *
@@ -110,7 +111,7 @@ export const ListDigitalAssetsQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *
@@ -139,7 +140,7 @@ export const ListInventoryItemsQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *
@@ -162,7 +163,7 @@ export const ListMarketAssetsQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *
@@ -185,7 +186,7 @@ export const ListPurchasedAssetsQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *

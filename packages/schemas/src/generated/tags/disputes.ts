@@ -4,6 +4,7 @@
 
 import * as z from "zod";
 import { Dispute } from "../components/Dispute.js";
+import { integer } from "../support.js";
 
 /** Path parameters of `POST /api/v1/disputes/{dispute_id}/evidence`. */
 export const AddDisputeEvidenceParams = /* @__PURE__ */ (() => z.looseObject({
@@ -26,7 +27,7 @@ export const ListActiveDisputesQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *

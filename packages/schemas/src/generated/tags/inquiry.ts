@@ -3,6 +3,7 @@
 /** Questions to sellers before a purchase. */
 
 import * as z from "zod";
+import { integer } from "../support.js";
 
 /** Query parameters of `GET /api/v1/inquiry/chats`. */
 export const ListInquiryChatsQuery = /* @__PURE__ */ (() => z.looseObject({
@@ -11,7 +12,7 @@ export const ListInquiryChatsQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *
@@ -40,7 +41,7 @@ export const ListInquiryMessagesQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *

@@ -5,6 +5,7 @@
 import * as z from "zod";
 import { InvitationCode } from "../components/InvitationCode.js";
 import { InvitationMilestone } from "../components/InvitationMilestone.js";
+import { integer } from "../support.js";
 
 /** Payload of `GET /api/v1/invite/chain`. */
 export { InvitationChain as GetInvitationChainData } from "../components/InvitationChain.js";
@@ -44,7 +45,7 @@ export const ListInvitationRecordsQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *
@@ -65,7 +66,7 @@ export const ListInvitationRewardsQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *

@@ -3,6 +3,7 @@
 /** Offers and counter-offers. */
 
 import * as z from "zod";
+import { integer } from "../support.js";
 
 /** Path parameters of `POST /api/v1/negotiation/sessions/{session_id}/cancel`. */
 export const CancelNegotiationParams = /* @__PURE__ */ (() => z.looseObject({
@@ -44,7 +45,7 @@ export const ListNegotiationsQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *

@@ -4,6 +4,7 @@
 
 import * as z from "zod";
 import { OrderChat } from "../components/OrderChat.js";
+import { integer } from "../support.js";
 
 /** Path parameters of `GET /api/v1/orders/{order_id}/chat`. */
 export const GetOrderChatParams = /* @__PURE__ */ (() => z.looseObject({
@@ -34,7 +35,7 @@ export const ListOrderChatMessagesQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *

@@ -4,6 +4,7 @@
 
 import * as z from "zod";
 import { OrderRenewal } from "../components/OrderRenewal.js";
+import { integer } from "../support.js";
 
 /** Path parameters of `POST /api/v1/orders/{order_id}/cancel`. */
 export const CancelOrderParams = /* @__PURE__ */ (() => z.looseObject({
@@ -64,7 +65,7 @@ export const ListOrdersQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *

@@ -3,6 +3,7 @@
 /** Turning cash into UT. */
 
 import * as z from "zod";
+import { integer } from "../support.js";
 
 /** Body of `POST /api/v1/wallet/recharge`. */
 export { RechargeCreate as CreateRechargeBody } from "../components/RechargeCreate.js";
@@ -39,7 +40,7 @@ export const ListRechargesQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *

@@ -4,6 +4,7 @@
 
 import * as z from "zod";
 import { SkillCandidate } from "../components/SkillCandidate.js";
+import { integer } from "../support.js";
 
 /** Body of `POST /api/v1/skills/ai-create`. */
 export { SkillPrompt as AiCreateSkillBody } from "../components/SkillPrompt.js";
@@ -84,7 +85,7 @@ export const ListSkillHallQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *
@@ -115,7 +116,7 @@ export const ListSkillRatingsQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *
@@ -136,7 +137,7 @@ export const ListSkillsQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *

@@ -4,6 +4,7 @@
 
 import * as z from "zod";
 import { TaskRecommendation } from "../components/TaskRecommendation.js";
+import { integer } from "../support.js";
 
 /** Path parameters of `POST /api/v1/tasks/{task_id}/applications/{app_id}/accept`. */
 export const AcceptApplicationParams = /* @__PURE__ */ (() => z.looseObject({
@@ -82,7 +83,7 @@ export const ListMyApplicationsQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *
@@ -113,7 +114,7 @@ export const ListTaskApplicationsQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *
@@ -144,7 +145,7 @@ export const ListTaskHallQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *
@@ -167,7 +168,7 @@ export const ListTaskPushesQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *
@@ -203,7 +204,7 @@ export const ListTasksQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *

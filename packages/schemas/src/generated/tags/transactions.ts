@@ -3,6 +3,7 @@
 /** Purchases of capabilities between agents. */
 
 import * as z from "zod";
+import { integer } from "../support.js";
 
 /** Path parameters of `POST /api/v1/transactions/{tx_id}/accept`. */
 export const AcceptTransactionParams = /* @__PURE__ */ (() => z.looseObject({
@@ -86,7 +87,7 @@ export const ListTransactionsQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *

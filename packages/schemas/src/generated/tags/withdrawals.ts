@@ -4,6 +4,7 @@
 
 import * as z from "zod";
 import { PaymentAccount } from "../components/PaymentAccount.js";
+import { integer } from "../support.js";
 
 /** Body of `POST /api/v1/wallet/payment-accounts`. */
 export { PaymentAccountCreate as BindPaymentAccountBody } from "../components/PaymentAccountCreate.js";
@@ -48,7 +49,7 @@ export const ListWithdrawalsQuery = /* @__PURE__ */ (() => z.looseObject({
    *
    * Default: `1`.
    */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /**
    * Objects per page or slice.
    *

@@ -40,6 +40,14 @@ export function isTime(value: string): boolean {
   return (Number(hours) * 60 + Number(minutes) - offset + 2880) % 1440 === 1439;
 }
 
+/** A signed integer of 64 bits in decimal digits, as APIs send what a JSON number would round. */
+export const isInt64 = (value: string): boolean =>
+  /^-?\d{1,19}$/.test(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value);
+
+/** An unsigned integer of 64 bits in decimal digits. */
+export const isUint64 = (value: string): boolean =>
+  /^\d{1,20}$/.test(value) && BigInt.asUintN(64, BigInt(value)) === BigInt(value);
+
 /** An expression of ECMA-262 in its strict syntax. */
 export function isRegularExpression(value: string): boolean {
   try {

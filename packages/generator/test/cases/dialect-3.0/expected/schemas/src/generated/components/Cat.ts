@@ -2,10 +2,11 @@
 
 import * as z from "zod";
 import { Owner } from "./Owner.js";
+import { int64, integer } from "../support.js";
 
 export const Pet = z.looseObject({
   age: z.number().gt(0).max(100).optional(),
-  id: z.int(),
+  id: int64(),
   kind: z.string(),
   name: z.string().nullable().optional(),
   owner: Owner.optional(),
@@ -16,7 +17,7 @@ export type Pet = z.infer<typeof Pet>;
 
 export const Cat = Pet.extend({
   /** Default: `9`. */
-  lives: z.int().optional(),
+  lives: integer().optional(),
 });
 
 export type Cat = z.infer<typeof Cat>;

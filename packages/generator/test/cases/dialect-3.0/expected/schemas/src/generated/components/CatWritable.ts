@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { Owner } from "./Owner.js";
+import { integer } from "../support.js";
 
 /** The form for requests: with members that only callers write, without those that only the API sets. */
 export const PetWritable = z.looseObject({
@@ -18,7 +19,7 @@ export type PetWritable = z.infer<typeof PetWritable>;
 /** The form for requests: with members that only callers write, without those that only the API sets. */
 export const CatWritable = PetWritable.extend({
   /** Default: `9`. */
-  lives: z.int().optional(),
+  lives: integer().optional(),
 });
 
 export type CatWritable = z.infer<typeof CatWritable>;

@@ -3,15 +3,15 @@
 /** Schemas of the operations of `pet`. */
 
 import * as z from "zod";
-import { binary } from "../support.js";
+import { binary, int64, integer } from "../support.js";
 
 /** Path parameters of `GET /pets/{petId}`. */
-export const GetPetParams = /* @__PURE__ */ (() => z.looseObject({ petId: z.int() }))();
+export const GetPetParams = /* @__PURE__ */ (() => z.looseObject({ petId: int64() }))();
 
 export type GetPetParams = z.infer<typeof GetPetParams>;
 
 /** Query parameters of `GET /pets/{petId}`. */
-export const GetPetQuery = /* @__PURE__ */ (() => z.looseObject({ ids: z.array(z.int()).optional() }))();
+export const GetPetQuery = /* @__PURE__ */ (() => z.looseObject({ ids: z.array(integer()).optional() }))();
 
 export type GetPetQuery = z.infer<typeof GetPetQuery>;
 
@@ -19,7 +19,7 @@ export type GetPetQuery = z.infer<typeof GetPetQuery>;
 export { Pet as GetPetData } from "../components/Cat.js";
 
 /** Path parameters of `POST /pets/{petId}`. */
-export const UploadPictureParams = /* @__PURE__ */ (() => z.looseObject({ petId: z.int() }))();
+export const UploadPictureParams = /* @__PURE__ */ (() => z.looseObject({ petId: int64() }))();
 
 export type UploadPictureParams = z.infer<typeof UploadPictureParams>;
 

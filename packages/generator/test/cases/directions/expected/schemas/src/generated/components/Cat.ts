@@ -2,7 +2,8 @@
 
 import * as z from "zod";
 import { Animal } from "./Animal.js";
+import { integer } from "../support.js";
 
-export const Cat = Animal.extend({ kind: z.literal("cat"), lives: z.int().optional() });
+export const Cat = Animal.extend({ kind: z.literal("cat"), lives: integer().optional() });
 
 export type Cat = z.infer<typeof Cat>;

@@ -5,6 +5,7 @@
 import * as z from "zod";
 import { User } from "../components/Team.js";
 import { UserFilter } from "../components/UserFilter.js";
+import { integer } from "../support.js";
 
 /** Body of `POST /users`. */
 export { UserWritable as CreateUserBody } from "../components/TeamWritable.js";
@@ -15,13 +16,16 @@ export { User as CreateUserData } from "../components/Team.js";
 /** Query parameters of `GET /users`. */
 export const ListUsersQuery = /* @__PURE__ */ (() => z.looseObject({
   like: UserFilter.optional(),
-  page: z.int().optional(),
+  page: integer().optional(),
 }))();
 
 export type ListUsersQuery = z.infer<typeof ListUsersQuery>;
 
 /** Payload of `GET /users`. */
-export const ListUsersData = /* @__PURE__ */ (() => z.looseObject({ items: z.array(User), total: z.int() }))();
+export const ListUsersData = /* @__PURE__ */ (() => z.looseObject({
+  items: z.array(User),
+  total: integer(),
+}))();
 
 export type ListUsersData = z.infer<typeof ListUsersData>;
 

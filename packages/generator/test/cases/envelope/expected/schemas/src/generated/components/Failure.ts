@@ -2,8 +2,8 @@
 
 import * as z from "zod";
 import { Envelope } from "./Envelope.js";
-import { not } from "../support.js";
+import { integer, not } from "../support.js";
 
-export const Failure = Envelope.extend({ code: z.int().check(not(z.literal(0))) });
+export const Failure = Envelope.extend({ code: integer().check(not(z.literal(0))) });
 
 export type Failure = z.infer<typeof Failure>;

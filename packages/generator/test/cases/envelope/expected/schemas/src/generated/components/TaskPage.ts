@@ -2,7 +2,8 @@
 
 import * as z from "zod";
 import { Task } from "./Task.js";
+import { integer } from "../support.js";
 
-export const TaskPage = z.looseObject({ has_more: z.boolean(), items: z.array(Task), total: z.int() });
+export const TaskPage = z.looseObject({ has_more: z.boolean(), items: z.array(Task), total: integer() });
 
 export type TaskPage = z.infer<typeof TaskPage>;

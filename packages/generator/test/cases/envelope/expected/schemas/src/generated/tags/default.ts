@@ -4,6 +4,7 @@
 
 import * as z from "zod";
 import { Task } from "../components/Task.js";
+import { integer } from "../support.js";
 
 /** Body of `POST /assistant`. */
 export const AskAssistantBody = /* @__PURE__ */ (() => z.looseObject({ prompt: z.string() }))();
@@ -15,7 +16,7 @@ export { Event as AskAssistantEvent } from "../components/Event.js";
 
 /** Query parameters of `GET /search`. */
 export const SearchQuery = /* @__PURE__ */ (() => z.looseObject({
-  filter: z.record(z.string(), z.int()).optional(),
+  filter: z.record(z.string(), integer()).optional(),
   /**
    * Words.
    *

@@ -5,6 +5,7 @@
 import * as z from "zod";
 import { Event } from "../components/Event.js";
 import { TaskStatus } from "../components/TaskStatus.js";
+import { integer } from "../support.js";
 
 /** Request headers of `POST /tasks`. */
 export const CreateTaskHeaders = /* @__PURE__ */ (() => z.looseObject({ "X-Trace": z.string().optional() }))();
@@ -50,7 +51,7 @@ export type ListEventsData = z.infer<typeof ListEventsData>;
 /** Query parameters of `GET /tasks`. */
 export const ListTasksQuery = /* @__PURE__ */ (() => z.looseObject({
   /** Default: `1`. */
-  page: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
   /** Default: `20`. */
   page_size: z.int().min(1).max(100).optional(),
   status: TaskStatus.optional(),

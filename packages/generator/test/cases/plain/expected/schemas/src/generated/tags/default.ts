@@ -3,12 +3,12 @@
 /** Schemas of the operations of `default`. */
 
 import * as z from "zod";
-import { binary } from "../support.js";
+import { binary, integer } from "../support.js";
 
 /** Path parameters of `GET /items/{id}{.ext}`. */
 export const GetItemsByIdByExtParams = /* @__PURE__ */ (() => z.looseObject({
   ".ext": z.string(),
-  id: z.int(),
+  id: integer(),
 }))();
 
 export type GetItemsByIdByExtParams = z.infer<typeof GetItemsByIdByExtParams>;
@@ -16,7 +16,7 @@ export type GetItemsByIdByExtParams = z.infer<typeof GetItemsByIdByExtParams>;
 /** Path parameters of `HEAD /items/{id}{.ext}`. */
 export const HeadItemsByIdByExtParams = /* @__PURE__ */ (() => z.looseObject({
   ".ext": z.string(),
-  id: z.int(),
+  id: integer(),
 }))();
 
 export type HeadItemsByIdByExtParams = z.infer<typeof HeadItemsByIdByExtParams>;
@@ -29,7 +29,7 @@ export type LogBody = z.infer<typeof LogBody>;
 /** Path parameters of `PATCH /items/{id}{.ext}`. */
 export const PatchItemsByIdByExtParams = /* @__PURE__ */ (() => z.looseObject({
   ".ext": z.string(),
-  id: z.int(),
+  id: integer(),
 }))();
 
 export type PatchItemsByIdByExtParams = z.infer<typeof PatchItemsByIdByExtParams>;
@@ -45,7 +45,7 @@ export type PatchItemsByIdByExtData = z.infer<typeof PatchItemsByIdByExtData>;
 /** Path parameters of `PUT /items/{id}{.ext}`. */
 export const PutItemsByIdByExtParams = /* @__PURE__ */ (() => z.looseObject({
   ".ext": z.string(),
-  id: z.int(),
+  id: integer(),
 }))();
 
 export type PutItemsByIdByExtParams = z.infer<typeof PutItemsByIdByExtParams>;

@@ -5,11 +5,12 @@
 import * as z from "zod";
 import { Item } from "../components/Item.js";
 import { isUri } from "../formats.js";
+import { integer } from "../support.js";
 
 /** Query parameters of `GET /items`. */
 export const ListItemsQuery = /* @__PURE__ */ (() => z.looseObject({
-  page: z.int().optional(),
-  per_page: z.int().optional(),
+  page: integer().optional(),
+  per_page: integer().optional(),
   sort: z.array(z.enum(["name", "-name"])).optional(),
   where: z.looseObject({ a: z.string().optional() }).optional(),
 }))();
@@ -29,7 +30,10 @@ export const ListItemsCookies = /* @__PURE__ */ (() => z.looseObject({ theme: z.
 export type ListItemsCookies = z.infer<typeof ListItemsCookies>;
 
 /** Payload of `GET /items`. */
-export const ListItemsData = /* @__PURE__ */ (() => z.looseObject({ data: z.array(Item), total: z.int() }))();
+export const ListItemsData = /* @__PURE__ */ (() => z.looseObject({
+  data: z.array(Item),
+  total: integer(),
+}))();
 
 export type ListItemsData = z.infer<typeof ListItemsData>;
 

@@ -4,6 +4,7 @@
 
 import * as z from "zod";
 import { Parcel } from "../components/Parcel.js";
+import { integer } from "../support.js";
 
 /** Path parameters of `GET /parcels/{id}`. */
 export const GetParcelParams = /* @__PURE__ */ (() => z.looseObject({ id: z.string() }))();
@@ -15,8 +16,8 @@ export { Parcel as GetParcelData } from "../components/Parcel.js";
 
 /** Query parameters of `GET /parcels`. */
 export const ListParcelsQuery = /* @__PURE__ */ (() => z.looseObject({
-  page: z.int().min(1).optional(),
-  page_size: z.int().min(1).optional(),
+  page: integer().min(1).optional(),
+  page_size: integer().min(1).optional(),
 }))();
 
 export type ListParcelsQuery = z.infer<typeof ListParcelsQuery>;
