@@ -100,6 +100,10 @@ const samples: Samples = {
     place: spec("/paths/~1tasks/trace"),
     params: { subject: 'the method "TRACE"', reason: "fetch refuses it" },
   },
+  "link-unresolved": {
+    place: spec("/paths/~1tasks/post/responses/201/links/task"),
+    params: { link: "task", problem: '"getTsak" is no operation of this document' },
+  },
   "parameter-duplicate": {
     place: spec("/paths/~1tasks/get/parameters/1"),
     params: { name: "page", location: "query" },

@@ -134,6 +134,11 @@ export const diagnosticTable = {
     (p: { subject: string; reason: string }) => `The emitted client cannot do ${p.subject}: ${p.reason}.`,
     () => "Types, schemas and descriptors are complete; only the client leaves it to its caller.",
   ),
+  "link-unresolved": warning(
+    (p: { link: string; problem: string }) => `The link ${quote(p.link)} cannot be followed: ${p.problem}.`,
+    () =>
+      "Name an operation of the document and its parameters; the values are constants or runtime expressions.",
+  ),
   "parameter-duplicate": error(
     (p: { name: string; location: string }) =>
       `The parameter ${quote(p.name)} in ${p.location} is given twice.`,

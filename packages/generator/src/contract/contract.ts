@@ -1,3 +1,4 @@
+import type { JsonValue } from "./json.ts";
 import type { Schema } from "./schema.ts";
 
 /**
@@ -279,11 +280,28 @@ export interface MediaType {
 export interface Response {
   /** `200`, `4XX` or `default`. */
   readonly status: string;
+  readonly summary?: string;
   readonly description?: string;
   readonly headers: readonly Header[];
   readonly content: readonly MediaType[];
   /** Present when the JSON content is the contract's envelope. */
   readonly envelope?: EnvelopeContent;
+  /** Sorted by name. */
+  readonly links?: readonly Link[];
+}
+
+/** How values of a response lead to another operation (OpenAPI 3.1, section 4.8.20). */
+export interface Link {
+  readonly name: string;
+  /** Id of the operation. Absent: it is in another document. */
+  readonly operation?: string;
+  /** Reference to an operation of another document. */
+  readonly ref?: string;
+  readonly description?: string;
+  /** Values or runtime expressions, sorted by name; a name may have its location in front: `path.id`. */
+  readonly parameters: readonly { readonly name: string; readonly value: JsonValue }[];
+  readonly requestBody?: JsonValue;
+  readonly server?: Server;
 }
 
 export interface EnvelopeContent {

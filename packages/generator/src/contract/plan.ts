@@ -85,6 +85,8 @@ export interface OperationNames {
   readonly headers: string;
   readonly cookies: string;
   readonly body: string;
+  /** Constant that holds the links of its responses: `createTaskLinks`. */
+  readonly links: string;
 }
 
 /** One way to authenticate, found among the contract's security requirements. */

@@ -44,6 +44,7 @@ export function operationDocs(operation: Operation, contract: Contract): Docs {
       serverText(operation, contract),
       needsText(operation, contract),
       documentedCodes(operation, contract),
+      linkText(operation),
     ],
     ...(operation.deprecated && { tags: [{ tag: "deprecated", text: sunset }] }),
   };
@@ -55,6 +56,22 @@ function needsText({ security }: Operation, contract: Contract): string | undefi
     return undefined;
   const needs = securityText(security);
   return needs === undefined ? "Public." : `Needs ${needs}.`;
+}
+
+/** A Markdown list of what the responses lead to: ``- `task` (HTTP 201): `getTask` with `task_id` from `$response.body#/id` ``. */
+function linkText({ responses }: Operation): string | undefined {
+  const lines = responses.flatMap(({ status, links }) =>
+    (links ?? []).map(({ name, operation, ref, parameters, description }) => {
+      const place = status === "default" ? "any status" : `HTTP ${status}`;
+      const values = parameters.map((parameter) => {
+        const value = typeof parameter.value === "string" ? parameter.value : JSON.stringify(parameter.value);
+        return `\`${parameter.name}\` from \`${value}\``;
+      });
+      const target = `\`${operation ?? ref ?? ""}\`${values.length === 0 ? "" : ` with ${values.join(", ")}`}`;
+      return `- \`${name}\` (${place}): ${target}${description === undefined ? "" : `. ${description}`}`;
+    }),
+  );
+  return lines.length === 0 ? undefined : ["Links:", ...lines].join("\n");
 }
 
 /** Servers of the operation's own; the first is where it is sent. */

@@ -17,6 +17,7 @@ import { splitDirections } from "./directions.ts";
 import { type Components, detectEnvelope, readEnvelopeContent } from "./envelope.ts";
 import { joinErrorCodes } from "./error-codes.ts";
 import { readIncoming } from "./incoming.ts";
+import { resolveLinks } from "./links.ts";
 import { compact, compareText, member, text } from "./node.ts";
 import { createOperationIds } from "./operation-ids.ts";
 import { type RawOperation, readOperations } from "./operations.ts";
@@ -53,9 +54,12 @@ export function normalizeContract(sources: Sources, report: Report): Contract {
     report(diagnostic("envelope-missing", { file: spec.file }, { tables: tables.file }));
   const errorCodes = tables === undefined ? [] : joinErrorCodes(tables, enveloped, http, spec, report);
   const idempotency = idempotencyRule(sources, enveloped);
-  const operations = enveloped
+  const finished = enveloped
     .map((operation) => finishOperation(operation, idempotency, byId))
     .sort((a, b) => compareText(a.name, b.name));
+  const pointers = new Map(raw.map(({ id, responsePointers }) => [id, responsePointers]));
+  const pointerOf = ({ id, pointer }: Operation, status: string) => pointers.get(id)?.get(status) ?? pointer;
+  const operations = resolveLinks({ operations: finished, pointerOf }, { spec, report });
   checkRateLimits(sources, operations, report);
   checkOperationNames(spec.file, operations, report);
   checkOperationNames(spec.file, webhooks, report);

@@ -84,7 +84,9 @@ function finish(raw: RawOperation, trigger: IncomingOperation["trigger"]): Incom
     node: _node,
     ...rest
   } = raw;
-  return { ...rest, parameters: rest.parameters.map(lowerCased), idempotency: "none", trigger };
+  // The receiver follows no links: what answers a request of the platform is its own.
+  const responses = rest.responses.map(({ links: _links, ...response }) => response);
+  return { ...rest, responses, parameters: rest.parameters.map(lowerCased), idempotency: "none", trigger };
 }
 
 /** Servers give the names of header fields in lower case; they have none of their own (RFC 9110, section 5.1). */

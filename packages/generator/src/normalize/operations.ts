@@ -1,6 +1,7 @@
 import type { Operation, RequestBody, Response } from "../contract/contract.ts";
 import type { SpecSource } from "../contract/sources.ts";
 import { diagnostic, quote, type Report } from "../diagnostics.ts";
+import { readLinks } from "./links.ts";
 import { readContent, readHeaders } from "./media.ts";
 import { camelCase, pascalCase } from "./names.ts";
 import { compact, type DocumentNode, elements, flag, member, members, text, texts } from "./node.ts";
@@ -178,10 +179,12 @@ function readResponses(operation: DocumentNode, reader: DocumentReader): readonl
     if (node === undefined) return [];
     const response = compact<Response>({
       status: /^[1-5]xx$/i.test(entry.key) ? entry.key.toUpperCase() : entry.key,
+      summary: text(node, "summary"),
       description: text(node, "description"),
       headers: readHeaders(node, reader.resolver, reader.schemas),
       content: readContent(node, reader.schemas),
       envelope: undefined,
+      links: readLinks(node, reader),
     });
     return [{ node, response }];
   });

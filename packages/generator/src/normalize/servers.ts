@@ -6,8 +6,6 @@ import { compact, type DocumentNode, elements, member, members, text, texts } fr
 export function readServers(owner: DocumentNode, file: string, report: Report): readonly Server[] {
   const first = new Map<string, string>();
   return elements(member(owner, "servers")).flatMap((node): Server[] => {
-    const url = text(node, "url");
-    if (url === undefined) return [];
     const name = text(node, "name");
     const earlier = name === undefined ? undefined : first.get(name);
     if (name !== undefined && earlier !== undefined)
@@ -19,15 +17,21 @@ export function readServers(owner: DocumentNode, file: string, report: Report): 
         ),
       );
     if (name !== undefined) first.set(name, `#${node.pointer}`);
-    checkUrl(url, node, file, report);
-    return [
-      compact<Server>({
-        url,
-        name,
-        description: text(node, "description"),
-        variables: readVariables(url, member(node, "variables")),
-      }),
-    ];
+    const server = readServer(node, file, report);
+    return server === undefined ? [] : [server];
+  });
+}
+
+/** One server; undefined without a URL. */
+export function readServer(node: DocumentNode, file: string, report: Report): Server | undefined {
+  const url = text(node, "url");
+  if (url === undefined) return undefined;
+  checkUrl(url, node, file, report);
+  return compact<Server>({
+    url,
+    name: text(node, "name"),
+    description: text(node, "description"),
+    variables: readVariables(url, member(node, "variables")),
   });
 }
 

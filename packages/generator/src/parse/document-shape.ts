@@ -54,6 +54,10 @@ const link = orReference(
       description: string,
       server,
     },
+    check: ({ operationRef, operationId }, walk) => {
+      if ((operationRef === undefined) === (operationId === undefined))
+        walk.problem('exactly one of the fields "operationRef" and "operationId" is needed');
+    },
   }),
 );
 

@@ -1,7 +1,7 @@
 import type { Contract, IncomingOperation } from "../contract/contract.ts";
 import type { IncomingFile } from "../contract/plan.ts";
 import { fileNames } from "./file-names.ts";
-import { incomingNames } from "./operation-names.ts";
+import { createNameScope, incomingNames } from "./operation-names.ts";
 
 /** One file per webhook: a contract may have hundreds, and a receiver handles a few. */
 export function planWebhookFiles({ webhooks }: Contract): readonly IncomingFile[] {
@@ -35,6 +35,8 @@ function planFiles(
     const key = keyOf(operation);
     groups.set(key, [...(groups.get(key) ?? []), operation]);
   }
+  // A barrel exports all webhooks side by side.
+  const scope = createNameScope(operations.map(({ name }) => name));
   const heads = [...groups].map(([key, members]) => {
     const [first] = members;
     const name = first === undefined ? key : nameOf(first);
@@ -47,7 +49,7 @@ function planFiles(
     return {
       path: `${folder}/${module}`,
       module,
-      operations: members.map((operation) => ({ id: operation.id, names: incomingNames(operation) })),
+      operations: members.map((operation) => ({ id: operation.id, names: incomingNames(operation, scope) })),
     };
   });
 }

@@ -75,6 +75,7 @@ describe("tags", () => {
         headers: "CreateTaskHeaders",
         cookies: "CreateTaskCookies",
         body: "CreateTaskBody",
+        links: "createTaskLinks",
       },
     ]);
   });

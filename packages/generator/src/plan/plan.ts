@@ -1,11 +1,11 @@
-import type { Contract, Operation, Pagination, Tag } from "../contract/contract.ts";
+import type { Contract, Operation, Pagination } from "../contract/contract.ts";
 import type { Plan, TagFile } from "../contract/plan.ts";
 import type { Settings } from "../contract/sources.ts";
 import { planChannels } from "./channels.ts";
 import { planComponentFiles } from "./component-files.ts";
 import { fileNames } from "./file-names.ts";
 import { planCallbackFiles, planWebhookFiles } from "./incoming-files.ts";
-import { operationNames } from "./operation-names.ts";
+import { createNameScope, operationNames } from "./operation-names.ts";
 import { planPackages } from "./packages.ts";
 
 /** Subpaths of the operations and schemas packages that a tag's module can not have. */
@@ -31,26 +31,21 @@ function planTags(contract: Contract): readonly TagFile[] {
   const modules = fileNames(
     contract.tags.map(({ module }) => (ownSubpaths.includes(module) ? `${module}-operations` : module)),
   );
-  const taken = new Set([...ownExports, ...contract.operations.map(({ name }) => name)]);
+  // An operation's name is decided. In scripts without capitals the types of one can be called like another.
+  const scope = createNameScope([...ownExports, ...contract.operations.map(({ name }) => name)]);
   return contract.tags.map((tag, index): TagFile => {
     const module = modules[index] ?? tag.module;
     return {
       path: `tags/${module}`,
       module,
       tag,
-      list: listName(tag, taken),
-      operations: contract.operations.filter((operation) => operation.tag === tag.id).map(operationNames),
+      // An underscore that keeps a reserved word apart is not needed in front of more letters.
+      list: scope.free(`${tag.name.replace(/_$/, "")}Operations`),
+      operations: contract.operations
+        .filter((operation) => operation.tag === tag.id)
+        .map((operation) => operationNames(operation, scope)),
     };
   });
-}
-
-/** The lists of all tags and all operations are exported side by side; a list gives way. */
-function listName({ name }: Tag, taken: Set<string>): string {
-  // An underscore that keeps a reserved word apart is not needed in front of more letters.
-  let list = `${name.replace(/_$/, "")}Operations`;
-  while (taken.has(list)) list += "_";
-  taken.add(list);
-  return list;
 }
 
 function commonPages(operations: readonly Operation[]): Plan["pages"] {

@@ -11,6 +11,7 @@ import { answerOf } from "../media.ts";
 import { ownedModule } from "../owned-file.ts";
 import { type ComponentIndex, createScope, type Scope } from "../scope.ts";
 import { operationBehaviour, operationDescriptor } from "./descriptor.ts";
+import { linksStatement } from "./links.ts";
 import { dataType, eventType, failureType, inputType, itemType } from "./operation-types.ts";
 
 /** Types that the modules of tags take from the runtime; each module imports what it uses. */
@@ -88,6 +89,7 @@ function operationStatements(
       value: e.pure(e.method(e.identifier("Object"), "freeze", descriptorObject(operation, contract, plan))),
       docs: operationDocs(operation, contract),
     },
+    ...linksStatement(operation, names),
   ];
 }
 
