@@ -2,6 +2,10 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFile
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { componentNames } from "../agreement/component-names.ts";
+import { wider } from "../agreement/exception.ts";
+import { platformExceptions } from "../agreement/platform.ts";
+import { openapiProbe } from "../agreement/probe.ts";
 import { agreementProbe } from "./components.ts";
 import { type Consumer, installConsumer } from "./consumer.ts";
 import { folderOf, packageIds, root } from "./packages.ts";
@@ -25,6 +29,8 @@ beforeAll(async () => {
   }
   writeReadme("root", join(root, "README.md"));
   consumer.write("components/agreement.ts", agreementProbe(componentsOf("operations")));
+  const documented = componentNames(join(root, "openapi.json"));
+  consumer.write("openapi/agreement.ts", openapiProbe("@contracts", documented, platformExceptions));
   copyQuickstart(consumer);
 }, 3 * minutes);
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -38,8 +44,11 @@ function writeReadme(name: string, file: string): void {
 /** Names of the components that an installed package has types of. */
 function componentsOf(id: "operations" | "schemas"): string[] {
   const components = join(consumer.folder, `node_modules/@contracts/${id}/dist/generated/components`);
-  const names = readdirSync(components).filter((name) => name.endsWith(".d.ts") && name !== "index.d.ts");
-  return names.map((name) => name.slice(0, -".d.ts".length)).sort();
+  const files = readdirSync(components).filter((name) => name.endsWith(".d.ts") && name !== "index.d.ts");
+  const declared = files.flatMap((name) => [
+    ...readFileSync(join(components, name), "utf8").matchAll(/^export type (\S+) =/gm),
+  ]);
+  return declared.map(([, name = ""]) => name).sort();
 }
 
 const nodenext = { module: "nodenext" };
@@ -47,7 +56,7 @@ const bundler = { module: "esnext", moduleResolution: "bundler" };
 const browser = { lib: ["es2023", "dom"], types: [] };
 
 test("there is something to check", () => {
-  expect(componentsOf("operations").length).toBeGreaterThan(0);
+  expect(componentsOf("operations").length).toBeGreaterThan(250);
   expect(componentsOf("schemas")).toEqual(componentsOf("operations"));
   expect(readdirSync(join(consumer.folder, "types"))).toHaveLength(5);
   expect(readdirSync(join(consumer.folder, "readme")).length).toBeGreaterThanOrEqual(5);
@@ -75,7 +84,7 @@ describe("what consumers write compiles, and what they must not write does not",
       compiler: "newest",
       name: "nodenext, in Node.js",
       exact: false,
-      include: ["types", "readme", "components"],
+      include: ["types", "readme", "components", "openapi"],
       options: { ...nodenext, ...nodeTypes },
     },
     {
@@ -106,10 +115,17 @@ describe("what consumers write compiles, and what they must not write does not",
         "mistakes/two.ts",
         'import { anything } from "@contracts/operations/nonsense";\nanything;\n',
       );
+      const misnamed = { key: "Money", name: "Task" };
+      consumer.write("mistakes/three.ts", openapiProbe("@contracts", [misnamed], []));
+      const needless = { reason: "none", fails: wider, components: ["Task"] };
+      const task = { key: "Task", name: "Task" };
+      consumer.write("mistakes/four.ts", openapiProbe("@contracts", [task], [needless]));
       const project = { include: ["mistakes"], compilerOptions: { ...nodenext, types: [] } };
       const complaints = await complaintsOf("newest", "mistakes", project, consumer);
       expect(complaints).toMatch(/mistakes\/one\.ts\(2,11\): error TS2339/);
       expect(complaints).toMatch(/mistakes\/two\.ts\(1,26\): error TS2307/);
+      expect(complaints.match(/mistakes\/three\.ts.*error TS2322/g)).toHaveLength(4);
+      expect(complaints.match(/mistakes\/four\.ts.*error TS2578/g)).toHaveLength(2);
     },
     1 * minutes,
   );

@@ -55,6 +55,26 @@ describe("schemaType", () => {
       given: { types: ["array"], items: { types: ["null", "string"] } },
       want: "(string | null)[]",
     },
+    {
+      name: "an object without members, which no text is",
+      given: { types: ["object"], properties: [] },
+      want: "{ [key: string]: unknown }",
+    },
+    {
+      name: "a closed object without members",
+      given: { types: ["object"], properties: [], additionalProperties: { never: true } },
+      want: "{ [key: string]: never }",
+    },
+    {
+      name: "members of the other direction",
+      given: { types: ["object"], properties: [{ ...member("x", {}), omitted: true }, member("y", string)] },
+      want: "{ y?: string | undefined }",
+    },
+    {
+      name: "nothing but members of the other direction",
+      given: { types: ["object"], properties: [{ ...member("x", {}), omitted: true }] },
+      want: "{ [key: string]: unknown }",
+    },
     { name: "a list of anything", given: { types: ["array"] }, want: "unknown[]" },
     {
       name: "a tuple",

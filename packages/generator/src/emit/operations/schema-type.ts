@@ -129,8 +129,7 @@ function memberDocs(schema: Schema, scope: Scope): Docs {
 }
 
 function hasShape(schema: Schema): boolean {
-  const isEmpty = schema.properties?.length === 0;
-  return isEmpty || shownProperties(schema).length > 0 || schema.required !== undefined;
+  return shownProperties(schema).length > 0 || schema.required !== undefined;
 }
 
 /** The properties that belong to the direction of the schema. */
