@@ -108,6 +108,24 @@ const samples: Samples = {
     place: spec("/paths/~1tasks/get/parameters/1"),
     params: { name: "page", location: "query" },
   },
+  "parameter-conflict": {
+    place: spec("/paths/~1tasks/get"),
+    params: { name: "filter", other: "page" },
+  },
+  "parameter-ignored": { place: spec("/paths/~1tasks/get/parameters/0"), params: { name: "Accept" } },
+  "parameter-style-undefined": {
+    place: spec("/paths/~1tasks/get/parameters/0"),
+    params: {
+      name: "expand",
+      combination: "an array in the style deepObject",
+      instead: "its items are sent by their numbers, as in a[0]=…",
+    },
+  },
+  "encoding-ignored": {
+    place: spec("/paths/~1files/post/requestBody/content/multipart~1form-data/encoding/flie"),
+    params: { subject: '"flie"', reason: "the schema has no such property" },
+  },
+  "body-unsendable": { place: spec("/paths/~1tasks/get/requestBody"), params: { method: "GET" } },
   "status-invalid": { place: spec("/paths/~1tasks/get/responses/4xx"), params: { status: "4xx" } },
   "table-missing": { place: { file: "error-codes.md" }, params: { columns: "Code, Constant, Description" } },
   "table-columns": { place: page(3), params: { problem: "the column Constant is missing" } },

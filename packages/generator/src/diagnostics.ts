@@ -144,6 +144,34 @@ export const diagnosticTable = {
       `The parameter ${quote(p.name)} in ${p.location} is given twice.`,
     () => "Keep one of them: a parameter is identified by its name and location.",
   ),
+  "parameter-conflict": error(
+    (p: { name: string; other: string }) =>
+      `The parameter ${quote(p.name)} is the whole query string, and so is or goes there ${quote(p.other)}.`,
+    () =>
+      'Give one parameter with "in": "querystring", or any number with "in": "query" (OpenAPI 3.2, section 4.12).',
+  ),
+  "parameter-ignored": warning(
+    (p: { name: string }) =>
+      `The header parameter ${quote(p.name)} has no meaning in OpenAPI and is passed over.`,
+    () =>
+      "Content types follow from the content of bodies and responses, Authorization from security schemes. Remove the parameter.",
+  ),
+  "parameter-style-undefined": warning(
+    (p: { name: string; combination: string; instead: string }) =>
+      `OpenAPI defines no text for ${p.combination} (${quote(p.name)}); ${p.instead}.`,
+    () =>
+      "See the table of style examples (OpenAPI 3.1, section 4.8.12.4); JSON goes by content instead of schema.",
+  ),
+  "encoding-ignored": warning(
+    (p: { subject: string; reason: string }) => `The encoding of ${p.subject} is passed over: ${p.reason}.`,
+    () => "Remove it, or move it to where it counts (OpenAPI 3.1, section 4.8.15).",
+  ),
+  "body-unsendable": warning(
+    (p: { method: string }) =>
+      `The client cannot send the body of a ${p.method} request: fetch refuses it (Fetch standard, Request constructor).`,
+    () =>
+      "Its schema is emitted, the operation's input has no body. Use QUERY or POST for a search with a body.",
+  ),
   "status-invalid": error(
     (p: { status: string }) => `${quote(p.status)} is not an HTTP status.`,
     () => 'Use a status from 100 to 599, a range such as "4XX", or "default" in the document.',

@@ -43,7 +43,13 @@ function documentOf(texts: readonly string[]): JsonObject {
           "x-sunset": `s${text()}`,
           "x-rate-limit": `l${text()}`,
           parameters: [
-            { name: `q${text()}`, in: "query", style: "deepObject", description: text(), schema: string() },
+            {
+              name: `q${text()}`,
+              in: "query",
+              style: "deepObject",
+              description: text(),
+              schema: { additionalProperties: string(), type: "object" },
+            },
             { name: `h${text()}`, in: "header", explode: true, schema: string() },
           ],
           requestBody: {

@@ -21,20 +21,22 @@ export interface Succeeded {
   readonly headers: Headers;
 }
 
-/** Reads a response to its end and judges it; a stream of events is handed over unread. */
+/** Reads a response to its end and judges it; what the operation wants unread is handed over. */
 export const answerOf = async (
-  { answer, codes, decode }: Operation,
+  operation: Operation,
   envelope: EnvelopeFormat | undefined,
   response: Response,
   maxBytes: number,
 ): Promise<Failed | Succeeded> => {
+  const { answer, codes, decode } = operation;
   const { status, headers, ok, body } = response;
   const contentType = headers.get("content-type") ?? "";
   const succeed = (data: unknown): Succeeded => ({ ok: true, status, headers, data });
-  if (ok && answer === "events" && /^text\/event-stream/i.test(contentType)) return succeed(response);
+  if (ok && operation.unread?.(contentType)) return succeed(response);
 
   // A browser hides the status of a redirect that it was told not to follow (Fetch standard, opaque-redirect).
-  const isRedirect = !status || (status > 299 && status < 400);
+  // 304 leads nowhere: it says that a copy is still good (RFC 9110, section 15.4.5).
+  const isRedirect = /^(0|3(?!04))/.test(`${status}`);
   const reader = body?.getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   // Counted as well, because a Content-Length can be absent, or that of the compressed body. Without a body, as in
@@ -52,18 +54,20 @@ export const answerOf = async (
     return isRedirect ? { kind: "redirect", status } : { kind: "too-large", status, maxBytes };
   }
 
-  const raw = ok && decode;
-  const text = raw && !/json/i.test(contentType) ? "" : textOf(chunks);
+  const decoded = ok && decode?.(chunks, contentType, operation);
+  // Only JSON can still turn out to be a failure.
+  const text = decoded && !/json/i.test(contentType) ? "" : textOf(chunks);
   const value = parse(text);
   const code = envelope ? codeOf(envelope, value) : ok ? undefined : status;
-  const data = envelope ? memberOf(value, envelope.data) : value;
+  const data = envelope ? memberOf(value, envelope.data) : value === undefined ? text : value;
   const isSuccess = ok && code === envelope?.success;
-  const isDocumented = !isSuccess && codes?.includes(code as number);
+  const isDocumented =
+    !isSuccess && (codes?.includes(code as number) || codes?.includes(`${`${status}`[0] as "4" | "5"}XX`));
   if (ok && !isDocumented) {
-    if (raw) return succeed(raw(chunks, contentType));
+    if (decoded) return succeed(decoded.data);
     if (envelope && !answer) {
       if (isSuccess) return succeed(data);
-    } else if (answer === "empty" || (answer !== "events" && value !== undefined)) return succeed(value);
+    } else if (!operation.unread && value !== undefined) return succeed(value);
   }
   const message = envelope && memberOf(value, envelope.message);
   const isForeign = code === undefined || isSuccess;

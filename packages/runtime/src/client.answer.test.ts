@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { createClient } from "./client.js";
-import { blob, textOf } from "./decode.js";
+import { blobAnswer, emptyAnswer, textAnswer } from "./decode.js";
 import { createTask, getTask, open } from "./fixtures/contract.js";
 import { failure, type Handler, reply, serve, success } from "./fixtures/server.js";
 import type { Operation } from "./operation.js";
+import { eventStream } from "./sse/index.js";
 
 const plain = { id: "plain", method: "GET", path: "/x", codes: [1004] } as const;
 const once = { maxAttempts: 1 };
@@ -145,7 +146,7 @@ test("a body of exactly the limit is read, in UTF-8 that chunks split anywhere",
 
 test("an answer without a body is not too large, whatever length it names", async () => {
   const { url } = await serve((_, response) => response.writeHead(200, { "content-length": "1001" }).end());
-  const head = { ...plain, method: "HEAD", answer: "empty" } as const;
+  const head = { ...plain, method: "HEAD", answer: "empty", decode: emptyAnswer } as const;
   const result = await createClient(open, { baseUrl: url, ...once }).send(head, {}, { maxBytes: 1000 });
   expect(result).toMatchObject({ ok: true, data: undefined });
 });
@@ -167,9 +168,13 @@ test("the case of a content type means nothing", async () => {
       response.writeHead(200, { "content-type": type }).end(body);
   const code = JSON.stringify(failure(1004));
   expect(
-    await ask(typed("Application/JSON", code), { ...plain, answer: "text", decode: textOf }),
+    await ask(typed("Application/JSON", code), { ...plain, answer: "text", decode: textAnswer }),
   ).toMatchObject({ error: { kind: "business", code: 1004 } });
-  const result = await ask(typed("Text/Event-Stream", "data: 1\n\n"), { ...plain, answer: "events" });
+  const result = await ask(typed("Text/Event-Stream", "data: 1\n\n"), {
+    ...plain,
+    answer: "events",
+    unread: eventStream,
+  });
   expect(result.ok && (await (result.data as Response).text())).toBe("data: 1\n\n");
 });
 
@@ -187,12 +192,15 @@ test("answers without an envelope", async () => {
   expect(await ask(json("no json"), { ...plain, answer: "json" })).toMatchObject({
     error: { kind: "not-envelope" },
   });
-  expect(await ask(json("a text"), { ...plain, answer: "text", decode: textOf })).toMatchObject({
+  expect(await ask(json("a text"), { ...plain, answer: "text", decode: textAnswer })).toMatchObject({
     ok: true,
     data: "a text",
   });
-  expect(await ask(json(""), { ...plain, answer: "empty" })).toMatchObject({ ok: true, data: undefined });
-  const result = await ask(json("\xff\0"), { ...plain, answer: "binary", decode: blob });
+  expect(await ask(json(""), { ...plain, answer: "empty", decode: emptyAnswer })).toMatchObject({
+    ok: true,
+    data: undefined,
+  });
+  const result = await ask(json("\xff\0"), { ...plain, answer: "binary", decode: blobAnswer });
   expect(result.ok && [...new Uint8Array(await (result.data as Blob).arrayBuffer())]).toEqual([
     0xc3, 0xbf, 0,
   ]);
@@ -202,9 +210,13 @@ test("answers without an envelope", async () => {
 test.each(["json", "text", "binary", "empty", "events"] as const)(
   "a documented code in a %s answer",
   async (answer) => {
-    const decode = { text: textOf, binary: blob, json: undefined, empty: undefined, events: undefined }[
-      answer
-    ];
+    const decode = {
+      text: textAnswer,
+      binary: blobAnswer,
+      json: undefined,
+      empty: undefined,
+      events: undefined,
+    }[answer];
     const operation = { ...plain, answer, ...(decode && { decode }) };
     expect(await ask(json(failure(1004)), operation)).toMatchObject({
       error: { kind: "business", code: 1004 },
@@ -213,7 +225,7 @@ test.each(["json", "text", "binary", "empty", "events"] as const)(
 );
 
 test("a stream of events is handed over unread, anything else is judged", async () => {
-  const operation = { ...plain, answer: "events" } as const;
+  const operation = { ...plain, answer: "events", unread: eventStream } as const;
   const stream: Handler = (_, response) => {
     response.writeHead(200, { "content-type": "text/event-stream" });
     response.write("data: 1\n\n");

@@ -134,7 +134,11 @@ test("every style of OpenAPI, by way of styledParameters", async () => {
     parameters: styledParameters,
     pathStyles: { b: { style: "label", explode: true }, c: { style: "matrix" } },
     headerStyles: { "x-map": { explode: true } },
-    query: { list: { explode: false }, deep: { style: "deepObject", explode: true }, doc: { json: true } },
+    query: {
+      list: { explode: false },
+      deep: { style: "deepObject", explode: true },
+      doc: { content: "json" },
+    },
   });
   const { url, init } = await capture(operation, {
     path: { a: ["1", "2"], b: { k: "v" }, c: [3, 4] },
@@ -212,7 +216,7 @@ test("a body of JSON, a form, a text and bytes", async () => {
   expect(seen.map(({ headers, body }) => [headers["content-type"], body])).toEqual([
     ["application/json", Buffer.from('{"a":"ü"}').toString("latin1")],
     ["application/merge-patch+json", "null"],
-    ["application/x-www-form-urlencoded;charset=UTF-8", "a=x+y&b=1&b=%26"],
+    ["application/x-www-form-urlencoded", "a=x+y&b=1&b=%26"],
     ["text/plain;charset=UTF-8", "hello"],
     ["application/octet-stream", "\x01\xff"],
     ["image/png", "png"],

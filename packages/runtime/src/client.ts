@@ -4,7 +4,7 @@ import { bare } from "./bare.js";
 import { bounded, expired } from "./bounded.js";
 import type { ClientContract } from "./contract.js";
 import { type Client, clientOf, type Send } from "./methods.js";
-import type { Operation } from "./operation.js";
+import type { EncodedBody, Operation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import type { Fetch } from "./platform.js";
 import { addHeaders, addQuery, baseOf, usualParameters } from "./request.js";
@@ -34,7 +34,7 @@ export function createClient(contract: ClientContract, options?: ClientOptions):
 
   const senderOf = (declared: Operation): Send => {
     const operation = bare({ ...declared, parts: declared.path.split(/[{}]/) });
-    const { id, method, limit, encode, answer } = operation;
+    const { id, method, limit, encode, accept = "application/json,*/*;q=0.5" } = operation;
     const rule = operation.idempotency && idempotency;
     const alternatives = (operation.auth ?? security) || [];
     const isOpen = !alternatives.length || alternatives.some((names) => !names[0]);
@@ -44,10 +44,7 @@ export function createClient(contract: ClientContract, options?: ClientOptions):
         alternatives.some((names) => names[0] && names.every((name) => schemes.includes(name))),
       );
 
-    const common = {
-      accept: answer === "events" ? "text/event-stream" : "application/json,*/*;q=0.5",
-      ...clientHeaders,
-    };
+    const common = { accept, ...clientHeaders };
 
     return async (given, options) => {
       const input = bare(given);
@@ -63,18 +60,18 @@ export function createClient(contract: ClientContract, options?: ClientOptions):
       let isSent = false;
       let used: Credentials | undefined;
 
-      const finish = (outcome: Failed | Succeeded): Result =>
-        outcome.ok
-          ? Object.assign(outcome, { attempts, idempotencyKey })
-          : ({
-              ok: false,
-              error: { message: outcome.kind, ...outcome, operation: id, attempts, idempotencyKey },
-            } as Result);
+      const finish = (outcome: Failed | Succeeded): Result => {
+        const known = { ...outcome, attempts, idempotencyKey };
+        return (
+          known.ok ? known : { ok: false, error: { message: known.kind, operation: id, ...known } }
+        ) as Result;
+      };
 
-      const failed = (cause: unknown): Failed =>
-        isSent
-          ? { kind: "network", message: "no complete response", cause }
-          : { kind: "invalid-request", message: `${(cause as Error | undefined)?.message ?? cause}`, cause };
+      const failed = (cause: unknown): Failed => ({
+        kind: isSent ? "network" : "invalid-request",
+        message: isSent ? "no complete response" : `${(cause as Error | undefined)?.message ?? cause}`,
+        cause,
+      });
 
       const run = <Outcome>(
         ms: number,
@@ -91,17 +88,18 @@ export function createClient(contract: ClientContract, options?: ClientOptions):
         }
         const root = operation.locate?.(operation, base, settings.servers) ?? base;
         const { target, headers: fields } = (operation.parameters ?? usualParameters)(operation, input);
-        const body =
-          operation.body && input.body !== undefined
-            ? (encode ?? JSON.stringify)(input.body as never)
-            : undefined;
+        const { body, contentType } = bare(
+          (operation.body &&
+            input.body !== undefined &&
+            (encode?.(input, operation) ?? {
+              body: JSON.stringify(input.body),
+              contentType: operation.mediaType ?? "application/json",
+            })) as Partial<EncodedBody>,
+        );
         const headers = addHeaders(
           common,
           own.headers,
-          // Where it says nothing `fetch` does: text/plain for a text, the type of a Blob, the boundary of a form.
-          body !== undefined && {
-            "content-type": operation.mediaType ?? (encode ? undefined : "application/json"),
-          },
+          { accept: input.accept, "content-type": contentType },
           fields,
           rule && { [rule.header]: idempotencyKey },
         );

@@ -1,4 +1,4 @@
-import type { PlatformBlob } from "./platform.js";
+import type { AnswerDecoder } from "./operation.js";
 
 /** The bytes of a body as they came. */
 export type Chunks = readonly Uint8Array<ArrayBuffer>[];
@@ -13,6 +13,29 @@ export const textOf = (chunks: Chunks): string => {
   return text + decoder.decode();
 };
 
-/** Decodes a binary answer as a Blob of the response's media type. */
-export const blob = (chunks: Chunks, contentType: string): PlatformBlob =>
-  new Blob([...chunks], { type: contentType });
+/** Takes a success as a text. */
+export const textAnswer: AnswerDecoder = (chunks) => ({ data: textOf(chunks) });
+
+/** Takes a success as a Blob of the response's media type. */
+export const blobAnswer: AnswerDecoder = (chunks, contentType) => ({
+  data: new Blob([...chunks], { type: contentType }),
+});
+
+/** Takes a success that has no body; what comes all the same is not looked at. */
+export const emptyAnswer: AnswerDecoder = () => ({ data: undefined });
+
+/** Takes a success without a body, and leaves every other to be judged as JSON. */
+export const jsonOrEmpty: AnswerDecoder = (chunks) => (chunks.length ? undefined : { data: undefined });
+
+/** Takes a success as its media type says, among those of `answers`; none of them is left to be judged as JSON. */
+export const chosenAnswer: AnswerDecoder = (chunks, contentType, operation) => {
+  const { answers = {}, empty } = operation;
+  if (empty && !chunks.length) return { data: undefined };
+  const essence = contentType.replace(/\s*;.*/s, "").toLowerCase();
+  const [type = ""] = essence.split("/");
+  const kind = [essence, `${type}/*`, "*/*"]
+    .map((name) => (Object.hasOwn(answers, name) ? answers[name] : undefined))
+    .find(Boolean);
+  if (kind === "text") return textAnswer(chunks, contentType, operation);
+  return kind === "binary" ? blobAnswer(chunks, contentType, operation) : undefined;
+};

@@ -1,10 +1,10 @@
 export type { Auth, BearerOptions, Credentials, Token } from "./auth.js";
 export { apiKeys, authorizationOf, basic, bearer, cookieOf, together } from "./auth.js";
-export { form, multipart, raw } from "./body.js";
+export { chosenBody, form, jsonLines, multipart, raw } from "./body.js";
 export { createClient } from "./client.js";
 export type { ClientContract, IdempotencyRule, RateLimit, RetryAction } from "./contract.js";
 export type { Chunks } from "./decode.js";
-export { blob, textOf } from "./decode.js";
+export { blobAnswer, chosenAnswer, emptyAnswer, jsonOrEmpty, textAnswer } from "./decode.js";
 export type { EnvelopeFormat, EnvelopeOf, FailureOptions, SuccessOptions } from "./envelope.js";
 export {
   codeOf,
@@ -32,14 +32,20 @@ export type {
   TooLargeError,
   UndocumentedError,
 } from "./error.js";
+export type { HeaderKinds, HeaderValues } from "./headers.js";
+export { headersOf } from "./headers.js";
 export type { Pages, StreamOptions } from "./iteration.js";
 export type { Limiter, LimiterOptions, RateLimits, Sleep } from "./limiter.js";
 export { rateLimiter } from "./limiter.js";
 export type { Bound, CallArguments, Client } from "./methods.js";
 export type {
+  AnswerDecoder,
+  BodyEncoder,
+  BodyForm,
   CursorFields,
   DataOf,
   Documented,
+  EncodedBody,
   EventOf,
   FailureOf,
   HttpMethod,
@@ -55,6 +61,7 @@ export type {
   ParameterStyle,
   Parameters,
   ParameterWriter,
+  PartStyle,
   Reader,
   RequestOf,
   ResponseOf,
@@ -73,9 +80,11 @@ export type {
   PlatformResponse,
   PlatformSignal,
 } from "./platform.js";
+export { jsonRecords, records } from "./records.js";
 export type { FailureResult, Result, SuccessResult } from "./result.js";
 export { ContractError, unwrap } from "./result.js";
 export type { ServerTemplate, ServerValues, ServerVariable } from "./server.js";
 export { ownServer, serverUrl } from "./server.js";
+export { unread } from "./unread.js";
 export type { OperationSchemas, StandardSchema, ValidationOptions } from "./validation.js";
 export { validated } from "./validation.js";

@@ -41,9 +41,9 @@ export interface Client {
     operation: PagedOperation<Input, Data, Failure, Item>,
     ...args: CallArguments<Input>
   ): Pages<Data, Item>;
-  /** Gives server-sent events one by one; see `stream` of the entry `./sse`. */
-  stream<Input, Event, Failure extends Documented>(
-    operation: StreamOperation<Input, Event, Failure>,
+  /** Gives the events or records of a stream one by one; see `stream` of the entry `./sse`, and `records`. */
+  stream<Input, Event, Failure extends Documented, Data>(
+    operation: StreamOperation<Input, Event, Failure, Data>,
     ...args: CallArguments<Input, StreamOptions>
   ): AsyncGenerator<Event, void, undefined>;
 }

@@ -20,21 +20,63 @@ export interface Documented<Code extends number = number, Status extends number 
   readonly data: Data;
 }
 
-/** How a parameter value becomes text (OpenAPI 3.1.1, section 4.8.12.3). */
+/** How a parameter value becomes text (OpenAPI 3.1.1, section 4.8.12.3; `cookie` since 3.2). */
 export interface ParameterStyle {
   /** Absent: `form` for query and cookies, `simple` for path and headers. */
-  readonly style?: "form" | "simple" | "label" | "matrix" | "spaceDelimited" | "pipeDelimited" | "deepObject";
-  /** Absent: true for `form`, false for every other style. */
+  readonly style?:
+    | "form"
+    | "simple"
+    | "label"
+    | "matrix"
+    | "spaceDelimited"
+    | "pipeDelimited"
+    | "deepObject"
+    | "cookie";
+  /** Absent: true for `form` and `cookie`, false for every other style. Of no account for `deepObject`. */
   readonly explode?: boolean;
-  /** The value is sent as one JSON text (a parameter with `content` instead of `schema`); the style is not used. */
-  readonly json?: true;
+  /** Reserved characters that cannot end the value stay as they are, and so does what is percent-encoded already. */
+  readonly allowReserved?: true;
+  /** The value is one text of this kind (a parameter with `content` instead of `schema`); the style is not used. */
+  readonly content?: "json" | "form";
 }
 
-/** Encodes a request body. The result must be good for more than one attempt. */
-export type BodyEncoder = (value: never) => unknown;
+/** How one property of a form or of a multipart body is written (OpenAPI 3.1.1, section 4.8.15). */
+export interface PartStyle extends ParameterStyle {
+  /** Media type of the part; it also says whether a text or a number is written as JSON. */
+  readonly contentType?: string;
+  /** The value is `{ value, headers }`: the part has header fields of its own. */
+  readonly headers?: true;
+}
 
-/** Decodes the body of a success. */
-export type AnswerDecoder = (chunks: readonly Uint8Array<ArrayBuffer>[], contentType: string) => unknown;
+/** A body as `fetch` takes it. */
+export interface EncodedBody {
+  /** Good for more than one attempt. */
+  readonly body: unknown;
+  /** Absent: `fetch` says what it is. */
+  readonly contentType?: string | undefined;
+}
+
+/** One way to send a body. */
+export interface BodyForm {
+  /** How the body is encoded. Absent: the operation takes none. */
+  readonly body?: "json" | "form" | "multipart" | "text" | "binary" | "lines";
+  /** Required for every body but JSON: this package's `form`, `multipart`, `jsonLines`, or `raw` for text and binary. */
+  readonly encode?: BodyEncoder;
+  /** Content type of the request, when it is not the usual one of `body`. */
+  readonly mediaType?: string;
+  /** Properties of a form or multipart body that are not written in the usual way. */
+  readonly fields?: Readonly<Record<string, PartStyle>>;
+}
+
+/** Encodes the body of an input. Throws if it cannot be sent. */
+export type BodyEncoder = (input: Input, form: BodyForm & Pick<Operation, "bodies">) => EncodedBody;
+
+/** Decodes the body of a success; undefined if it is none that the decoder knows, and then it is judged as JSON. */
+export type AnswerDecoder = (
+  chunks: readonly Uint8Array<ArrayBuffer>[],
+  contentType: string,
+  operation: Operation,
+) => { readonly data: unknown } | undefined;
 
 /** Values by name. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -42,10 +84,15 @@ export type Values = Readonly<Record<string, unknown>>;
 /** Input of any operation, by location. */
 export interface Input {
   readonly path?: Values;
-  readonly query?: Values;
+  /** Parameters by name, or the value of a `querystring` parameter. */
+  readonly query?: unknown;
   readonly headers?: Values;
   readonly cookies?: Values;
   readonly body?: unknown;
+  /** Media type of the body, for an operation that takes several. Absent: the first of them. */
+  readonly contentType?: string;
+  /** Media type that the answer shall have, for an operation that gives several. */
+  readonly accept?: string;
 }
 
 /** The part of a request that parameters decide. */
@@ -136,7 +183,7 @@ export interface Operation<
   Failure extends Documented = Documented,
   Event = unknown,
   Item = unknown,
-> {
+> extends BodyForm {
   /** The `operationId`. */
   readonly id: string;
   readonly method: HttpMethod;
@@ -146,30 +193,41 @@ export interface Operation<
   readonly server?: string;
   /** Required for `server`: this package's `ownServer`. */
   readonly locate?: ServerLocator;
-  /** Documented business codes, ascending. In a contract without an envelope: the documented failure statuses. */
-  readonly codes?: readonly number[];
-  /** How the body is encoded. Absent: the operation takes none. */
-  readonly body?: "json" | "form" | "multipart" | "text" | "binary";
-  /** Required for every body but JSON: this package's `form`, `multipart`, or `raw` for text and binary. */
-  readonly encode?: BodyEncoder;
-  /** Content type of the request, when it is not the usual one of `body`. Never for multipart, which needs its boundary. */
-  readonly mediaType?: string;
+  /**
+   * Documented business codes, ascending. In a contract without an envelope: the documented failure statuses, and the
+   * classes of those that are documented as a whole, both of them for `default`.
+   */
+  readonly codes?: readonly (number | "4XX" | "5XX")[];
+  /** Ways to send the body, by media type or range, the usual one first. Only where there are several; `encode` is `chosenBody`. */
+  readonly bodies?: Readonly<Record<string, BodyForm>>;
   /** What a success holds. Absent: the envelope of the contract, or JSON if the contract has none. */
   readonly answer?: "json" | "text" | "binary" | "events" | "empty";
-  /** Required for `text` and `binary` answers: this package's `textOf` or `blob`. */
+  /** Required for what is not always JSON: `textAnswer`, `blobAnswer`, `emptyAnswer`, `jsonOrEmpty`, `chosenAnswer`. */
   readonly decode?: AnswerDecoder;
+  /** Kinds of answers by media type or range, for `chosenAnswer`. */
+  readonly answers?: Readonly<Record<string, "json" | "text" | "binary">>;
+  /** A success may come without a body; its data is undefined then. */
+  readonly empty?: true;
+  /** Accept header. Absent: JSON, or else anything. */
+  readonly accept?: string;
+  /** Says by its content type that a success is handed over unread, as the response itself. */
+  readonly unread?: (contentType: string) => boolean;
   /** Absent: the contract's security; false: public; else alternatives, each a list of scheme names to use together. */
   readonly auth?: false | readonly (readonly string[])[];
   /** Present: the operation takes the contract's idempotency header. */
   readonly idempotency?: "optional" | "required";
-  /** This package's `styledParameters`: required for cookies and for every style below. */
+  /** This package's `styledParameters`: required for cookies, for a query string and for every style below. */
   readonly parameters?: ParameterWriter;
+  /** The whole query string is one value of this kind (`in: querystring`, OpenAPI 3.2). */
+  readonly querystring?: "form" | "json" | "text";
   /** Query parameters whose style is not `form` with explode. */
   readonly query?: Readonly<Record<string, ParameterStyle>>;
   /** Path parameters whose style is not `simple` without explode. */
   readonly pathStyles?: Readonly<Record<string, ParameterStyle>>;
   /** Header parameters whose style is not `simple` without explode. */
   readonly headerStyles?: Readonly<Record<string, ParameterStyle>>;
+  /** Cookies whose style is not `form` with explode. */
+  readonly cookieStyles?: Readonly<Record<string, ParameterStyle>>;
   /** Rate-limit bucket, when it is not the contract's default one. */
   readonly limit?: string;
   /** Pagination: the contract's page or cursor form, or fields of its own. */
@@ -191,7 +249,7 @@ export interface IncomingOperation<Request = unknown, Response = unknown> {
   /** Name of the callback, the operation that registers it, and the runtime expression of the URL that it is sent to. */
   readonly callback?: { readonly name: string; readonly operation: string; readonly url: string };
   /** How the body is encoded. Absent: it has none. */
-  readonly body?: "json" | "form" | "multipart" | "text" | "binary";
+  readonly body?: "json" | "form" | "multipart" | "text" | "binary" | "lines";
   /** Content type of the request, when it is not the usual one of `body`. */
   readonly mediaType?: string;
   /** Never set: carries the types. */
@@ -215,11 +273,17 @@ export interface PagedOperation<
   readonly paginate: Reader;
 }
 
-/** An operation that answers with server-sent events; `send` gives the response itself, `stream` its events. */
-export interface StreamOperation<Input = unknown, Event = unknown, Failure extends Documented = Documented>
-  extends Operation<Input, PlatformResponse, Failure, Event> {
-  readonly answer: "events";
-  /** `stream` of this package's entry `./sse`, for `client.stream`. */
+/**
+ * An operation that answers with a stream, for `client.stream`. Where it answers with nothing else, `send` gives the
+ * response itself.
+ */
+export interface StreamOperation<
+  Input = unknown,
+  Event = unknown,
+  Failure extends Documented = Documented,
+  Data = PlatformResponse,
+> extends Operation<Input, Data, Failure, Event> {
+  /** `stream` of this package's entry `./sse`, or `records`. */
   readonly stream: Reader;
 }
 

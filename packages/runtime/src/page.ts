@@ -1,7 +1,15 @@
 import { bare, memberOf } from "./bare.js";
 import type { Pages } from "./iteration.js";
 import type { CallArguments, Client } from "./methods.js";
-import type { CursorFields, Documented, Input, Operation, PagedOperation, PageFields } from "./operation.js";
+import type {
+  CursorFields,
+  Documented,
+  Input,
+  Operation,
+  PagedOperation,
+  PageFields,
+  Values,
+} from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { ContractError, unwrap } from "./result.js";
 
@@ -35,7 +43,7 @@ export function paginate<Given, Data, Failure extends Documented, Item>(
     for (;;) {
       const result = await client.send(
         operation as Operation,
-        { ...input, query: { ...input.query, [name]: position } },
+        { ...input, query: { ...(input.query as Values), [name]: position } },
         options,
       );
       const data = unwrap(result);

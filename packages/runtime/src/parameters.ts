@@ -1,70 +1,112 @@
-import type { ParameterStyle, ParameterWriter, Values } from "./operation.js";
+import { memberOf } from "./bare.js";
+import type { Input, ParameterStyle, ParameterWriter, Split, Values } from "./operation.js";
+import { contentOf, type Encode, joined, type Pair, pairsOf, reserved } from "./pairs.js";
 import { pathOf } from "./request.js";
 
-type Style = NonNullable<ParameterStyle["style"]>;
+type Styles = Readonly<Record<string, ParameterStyle>> | undefined;
 
-/** What stands between the values of an exploded list (OpenAPI 3.1.1, section 4.8.12.4; RFC 6570, section 3.2.1). */
-const exploded: { readonly [Name in Style]?: string } = { simple: ",", label: ".", matrix: ";" };
-/** What stands between the values of a list that is not exploded, already percent-encoded. */
-const joined: { readonly [Name in Style]?: string } = { spaceDelimited: "%20", pipeDelimited: "%7C" };
-
-/**
- * Writes one parameter. Names and values are data and are encoded exactly once.
- *
- * @param usual the style of a parameter that names none.
- * @returns the text, with its name where the style has names; empty for null, undefined and empty lists.
- */
-export const serialize = (
-  name: string,
-  value: unknown,
-  usual: Style,
-  { style = usual, explode = style === "form", json }: ParameterStyle = {},
-  encode: (value: string) => string = encodeURIComponent,
-): string => {
-  if (value == null) return "";
-  const isNameless = style === "simple" || style === "label";
-  const text = (item: unknown) => encode(String(item));
-  const pair = (key: string, item: unknown) => `${encode(key)}=${text(item)}`;
-  const one = (item: unknown) => (isNameless ? text(item) : pair(name, item));
-  const prefix = style === "label" ? "." : style === "matrix" ? ";" : "";
-  if (json) return one(JSON.stringify(value));
-  if (typeof value !== "object") return prefix + one(value);
-
-  const isList = Array.isArray(value);
-  const entries = Object.entries(value).filter(([, item]) => item != null);
-  if (!entries.length) return "";
-  if (style === "deepObject") return entries.map(([key, item]) => pair(`${name}[${key}]`, item)).join("&");
-  if (explode)
-    return (
-      prefix +
-      entries.map(([key, item]) => (isList ? one(item) : pair(key, item))).join(exploded[style] ?? "&")
-    );
-  const flat = entries.flatMap(([key, item]) => (isList ? text(item) : [text(key), text(item)]));
-  return prefix + (isNameless ? "" : `${encode(name)}=`) + flat.join(joined[style] ?? ",");
+/** What stands before and between the values of a path or header parameter (RFC 6570, sections 3.2.4 to 3.2.7). */
+const separators: { readonly [Style in NonNullable<ParameterStyle["style"]>]?: string } = {
+  label: ".",
+  matrix: ";",
 };
 
-const pairsOf = (values: Values = {}, styles?: Readonly<Record<string, ParameterStyle>>): string[] =>
-  Object.entries(values)
-    .map(([name, value]) => serialize(name, value, "form", styles?.[name]))
-    .filter(Boolean);
+/**
+ * Writes a value in the style `simple`, `label` or `matrix`.
+ *
+ * @returns an empty text for null, undefined and empty lists.
+ */
+const expansion = (
+  name: string,
+  value: unknown,
+  { style = "simple", explode = false, content }: ParameterStyle,
+  encode: Encode,
+  write: Encode,
+): string => {
+  const separator = separators[style];
+  const pairs = pairsOf(name, value, { explode, ...(content && { content }) }, encode, write);
+  const isNamed =
+    style === "matrix" || (explode && !content && value === Object(value) && !Array.isArray(value));
+  const texts = pairs.map(([key, text]) =>
+    // A name with an empty value stands alone (RFC 6570, section 3.2.7).
+    isNamed ? (style === "matrix" && !text ? key : `${key}=${text}`) : text,
+  );
+  return texts.length ? (separator ?? "") + texts.join(separator ?? ",") : "";
+};
+
+const styleOf = (styles: Styles, name: string): ParameterStyle =>
+  (memberOf(styles, name) as ParameterStyle | undefined) ?? {};
+
+const plain: Encode = (text) => text;
+
+/** Names the place of what cannot be written. */
+const at = <Written>(place: string, name: string, write: () => Written): Written => {
+  try {
+    return write();
+  } catch {
+    throw new TypeError(`bad ${place}.${name}`);
+  }
+};
+
+const queryOf = ({ querystring, query: styles }: Split, values: unknown): string => {
+  if (querystring) {
+    if (values == null) return "";
+    const text = contentOf(values, querystring);
+    return querystring === "form" ? text : encodeURIComponent(text);
+  }
+  return joined(
+    Object.entries((values ?? {}) as Values).flatMap(([name, value]) => {
+      const style = styleOf(styles, name);
+      const write = style.allowReserved ? reserved("query") : encodeURIComponent;
+      return at("query", name, () => pairsOf(name, value, style, encodeURIComponent, write));
+    }),
+    "&",
+  );
+};
+
+/** A header value is sent as it is; JSON can do without the characters that a header cannot hold. */
+const headerOf = (name: string, value: unknown, style: ParameterStyle): string =>
+  style.content === "json"
+    ? JSON.stringify(value).replace(
+        /[^\x20-\x7e]/g,
+        (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+      )
+    : expansion(name, value, style, plain, plain);
+
+/** The style `cookie` does not encode, so that a value which would end the cookie cannot be sent (RFC 6265, section 4.1.1). */
+const cookiePairs = (name: string, value: unknown, style: ParameterStyle): readonly Pair[] => {
+  const isPlain = style.style === "cookie";
+  const pairs = pairsOf(name, value, style, isPlain ? plain : encodeURIComponent);
+  if (isPlain && /;/.test(joined(pairs, ""))) throw new TypeError(name);
+  return pairs;
+};
 
 /**
- * Writes parameters of every style that OpenAPI knows, and cookies. A browser sends no cookies that a script sets
- * (Fetch standard, forbidden request-headers).
+ * Writes parameters of every style that OpenAPI knows, and cookies: all in one Cookie header. A browser sends no cookies
+ * that a script sets (Fetch standard, forbidden request-headers).
  */
-export const styledParameters: ParameterWriter = (operation, { path, query, headers = {}, cookies }) => {
-  const search = pairsOf(query, operation.query).join("&");
+export const styledParameters: ParameterWriter = (operation, input: Input) => {
+  const { headers = {}, cookies = {} } = input;
+  const search = queryOf(operation, input.query);
   // A path may have a query of its own.
   const mark = operation.path.includes("?") ? "&" : "?";
   const fields = Object.entries(headers).map(([name, value]) => [
     name,
-    value == null ? undefined : serialize(name, value, "simple", operation.headerStyles?.[name], String),
+    value == null
+      ? undefined
+      : at("headers", name, () => headerOf(name, value, styleOf(operation.headerStyles, name))),
   ]);
+  const pairs = Object.entries(cookies).flatMap(([name, value]) =>
+    at("cookies", name, () => cookiePairs(name, value, styleOf(operation.cookieStyles, name))),
+  );
   return {
     target:
-      pathOf(operation.parts, path, (value, name) =>
-        serialize(name, value, "simple", operation.pathStyles?.[name]),
-      ) + (search && mark + search),
-    headers: Object.fromEntries([["cookie", pairsOf(cookies).join("; ") || undefined], ...fields]),
+      pathOf(operation.parts, input.path, (value, name) => {
+        const style = styleOf(operation.pathStyles, name);
+        const write = style.allowReserved ? reserved("path") : encodeURIComponent;
+        return at("path", name, () => expansion(name, value, style, encodeURIComponent, write));
+      }) + (search && mark + search),
+    // Cookies have no ampersand between them, also where the style `form` is exploded.
+    headers: Object.fromEntries([["cookie", joined(pairs, "; ") || undefined], ...fields]),
   };
 };

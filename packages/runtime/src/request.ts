@@ -59,7 +59,7 @@ export const usualParameters: ParameterWriter = ({ parts }, input) => ({
         .map(encodeURIComponent as () => string)
         .join(),
     ),
-    input.query,
+    input.query as Values,
   ),
   headers: input.headers,
 });

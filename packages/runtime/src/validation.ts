@@ -23,6 +23,8 @@ export interface OperationSchemas {
   readonly headers?: StandardSchema;
   readonly cookies?: StandardSchema;
   readonly body?: StandardSchema;
+  /** Bodies by their media type, for an operation that takes several; `body` is for all others. */
+  readonly bodies?: Readonly<Record<string, StandardSchema>>;
   /** Payload of a success. */
   readonly data?: StandardSchema;
 }
@@ -58,12 +60,16 @@ export function validated(
         // A group that is left out is judged as the empty one that it stands for.
         const given = memberOf(input, group);
         const value = group === "body" ? given : (given ?? {});
-        const issues = await issuesOf(own[group], value, group);
+        const chosen = group === "body" && memberOf(own.bodies, String(memberOf(input, "contentType")));
+        const schema = (chosen || own[group]) as StandardSchema | undefined;
+        const issues = await issuesOf(schema, value, group);
         if (issues)
           return failure({ kind: "invalid-request", operation: operation.id, attempts: 0, ...issues });
       }
     const result = await sendUntyped(operation, input, options);
-    const issues = result.ok && responses ? await issuesOf(own.data, result.data, "data") : undefined;
+    // What is handed over unread has no payload yet.
+    const isRead = result.ok && responses && !operation.unread;
+    const issues = isRead ? await issuesOf(own.data, result.data, "data") : undefined;
     if (!result.ok || !issues) return result;
     const { status, attempts, idempotencyKey } = result;
     return failure({

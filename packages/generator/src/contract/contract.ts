@@ -242,7 +242,8 @@ export interface IncomingOperation extends Operation {
       };
 }
 
-export type ParameterLocation = "cookie" | "header" | "path" | "query";
+/** Where a parameter goes. `querystring` (OpenAPI 3.2) is the whole query, and no other parameter is in the query then. */
+export type ParameterLocation = "cookie" | "header" | "path" | "query" | "querystring";
 
 export interface Parameter {
   readonly name: string;
@@ -253,28 +254,51 @@ export interface Parameter {
   readonly schema: Schema;
   /** OpenAPI 3.1, section 4.8.12.3: `form`, `simple`, `deepObject`, … always filled in. */
   readonly style: string;
+  /** Always true for `deepObject`. */
   readonly explode: boolean;
   readonly allowReserved?: true;
-  /** Media type of a `content` parameter, which is serialised by that type and not by a style. */
+  /** An empty text may be sent whatever the schema says. */
+  readonly allowEmptyValue?: true;
+  /** Of a `content` parameter, which is serialised by that type and not by a style. */
   readonly mediaType?: string;
+  readonly mediaKind?: MediaKind;
 }
 
 export interface RequestBody {
   readonly required: boolean;
   readonly description?: string;
-  /** Sorted; the first JSON one, or the first, is what the client sends. */
+  /** The usual one first, then by kind and name, ranges (RFC 9110, section 12.5.1) last. */
   readonly content: readonly MediaType[];
+  /** `fetch` does not send it with this method: descriptors and inputs have none. */
+  readonly unsendable?: true;
 }
 
-/** How a media type is treated: by its structured suffix (RFC 6839) or its name. */
-export type MediaKind = "binary" | "events" | "form" | "json" | "multipart" | "text";
+/**
+ * How a media type is treated: by its structured suffix (RFC 6839) or its name. `events` are server-sent events, `lines`
+ * JSON texts one by one.
+ */
+export type MediaKind = "binary" | "events" | "form" | "json" | "lines" | "multipart" | "text";
 
 export interface MediaType {
   readonly mediaType: string;
   readonly kind: MediaKind;
+  /** Of `events` and `lines`: the schema of one. */
   readonly schema: Schema;
-  /** Content types of multipart and form properties, sorted by name. */
-  readonly encoding?: readonly { readonly name: string; readonly contentType: string }[];
+  /** Of the properties of a form or multipart body, sorted by name. */
+  readonly encoding?: readonly PropertyEncoding[];
+}
+
+/** How one property of a form or multipart body is written (OpenAPI 3.1, section 4.8.15). */
+export interface PropertyEncoding {
+  readonly name: string;
+  /** May be a list, and have ranges in it. */
+  readonly contentType?: string;
+  /** Header fields of the part, sorted by name. */
+  readonly headers?: readonly Header[];
+  /** Present where the property is written as a query parameter would be; the content type is of no account then. */
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: true;
 }
 
 export interface Response {
@@ -316,6 +340,10 @@ export interface Header {
   readonly required: boolean;
   readonly description?: string;
   readonly schema: Schema;
+  /** Style `simple` with explode: `a=1,b=2`. */
+  readonly explode?: true;
+  /** Of a header with `content`, which is serialised by that type and not by the style. */
+  readonly mediaKind?: MediaKind;
 }
 
 /** How a list goes on: the page form counts pages, the cursor form follows a token. */

@@ -87,6 +87,12 @@ export interface OperationNames {
   readonly body: string;
   /** Constant that holds the links of its responses: `createTaskLinks`. */
   readonly links: string;
+  /** zod schemas of the further media types of the body. */
+  readonly bodies: readonly { readonly mediaType: string; readonly name: string }[];
+  /** Type of the documented headers of a success. */
+  readonly responseHeaders: string;
+  /** Constant that says how those headers are read. */
+  readonly responseHeaderKinds: string;
 }
 
 /** One way to authenticate, found among the contract's security requirements. */

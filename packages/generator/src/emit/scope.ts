@@ -1,5 +1,5 @@
 import type { Contract } from "../contract/contract.ts";
-import type { Plan } from "../contract/plan.ts";
+import type { OperationNames, Plan } from "../contract/plan.ts";
 import type { Import } from "../print/module.ts";
 
 /** Names of components inside one module: hands them out and remembers which the module has to import. */
@@ -61,6 +61,11 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   let free = name;
   while (taken.has(free)) free += "_";
   return free;
+}
+
+/** Every name that the module of an operation may export. */
+export function exportedNames({ bodies, ...names }: OperationNames): readonly string[] {
+  return [...Object.values(names), ...bodies.map(({ name }) => name)];
 }
 
 /** `components/Task` seen from `tags/tasks` → `../components/Task.js`. */

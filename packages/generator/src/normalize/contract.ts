@@ -16,6 +16,7 @@ import { markCycles, readComponents } from "./components.ts";
 import { splitDirections } from "./directions.ts";
 import { type Components, detectEnvelope, readEnvelopeContent } from "./envelope.ts";
 import { joinErrorCodes } from "./error-codes.ts";
+import { withWholeEvents } from "./events.ts";
 import { readIncoming } from "./incoming.ts";
 import { resolveLinks } from "./links.ts";
 import { compact, compareText, member, text } from "./node.ts";
@@ -31,7 +32,8 @@ import { readHttpStatuses, readRateLimits } from "./tables.ts";
 import { checkOperationNames, readTags } from "./tags.ts";
 
 /** Joins the document and the tables into the one model that every later stage works on. Reports all it finds wrong. */
-export function normalizeContract(sources: Sources, report: Report): Contract {
+export function normalizeContract(sources: Sources, reportEach: Report): Contract {
+  const report = once(reportEach);
   const { spec, tables } = sources;
   const { document, dynamic } = withPlainReferences(spec, report);
   const resolver = createResolver(spec.file, document, report);
@@ -45,7 +47,7 @@ export function normalizeContract(sources: Sources, report: Report): Contract {
   const envelope = chooseEnvelope(sources, raw, byId);
   const enveloped = raw.map((operation) => ({
     ...operation,
-    responses: withEnvelopes(operation, envelope, byId),
+    responses: withWholeEvents(withEnvelopes(operation, envelope, byId), byId),
   }));
   const http = readHttpStatuses(tables, report);
   if (envelope !== undefined && tables === undefined)
@@ -84,6 +86,17 @@ export function normalizeContract(sources: Sources, report: Report): Contract {
     callbacks: directed.callbacks,
     components: markCycles(directed.components),
   });
+}
+
+/** A part that several operations share is read for each of them; what is wrong with it is said once. */
+function once(report: Report): Report {
+  const said = new Set<string>();
+  return (problem) => {
+    const key = `${problem.code} ${problem.file} ${problem.pointer ?? ""} ${problem.line ?? ""}:${problem.column ?? ""} ${problem.message}`;
+    if (said.has(key)) return;
+    said.add(key);
+    report(problem);
+  };
 }
 
 function chooseEnvelope(

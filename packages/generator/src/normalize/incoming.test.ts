@@ -51,7 +51,7 @@ describe("webhooks", () => {
         components: { pathItems: { A: pathItem } },
       },
     );
-    expect(found).toEqual([]);
+    expect(found).toEqual(["parameter-ignored /components/pathItems/A/parameters/1"]);
     expect(webhooks).toEqual([
       {
         id: "aBPost",

@@ -1,52 +1,83 @@
-import type { Header, MediaKind, MediaType } from "../contract/contract.ts";
-import { compact, type DocumentNode, flag, member, members, text } from "./node.ts";
-import type { Resolver } from "./resolver.ts";
-import type { SchemaReader } from "./schema.ts";
+import type { MediaKind, MediaType } from "../contract/contract.ts";
+import { diagnostic, quote } from "../diagnostics.ts";
+import type { ContentReader } from "./content-reader.ts";
+import { readEncoding, reportEncoding } from "./encoding.ts";
+import { essenceOf, mediaKind } from "./media-kind.ts";
+import { compact, type DocumentNode, member, members, text } from "./node.ts";
 
-/** Reads the `content` map of a request body, response, parameter or header (OpenAPI 3.1, section 4.8.14). */
-export function readContent(node: DocumentNode, schemas: SchemaReader): readonly MediaType[] {
-  return members(member(node, "content")).map((entry) => {
-    const schema = member(entry, "itemSchema") ?? member(entry, "schema");
-    const encoding = members(member(entry, "encoding")).flatMap((part) => {
-      const contentType = text(part, "contentType");
-      return contentType === undefined ? [] : [{ name: part.key, contentType }];
-    });
-    return compact<MediaType>({
-      mediaType: entry.key,
-      kind: mediaKind(entry.key),
-      schema: schema === undefined ? {} : schemas.read(schema),
-      encoding: encoding.length === 0 ? undefined : encoding,
-    });
-  });
-}
+/** What the content belongs to: only a request body is written by its encoding. */
+export type ContentOwner = "parameter" | "request" | "response";
 
-/** How a media type is treated, by its essence (RFC 9110, section 8.3.1) and structured suffix (RFC 6839). */
-export function mediaKind(mediaType: string): MediaKind {
-  const essence = (mediaType.split(";")[0] ?? "").trim().toLowerCase();
-  if (essence === "application/json" || essence.endsWith("+json") || essence === "*/*") return "json";
-  if (essence === "text/event-stream") return "events";
-  if (essence === "multipart/form-data") return "multipart";
-  if (essence === "application/x-www-form-urlencoded") return "form";
-  if (essence.startsWith("text/") || essence.endsWith("+xml") || essence === "application/xml") return "text";
-  return "binary";
-}
-
-export function readHeaders(
+/** Reads the `content` map of a request body, response or parameter (OpenAPI 3.1, section 4.8.14). */
+export function readContent(
   node: DocumentNode,
-  resolver: Resolver,
-  schemas: SchemaReader,
-): readonly Header[] {
-  return members(member(node, "headers")).flatMap((entry) => {
-    const header = resolver.resolve(entry);
-    if (header === undefined) return [];
-    const schema = member(header, "schema");
-    return [
-      compact<Header>({
-        name: entry.key,
-        required: flag(header, "required") ?? false,
-        description: text(header, "description"),
-        schema: schema === undefined ? (readContent(header, schemas)[0]?.schema ?? {}) : schemas.read(schema),
-      }),
-    ];
+  owner: ContentOwner,
+  reader: ContentReader,
+): readonly MediaType[] {
+  const content = members(member(node, "content")).flatMap((entry): readonly MediaType[] => {
+    // References to components/mediaTypes came with 3.2.
+    const media = reader.resolver.resolve(entry);
+    return media === undefined ? [] : [readMediaType(entry.key, media, owner, reader)];
   });
+  return owner === "request" ? content.toSorted((a, b) => rankOf(a) - rankOf(b)) : content;
+}
+
+/** What the client sends where the document offers several and the caller names none: the first; ranges come last. */
+function rankOf({ kind, mediaType }: MediaType): number {
+  const kinds = ["json", "multipart", "form", "lines", "text", "binary", "events"];
+  return kinds.indexOf(kind) + (mediaType.endsWith("/*") ? kinds.length : 0);
+}
+
+function readMediaType(
+  mediaType: string,
+  node: DocumentNode,
+  owner: ContentOwner,
+  reader: ContentReader,
+): MediaType {
+  const { schemas } = reader;
+  const schema = member(node, "schema");
+  const kind = kindOf(mediaType, schema, reader);
+  const isSequence = kind === "events" || kind === "lines";
+  const item = isSequence ? (member(node, "itemSchema") ?? itemOf(schema, reader)) : schema;
+  const isWritten = owner === "request" && (kind === "form" || kind === "multipart");
+  const encoding = isWritten ? readEncoding(node, schema, kind, reader) : [];
+  if (!isWritten) reportEncoding(node, reader);
+  reportUnreadable(mediaType, kind, node, reader);
+  return compact<MediaType>({
+    mediaType,
+    kind,
+    schema: item === undefined ? {} : schemas.read(item),
+    encoding: encoding.length === 0 ? undefined : encoding,
+  });
+}
+
+/** A type that stands for every type says nothing; what the schema describes does. */
+function kindOf(mediaType: string, schema: DocumentNode | undefined, { resolver }: ContentReader): MediaKind {
+  const kind = mediaKind(mediaType);
+  const target = essenceOf(mediaType) === "*/*" && schema !== undefined && resolver.resolve(schema);
+  if (!target || text(target, "type") !== "string") return kind;
+  return text(target, "format") === "binary" ? "binary" : "text";
+}
+
+/** The schema of a sequence as a whole is that of a list; where it is none, authors mean one element (OpenAPI 3.2, section 4.14.4). */
+function itemOf(schema: DocumentNode | undefined, { resolver }: ContentReader): DocumentNode | undefined {
+  const target = schema === undefined ? undefined : resolver.resolve(schema);
+  return target !== undefined && text(target, "type") === "array"
+    ? (member(target, "items") ?? schema)
+    : schema;
+}
+
+/** Multipart bodies other than form-data are bytes to the client, and so are sequences that it cannot tell apart. */
+function reportUnreadable(
+  mediaType: string,
+  kind: MediaKind,
+  node: DocumentNode,
+  { file, report }: ContentReader,
+): void {
+  const isMultipart = kind === "binary" && essenceOf(mediaType).startsWith("multipart/");
+  const isSequence = kind === "binary" && member(node, "itemSchema") !== undefined;
+  if (!isMultipart && !isSequence) return;
+  const subject = `${isMultipart ? "the parts" : "the elements"} of ${quote(mediaType)}`;
+  const reason = "they are given and taken as one Blob, whose type is the content type";
+  report(diagnostic("client-limited", { file, pointer: node.pointer }, { subject, reason }));
 }

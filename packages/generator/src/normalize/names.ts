@@ -23,8 +23,10 @@ const reservedWords = new Set(
 /** Names that emitted modules need for themselves, and `then`, which would make a module look like a promise. */
 const takenNames = new Set(
   (
-    "then z constructor prototype globalThis contractInfo idempotencyRule rateLimits blob form multipart raw " +
-    "ownServer paginate stream styledParameters textOf Object RegExp Blob Number Array NonNullable Binary Documented IncomingOperation Operation PagedOperation PlatformBlob StreamOperation"
+    "then z constructor prototype globalThis contractInfo idempotencyRule rateLimits blobAnswer chosenAnswer chosenBody " +
+    "emptyAnswer eventStream form jsonLines jsonOrEmpty jsonRecords multipart ownServer paginate raw records stream styledParameters " +
+    "textAnswer Object RegExp Blob Number Array NonNullable Binary Documented HeaderKinds IncomingOperation Operation PagedOperation " +
+    "PlatformBlob StreamOperation"
   ).split(" "),
 );
 

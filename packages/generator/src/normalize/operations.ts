@@ -1,8 +1,10 @@
 import type { Operation, RequestBody, Response } from "../contract/contract.ts";
 import type { SpecSource } from "../contract/sources.ts";
 import { diagnostic, quote, type Report } from "../diagnostics.ts";
+import type { ContentReader } from "./content-reader.ts";
+import { readHeaders } from "./headers.ts";
 import { readLinks } from "./links.ts";
-import { readContent, readHeaders } from "./media.ts";
+import { readContent } from "./media.ts";
 import { camelCase, pascalCase } from "./names.ts";
 import { compact, type DocumentNode, elements, flag, member, members, text, texts } from "./node.ts";
 import type { OperationIds } from "./operation-ids.ts";
@@ -110,13 +112,8 @@ export function readOperation(
     sunset: readText(node, "x-sunset", reader),
     servers: ownServers(pathItem, node, reader),
     security: readSecurity(node, resolver, spec.file, report),
-    parameters: readParameters(isTemplate ? path : undefined, pathItem, node, {
-      file: spec.file,
-      resolver,
-      schemas: reader.schemas,
-      report,
-    }),
-    body: readBody(member(node, "requestBody"), reader),
+    parameters: readParameters(isTemplate ? path : undefined, pathItem, node, contentReader(reader)),
+    body: readBody(member(node, "requestBody"), isTemplate ? method : undefined, reader),
     responses: responses.map((entry) => entry.response),
     rateLimit: readText(node, "x-rate-limit", reader),
     provenance: readText(node, "x-provenance", reader),
@@ -152,18 +149,30 @@ function readText(
   return undefined;
 }
 
+function contentReader({ spec, resolver, schemas, report }: DocumentReader): ContentReader {
+  return { file: spec.file, resolver, schemas, report };
+}
+
+/** `method`: that of a request which the client sends; undefined for one that it receives. */
 function readBody(
   node: DocumentNode | undefined,
-  { resolver, schemas }: DocumentReader,
+  method: string | undefined,
+  reader: DocumentReader,
 ): RequestBody | undefined {
+  const { resolver, spec, report } = reader;
   const body = node === undefined ? undefined : resolver.resolve(node);
-  if (body === undefined) return undefined;
-  const content = readContent(body, schemas);
+  if (node === undefined || body === undefined) return undefined;
+  const content = readContent(body, "request", contentReader(reader));
   if (content.length === 0) return undefined;
+  // `fetch` takes no body with these two, whatever the server would do with it (Fetch standard, section 5.4).
+  const unsendable = method === "GET" || method === "HEAD";
+  if (unsendable)
+    report(diagnostic("body-unsendable", { file: spec.file, pointer: node.pointer }, { method }));
   return compact<RequestBody>({
     required: flag(body, "required") ?? false,
     description: text(body, "description"),
     content,
+    unsendable: unsendable || undefined,
   });
 }
 
@@ -181,8 +190,8 @@ function readResponses(operation: DocumentNode, reader: DocumentReader): readonl
       status: /^[1-5]xx$/i.test(entry.key) ? entry.key.toUpperCase() : entry.key,
       summary: text(node, "summary"),
       description: text(node, "description"),
-      headers: readHeaders(node, reader.resolver, reader.schemas),
-      content: readContent(node, reader.schemas),
+      headers: readHeaders(node, contentReader(reader)),
+      content: readContent(node, "response", contentReader(reader)),
       envelope: undefined,
       links: readLinks(node, reader),
     });

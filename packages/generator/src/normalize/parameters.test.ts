@@ -17,7 +17,10 @@ function read(
   const { contract, found } = normalized({
     openapi: version,
     paths: { [path]: { parameters: shared, get: { parameters: own, responses } } },
-    components: { parameters: { Page: { name: "page", in: "query", schema: { type: "integer" } } } },
+    components: {
+      schemas: { Map: { type: "object" } },
+      parameters: { Page: { name: "page", in: "query", schema: { type: "integer" } } },
+    },
   });
   return { parameters: only(contract.operations).parameters, found };
 }
@@ -42,8 +45,15 @@ describe("one parameter", () => {
     },
     {
       name: "another style, which explodes only on demand",
-      given: { name: "ids", in: "query", style: "pipeDelimited", ...string },
-      want: { ...filled, name: "ids", in: "query", style: "pipeDelimited", explode: false },
+      given: { name: "ids", in: "query", style: "pipeDelimited", schema: { type: "array" } },
+      want: {
+        required: false,
+        schema: { types: ["array"] },
+        name: "ids",
+        in: "query",
+        style: "pipeDelimited",
+        explode: false,
+      },
     },
     {
       name: "form without explode, reserved characters allowed, deprecated",
@@ -77,6 +87,7 @@ describe("one parameter", () => {
         style: "form",
         explode: true,
         mediaType: "application/json",
+        mediaKind: "json",
       },
     },
     {
@@ -95,13 +106,110 @@ describe("one parameter", () => {
     expect(read("/a", [given])).toEqual({ parameters: [want], found: [] });
   });
 
-  test.each(["Accept", "Content-Type", "authorization"])("the header %s is left out", (name) => {
-    expect(read("/a", [{ name, in: "header", ...string }])).toEqual({ parameters: [], found: [] });
+  test("an empty value that may be sent, and deepObject, which is always exploded", () => {
+    const { parameters } = read("/a", [
+      { name: "a", in: "query", allowEmptyValue: true, ...string },
+      { name: "b", in: "query", style: "deepObject", schema: { type: "object" } },
+    ]);
+    expect(parameters).toMatchObject([{ allowEmptyValue: true }, { style: "deepObject", explode: true }]);
   });
 
-  test("querystring of 3.2 stands for the whole query and is left out", () => {
-    const given = { name: "q", in: "querystring", content: { "application/json": string } };
-    expect(read("/a", [given], [], "3.2.0")).toEqual({ parameters: [], found: [] });
+  test.each(["Accept", "Content-Type", "authorization"])(
+    "the header %s is passed over, and that is said",
+    (name) => {
+      expect(read("/a", [{ name, in: "header", ...string }])).toEqual({
+        parameters: [],
+        found: ["parameter-ignored /paths/~1a/get/parameters/0"],
+      });
+    },
+  );
+
+  test("querystring of 3.2 stands for the whole query", () => {
+    const whole = { name: "q", in: "querystring", content: { "application/json": string } };
+    const { parameters, found } = read("/a", [whole], [], "3.2.0");
+    expect(found).toEqual([]);
+    expect(parameters).toMatchObject([{ name: "q", in: "querystring", mediaKind: "json", schema: parsed }]);
+    for (const other of [
+      { name: "p", in: "query", ...string },
+      { ...whole, name: "r" },
+    ])
+      expect(read("/a", [whole, other], [], "3.2.0").found).toEqual(["parameter-conflict /paths/~1a/get"]);
+  });
+});
+
+describe("styles that the table of the specification has no text for", () => {
+  const list = { type: "array", items: { type: "string" } };
+  const map = { type: "object", additionalProperties: { type: "string" } };
+  test.each<{ name: string; given: JsonObject; want: 0 | 1 }>([
+    { name: "form", given: { in: "query", schema: list }, want: 0 },
+    { name: "nothing known", given: { in: "query", style: "deepObject", schema: {} }, want: 0 },
+    { name: "a list with spaces", given: { in: "query", style: "spaceDelimited", schema: list }, want: 0 },
+    { name: "an object with pipes", given: { in: "query", style: "pipeDelimited", schema: map }, want: 0 },
+    {
+      name: "exploded pipes",
+      given: { in: "query", style: "pipeDelimited", explode: true, schema: list },
+      want: 1,
+    },
+    { name: "a text with spaces", given: { in: "query", style: "spaceDelimited", ...string }, want: 1 },
+    {
+      name: "deepObject without a word on explode",
+      given: { in: "query", style: "deepObject", schema: map },
+      want: 0,
+    },
+    {
+      name: "deepObject without explode",
+      given: { in: "query", style: "deepObject", explode: false, schema: map },
+      want: 1,
+    },
+    { name: "a list in deepObject", given: { in: "query", style: "deepObject", schema: list }, want: 1 },
+    {
+      name: "a number in deepObject",
+      given: { in: "query", style: "deepObject", schema: { type: "integer" } },
+      want: 1,
+    },
+    {
+      name: "an object in deepObject",
+      given: { in: "query", style: "deepObject", schema: { properties: { a: map } } },
+      want: 1,
+    },
+    { name: "a list in a list", given: { in: "query", schema: { type: "array", items: list } }, want: 1 },
+    {
+      name: "a referenced object in an object",
+      given: {
+        in: "header",
+        schema: { type: "object", properties: { a: { $ref: "#/components/schemas/Map" } } },
+      },
+      want: 1,
+    },
+    {
+      name: "alternatives, one of them a list",
+      given: { in: "query", style: "deepObject", schema: { oneOf: [map, list] } },
+      want: 1,
+    },
+    { name: "one cookie", given: { in: "cookie", ...string }, want: 0 },
+    { name: "several cookies", given: { in: "cookie", schema: list }, want: 1 },
+    {
+      name: "several cookies in the style cookie",
+      given: { in: "cookie", style: "cookie", schema: list },
+      want: 0,
+    },
+    {
+      name: "JSON",
+      given: { in: "query", content: { "application/json": { schema: { type: "array", items: list } } } },
+      want: 0,
+    },
+  ])("$name", ({ given, want }) => {
+    const { found } = read("/a", [{ name: "q", ...given }], [], "3.2.0");
+    const problem = "parameter-style-undefined /paths/~1a/get/parameters/0";
+    expect(found).toEqual(want === 1 ? [problem] : []);
+  });
+
+  test("what operations share is said once", () => {
+    const shared = { name: "q", in: "query", style: "spaceDelimited", ...string };
+    const { found } = normalized({
+      paths: { "/a": { parameters: [shared], get: { responses }, put: { responses } } },
+    });
+    expect(found).toEqual(["parameter-style-undefined /paths/~1a/parameters/0"]);
   });
 });
 

@@ -1,77 +1,99 @@
 import type { Parameter, ParameterLocation } from "../contract/contract.ts";
-import { diagnostic, quote, type Report } from "../diagnostics.ts";
+import { diagnostic, quote } from "../diagnostics.ts";
+import type { ContentReader } from "./content-reader.ts";
 import { readContent } from "./media.ts";
 import { compact, compareText, type DocumentNode, elements, flag, member, text } from "./node.ts";
+import { checkStyle } from "./parameter-styles.ts";
 import { expressionsOf, hasPairedBraces } from "./path-templates.ts";
-import type { Resolver } from "./resolver.ts";
-import type { SchemaReader } from "./schema.ts";
 
 /** Header parameters that HTTP itself or other parts of the document decide (OpenAPI 3.1, section 4.8.12.2). */
 const ignoredHeaders = new Set(["accept", "authorization", "content-type"]);
-
-interface Sources {
-  readonly file: string;
-  readonly resolver: Resolver;
-  readonly schemas: SchemaReader;
-  readonly report: Report;
-}
 
 /** Parameters of the path item, overridden by those of the operation; checked against the path template, if any. */
 export function readParameters(
   path: string | undefined,
   pathItem: DocumentNode,
   operation: DocumentNode,
-  sources: Sources,
+  sources: ContentReader,
 ): readonly Parameter[] {
   const merged = new Map([...collect(pathItem, sources), ...collect(operation, sources)]);
   const parameters = [...merged.values()].sort(
     (a, b) => compareText(a.in, b.in) || compareText(a.name, b.name),
   );
+  checkQuerystring(parameters, operation, sources);
   if (path !== undefined) checkTemplate(path, parameters, operation, sources);
   return parameters;
 }
 
-function collect(owner: DocumentNode, { file, resolver, schemas, report }: Sources): Map<string, Parameter> {
+function collect(owner: DocumentNode, reader: ContentReader): Map<string, Parameter> {
+  const { file, resolver, report } = reader;
   const found = new Map<string, Parameter>();
   for (const element of elements(member(owner, "parameters"))) {
     const node = resolver.resolve(element);
-    const parameter = node === undefined ? undefined : readParameter(node, schemas);
-    if (parameter === undefined) continue;
-    if (parameter.in === "header" && ignoredHeaders.has(parameter.name.toLowerCase())) continue;
-    const key = `${parameter.in}:${parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name}`;
+    const parameter = node === undefined ? undefined : readParameter(node, reader);
+    if (node === undefined || parameter === undefined) continue;
+    const { name } = parameter;
+    if (parameter.in === "header" && ignoredHeaders.has(name.toLowerCase())) {
+      report(diagnostic("parameter-ignored", { file, pointer: element.pointer }, { name }));
+      continue;
+    }
+    const key = `${parameter.in}:${parameter.in === "header" ? name.toLowerCase() : name}`;
     if (found.has(key))
       report(
         diagnostic(
           "parameter-duplicate",
           { file, pointer: element.pointer },
-          { name: parameter.name, location: parameter.in },
+          { name, location: parameter.in },
         ),
       );
+    checkStyle(parameter, node, reader);
     found.set(key, parameter);
   }
   return found;
 }
 
-function readParameter(node: DocumentNode, schemas: SchemaReader): Parameter | undefined {
+function readParameter(node: DocumentNode, reader: ContentReader): Parameter | undefined {
   const name = text(node, "name");
-  const location = text(node, "in") as ParameterLocation | "querystring" | undefined;
-  // `querystring` (OpenAPI 3.2) stands for the whole query and has no name of its own.
-  if (name === undefined || location === undefined || location === "querystring") return undefined;
+  const location = text(node, "in") as ParameterLocation | undefined;
+  if (name === undefined || location === undefined) return undefined;
   const style = text(node, "style") ?? (location === "path" || location === "header" ? "simple" : "form");
   const schema = member(node, "schema");
-  const content = schema === undefined ? readContent(node, schemas)[0] : undefined;
+  const content = schema === undefined ? readContent(node, "parameter", reader)[0] : undefined;
+  const isExploded = flag(node, "explode") ?? (style === "form" || style === "cookie");
   return compact<Parameter>({
     name,
     in: location,
     required: location === "path" || flag(node, "required") === true,
     deprecated: flag(node, "deprecated") === true ? true : undefined,
     description: text(node, "description"),
-    schema: schema === undefined ? (content?.schema ?? {}) : schemas.read(schema),
+    schema: schema === undefined ? (content?.schema ?? {}) : reader.schemas.read(schema),
     style,
-    explode: flag(node, "explode") ?? (style === "form" || style === "cookie"),
+    explode: style === "deepObject" || isExploded,
     allowReserved: flag(node, "allowReserved") === true ? true : undefined,
+    allowEmptyValue: location === "query" && flag(node, "allowEmptyValue") === true ? true : undefined,
     mediaType: content?.mediaType,
+    mediaKind: content?.kind,
   });
+}
+
+/** The whole query string is one value: nothing else can go there (OpenAPI 3.2, section 4.12.1). */
+function checkQuerystring(
+  parameters: readonly Parameter[],
+  operation: DocumentNode,
+  { file, report }: ContentReader,
+): void {
+  const whole = parameters.find((parameter) => parameter.in === "querystring");
+  const other = parameters.find(
+    (parameter) => parameter !== whole && (parameter.in === "querystring" || parameter.in === "query"),
+  );
+  if (whole !== undefined && other !== undefined)
+    report(
+      diagnostic(
+        "parameter-conflict",
+        { file, pointer: operation.pointer },
+        { name: whole.name, other: other.name },
+      ),
+    );
 }
 
 /** Every template expression has its parameter and every path parameter its expression (section 4.8.8.1). */
@@ -79,7 +101,7 @@ function checkTemplate(
   path: string,
   parameters: readonly Parameter[],
   operation: DocumentNode,
-  { file, report }: Sources,
+  { file, report }: ContentReader,
 ): void {
   const named = new Set(parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name));
   const expressions = expressionsOf(path);

@@ -100,6 +100,8 @@ export const parameter = orReference(
     check: (object, walk) => {
       checkSerialization(object, walk);
       const { in: location, style } = object;
+      if (location === "querystring" && object.schema !== undefined)
+        walk.problem('a parameter in the query string as a whole is described by "content", not by "schema"');
       const shape = styles.get(location);
       if (shape !== undefined && typeof style === "string") walk.child("style", style, shape);
     },

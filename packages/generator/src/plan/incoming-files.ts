@@ -1,7 +1,8 @@
 import type { Contract, IncomingOperation } from "../contract/contract.ts";
 import type { IncomingFile } from "../contract/plan.ts";
 import { fileNames } from "./file-names.ts";
-import { createNameScope, incomingNames } from "./operation-names.ts";
+import { createNameScope } from "./name-scope.ts";
+import { incomingNames } from "./operation-names.ts";
 
 /** One file per webhook: a contract may have hundreds, and a receiver handles a few. */
 export function planWebhookFiles({ webhooks }: Contract): readonly IncomingFile[] {

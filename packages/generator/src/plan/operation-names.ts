@@ -1,27 +1,11 @@
 import type { Operation } from "../contract/contract.ts";
 import type { IncomingNames, OperationNames } from "../contract/plan.ts";
-
-/** Gives a name of its own to each part of the operations that one index exports side by side. */
-export interface NameScope {
-  /** The name itself, or with underscores behind it where it is taken. */
-  free(name: string): string;
-}
-
-/** `taken`: the names of constants that are there before. */
-export function createNameScope(taken: Iterable<string>): NameScope {
-  const names = new Set(taken);
-  return {
-    free(name) {
-      let candidate = name;
-      while (names.has(candidate)) candidate += "_";
-      names.add(candidate);
-      return candidate;
-    },
-  };
-}
+import { mediaNames } from "./media-names.ts";
+import type { NameScope } from "./name-scope.ts";
 
 /** The names that an operation may export; that of its descriptor is taken already. */
-export function operationNames({ name, typeName }: Operation, scope: NameScope): OperationNames {
+export function operationNames({ name, typeName, body }: Operation, scope: NameScope): OperationNames {
+  const further = (body?.content ?? []).slice(1).map(({ mediaType }) => mediaType);
   return {
     name,
     input: scope.free(`${typeName}Input`),
@@ -35,6 +19,9 @@ export function operationNames({ name, typeName }: Operation, scope: NameScope):
     cookies: scope.free(`${typeName}Cookies`),
     body: scope.free(`${typeName}Body`),
     links: scope.free(`${name.replace(/_$/, "")}Links`),
+    bodies: mediaNames(`${typeName}Body`, further, scope),
+    responseHeaders: scope.free(`${typeName}ResponseHeaders`),
+    responseHeaderKinds: scope.free(`${name.replace(/_$/, "")}ResponseHeaders`),
   };
 }
 

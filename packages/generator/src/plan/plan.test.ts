@@ -76,7 +76,26 @@ describe("tags", () => {
         cookies: "CreateTaskCookies",
         body: "CreateTaskBody",
         links: "createTaskLinks",
+        bodies: [],
+        responseHeaders: "CreateTaskResponseHeaders",
+        responseHeaderKinds: "createTaskResponseHeaders",
       },
+    ]);
+  });
+
+  test("further media types of a body are named after them, and told apart by underscores", () => {
+    const content = Object.fromEntries(
+      ["application/json", "text/csv", "text/x-a", "text/x.a", "image/*", "*/*"].map((one) => [one, {}]),
+    );
+    const [tag] = plan({
+      paths: { "/a": { post: { operationId: "put", requestBody: { content }, responses: {} } } },
+    }).tags;
+    expect(tag?.operations[0]?.bodies.map(({ mediaType, name }) => [mediaType, name])).toEqual([
+      ["text/csv", "PutBodyTextCsv"],
+      ["text/x-a", "PutBodyTextXA"],
+      ["text/x.a", "PutBodyTextXA_"],
+      ["*/*", "PutBodyAny"],
+      ["image/*", "PutBodyImage"],
     ]);
   });
 });

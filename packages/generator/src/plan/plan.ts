@@ -5,7 +5,8 @@ import { planChannels } from "./channels.ts";
 import { planComponentFiles } from "./component-files.ts";
 import { fileNames } from "./file-names.ts";
 import { planCallbackFiles, planWebhookFiles } from "./incoming-files.ts";
-import { createNameScope, operationNames } from "./operation-names.ts";
+import { createNameScope } from "./name-scope.ts";
+import { operationNames } from "./operation-names.ts";
 import { planPackages } from "./packages.ts";
 
 /** Subpaths of the operations and schemas packages that a tag's module can not have. */

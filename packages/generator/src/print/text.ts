@@ -32,6 +32,14 @@ export function stringLiteral(value: string): string {
   return JSON.stringify(value).replace(unsafe, escapeUnit);
 }
 
+/** The text of a template literal, between its back quotes (ECMA-262, section 12.9.6). */
+export function templateText(value: string): string {
+  return stringLiteral(value)
+    .slice(1, -1)
+    .replaceAll('\\"', '"')
+    .replace(/`|\$\{/g, "\\$&");
+}
+
 /** A property key of an object literal: bare where that is safe. `__proto__` is computed, or it would set the prototype. */
 export function propertyKey(name: string): string {
   if (name === "__proto__") return '["__proto__"]';

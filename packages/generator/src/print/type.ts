@@ -1,7 +1,7 @@
 import type { JsonValue } from "../contract/json.ts";
 import { type Code, documented, group, leaf, sequence, union } from "./code.ts";
 import { type Docs, printComment } from "./comment.ts";
-import { identifierName, stringLiteral, typeKey } from "./text.ts";
+import { identifierName, stringLiteral, templateText, typeKey } from "./text.ts";
 
 export type Keyword =
   | "bigint"
@@ -161,4 +161,9 @@ export function openType(kind: "number" | "string"): Code {
 /** `Exclude<Owner["member"], undefined>`: a member that is there. */
 export function definedMember(owner: Code, member: string): Code {
   return sequence(leaf("Exclude<"), owner, leaf(`[${stringLiteral(member)}], undefined>`));
+}
+
+/** `${prefix}${string}` as a template literal type: any text that begins so. */
+export function prefixType(prefix: string): Code {
+  return prefix === "" ? keyword("string") : leaf(`\`${templateText(prefix)}\${string}\``);
 }

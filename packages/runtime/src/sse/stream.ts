@@ -11,6 +11,9 @@ const usualRetryMs = 1000;
 /** Longest wait before a new connection, in milliseconds. */
 const longestRetryMs = 30_000;
 
+/** Takes a response of server-sent events unread: `unread` of the operations that answer with them. */
+export const eventStream = (contentType: string): boolean => /^text\/event-stream/i.test(contentType);
+
 /**
  * Calls an operation that answers with server-sent events, and gives them one by one as
  * `{ event, data, id }`: `data` is parsed where it is JSON, and the text itself where it is not.
@@ -23,9 +26,9 @@ const longestRetryMs = 30_000;
  * @throws {ContractError} from the loop: every error of a call, before the stream begins or when it cannot be
  * opened again; `network` if it breaks for good; `aborted`; `too-large` if an event exceeds `maxEventChars`.
  */
-export async function* stream<Given, Event, Failure extends Documented>(
+export async function* stream<Given, Event, Failure extends Documented, Data>(
   client: Client,
-  operation: StreamOperation<Given, Event, Failure>,
+  operation: StreamOperation<Given, Event, Failure, Data>,
   ...args: CallArguments<Given, StreamOptions>
 ): AsyncGenerator<Event, void, undefined> {
   const [input, given] = args as [Input?, StreamOptions?];
@@ -51,8 +54,14 @@ export async function* stream<Given, Event, Failure extends Documented>(
       : new ContractError({ ...fields, kind: "network", message: "the stream broke", cause });
   };
 
+  // An operation that answers with JSON as well is asked for the stream.
+  const streaming: Operation = {
+    ...(operation as Operation),
+    accept: "text/event-stream",
+    unread: eventStream,
+  };
   for (let failures = 0; ; failures++) {
-    const result = await client.send(operation as Operation, input, {
+    const result = await client.send(streaming, input, {
       ...options,
       ...(idempotencyKey !== undefined && { idempotencyKey }),
       headers: { ...headers, ...(id && { "last-event-id": bytesOf(id) }) },

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { bearer } from "../auth.js";
+import { form, multipart, raw } from "../body.js";
 import { createClient } from "../client.js";
 import { contract, createTask, getTask, listTasks, open } from "../fixtures/contract.js";
 import type { Operation, StreamOperation } from "../operation.js";
@@ -139,4 +140,23 @@ test("a stream that breaks and goes on", async () => {
   for await (const { data } of stream(client, watch)) got.push(data.n);
   expect(got).toEqual([1, 2]);
   expect(transport.requests[1]?.headers.get("last-event-id")).toBe("1");
+});
+
+test("bodies as a server sees them", async () => {
+  const { client, transport } = start([]);
+  const post = (more: Partial<Operation<object>>): Operation<object> => ({
+    id: "post",
+    method: "POST",
+    path: "/x",
+    ...more,
+  });
+  await client.send(post({ body: "form", encode: form }), { body: { a: "b c" } });
+  await client.send(post({ body: "multipart", encode: multipart }), {
+    body: { a: new File(["x"], "a.txt"), b: 1 },
+  });
+  await client.send(post({ body: "text", encode: raw, mediaType: "text/csv" }), { body: "a,b" });
+  const [one, two, three] = transport.requests.map(({ body }) => body);
+  expect((one as URLSearchParams).get("a")).toBe("b c");
+  expect([((two as FormData).get("a") as File).name, (two as FormData).get("b")]).toEqual(["a.txt", "1"]);
+  expect(three).toBe("a,b");
 });

@@ -13,7 +13,7 @@ export interface TestRequest<Body = unknown> {
   readonly path: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly headers: Headers;
-  /** JSON is parsed; every other body is as it was given to `fetch`. */
+  /** JSON is parsed, a form is URLSearchParams, a multipart body FormData; others are as they were given to `fetch`. */
   readonly body: Body;
   /** Number of this request among those of its operation, from 1. */
   readonly count: number;
@@ -102,7 +102,7 @@ export function testTransport(
       path: found?.path ?? {},
       query: url.searchParams,
       headers,
-      body: headers.get("content-type")?.includes("json") ? JSON.parse(String(init.body)) : init.body,
+      body: await bodyOf(init.body, headers.get("content-type") ?? ""),
       count:
         1 + requests.filter((earlier) => operation !== undefined && earlier.operation === operation).length,
     };
@@ -119,6 +119,15 @@ export function testTransport(
   };
   return { fetch: fetch as Fetch, requests };
 }
+
+/** A body as a server would see it. */
+const bodyOf = (body: RequestInit["body"], type: string): unknown => {
+  if (/json(;|$)/i.test(type)) return JSON.parse(String(body));
+  if (/^application\/x-www-form-urlencoded/i.test(type)) return new URLSearchParams(String(body));
+  return /^multipart\/form-data/i.test(type)
+    ? new Response(body ?? null, { headers: { "content-type": type } }).formData()
+    : body;
+};
 
 const matcherOf = (template: string) => {
   const parts = template.replace(/\?.*/, "").split(/[{}]/);

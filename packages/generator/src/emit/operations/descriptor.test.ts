@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { normalized, only, settings } from "../../../test/support/normalized.ts";
 import type { JsonObject, JsonValue } from "../../contract/json.ts";
 import { planContract } from "../../plan/plan.ts";
-import { operationBehaviour, operationDescriptor } from "./descriptor.ts";
+import { chosenBodies, operationBehaviour, operationDescriptor } from "./descriptor.ts";
 
 const bearer = { type: "http", scheme: "bearer" };
 const key = { type: "apiKey", in: "header", name: "X-Key" };
@@ -15,6 +15,7 @@ function describeOperation(
 ) {
   const { contract } = normalized(
     {
+      openapi: "3.2.0",
       paths: {
         "/a/{id}": { post: { operationId: "op", responses: { "200": { description: "" } }, ...given } },
       },
@@ -25,11 +26,12 @@ function describeOperation(
   );
   const operation = only(contract.operations);
   const descriptor = operationDescriptor(operation, contract, planContract(contract, settings));
-  return { descriptor, behaviour: operationBehaviour(operation, descriptor) };
+  return { descriptor, behaviour: operationBehaviour(operation, contract), bodies: chosenBodies(operation) };
 }
 
 const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
 const minimal = { id: "op", method: "POST", path: "/a/{id}", answer: "empty" };
+const decode = "emptyAnswer";
 const body = (mediaType: string) => ({ parameters: [id], requestBody: { content: { [mediaType]: {} } } });
 
 test("what equals the usual is left out", () => {
@@ -37,6 +39,7 @@ test("what equals the usual is left out", () => {
   expect(describeOperation({ parameters: [id], responses: json })).toEqual({
     descriptor: { id: "op", method: "POST", path: "/a/{id}" },
     behaviour: {},
+    bodies: [],
   });
 });
 
@@ -58,26 +61,134 @@ describe("bodies", () => {
     { given: "text/csv", want: { body: "text", mediaType: "text/csv" }, encode: "raw" },
     { given: "text/event-stream", want: { body: "text", mediaType: "text/event-stream" }, encode: "raw" },
     { given: "image/png", want: { body: "binary", mediaType: "image/png" }, encode: "raw" },
-    { given: "image/*", want: { body: "binary" }, encode: "raw" },
+    { given: "image/*", want: { body: "binary" }, encode: "chosenBody" },
+    { given: "application/jsonl", want: { body: "lines" }, encode: "jsonLines" },
+    { given: "multipart/mixed", want: { body: "binary" }, encode: "raw" },
   ])("$given", ({ given, want, encode }) => {
     const { descriptor, behaviour } = describeOperation(body(given));
     expect(descriptor).toEqual({ ...minimal, ...want });
-    expect(behaviour).toEqual(encode === undefined ? {} : { encode });
+    expect(behaviour).toEqual(encode === undefined ? { decode } : { encode, decode });
   });
 });
 
+test("a body that can go in several ways: the caller chooses", () => {
+  const encoding = {
+    a: { style: "deepObject" },
+    b: { contentType: "application/json" },
+    c: { contentType: "text/plain" },
+    d: { style: "form", explode: false, allowReserved: true },
+  };
+  const parts = {
+    a: { contentType: "image/png, image/jpeg" },
+    b: { contentType: "image/*" },
+    c: { headers: { "X-A": { schema: {} } } },
+  };
+  const { descriptor, behaviour, bodies } = describeOperation({
+    parameters: [id],
+    requestBody: {
+      content: {
+        "application/x-www-form-urlencoded": { encoding },
+        "multipart/form-data": { encoding: parts },
+        "text/csv": {},
+        "application/json": {},
+        "image/*": {},
+      },
+    },
+  });
+  expect(descriptor).toEqual({ ...minimal, body: "json" });
+  expect(behaviour).toEqual({ encode: "chosenBody", decode });
+  expect(bodies).toEqual([
+    ["application/json", { data: { body: "json" } }],
+    [
+      "multipart/form-data",
+      {
+        data: { body: "multipart", fields: { a: { contentType: "image/png" }, c: { headers: true } } },
+        encode: "multipart",
+      },
+    ],
+    [
+      "application/x-www-form-urlencoded",
+      {
+        data: {
+          body: "form",
+          fields: {
+            a: { style: "deepObject" },
+            b: { contentType: "application/json" },
+            d: { style: "form", explode: false, allowReserved: true },
+          },
+        },
+        encode: "form",
+      },
+    ],
+    ["text/csv", { data: { body: "text" }, encode: "raw" }],
+    ["image/*", { data: { body: "binary" }, encode: "raw" }],
+  ]);
+});
+
 describe("answers", () => {
-  test.each([
-    { given: "text/html", want: "text", decode: "textOf" },
-    { given: "application/pdf", want: "binary", decode: "blob" },
-    { given: "text/event-stream", want: "events", stream: "stream" },
-  ])("$given", ({ given, want, ...functions }) => {
-    const { descriptor, behaviour } = describeOperation({
-      parameters: [id],
-      responses: { "200": { description: "", content: { [given]: {} } } },
-    });
-    expect(descriptor).toEqual({ ...minimal, answer: want });
-    expect(behaviour).toEqual(functions);
+  const read = (responses: JsonObject) => {
+    const { descriptor, behaviour } = describeOperation({ parameters: [id], responses });
+    const { id: _id, method: _method, path: _path, ...rest } = descriptor;
+    return { ...rest, ...behaviour };
+  };
+  const of = (...mediaTypes: readonly string[]) => ({
+    description: "",
+    content: Object.fromEntries(mediaTypes.map((one) => [one, {}])),
+  });
+  const nothing = { description: "" };
+
+  test.each<{ name: string; given: JsonObject; want: JsonObject }>([
+    { name: "text", given: { "200": of("text/html") }, want: { answer: "text", decode: "textAnswer" } },
+    {
+      name: "bytes",
+      given: { "200": of("application/pdf") },
+      want: { answer: "binary", decode: "blobAnswer" },
+    },
+    {
+      name: "events",
+      given: { "200": of("text/event-stream") },
+      want: { answer: "events", accept: "text/event-stream", unread: "eventStream", stream: "stream" },
+    },
+    {
+      name: "records",
+      given: { "200": of("application/x-ndjson") },
+      want: { answer: "events", accept: "application/x-ndjson", unread: "jsonRecords", stream: "records" },
+    },
+    {
+      name: "JSON or events",
+      given: { "200": of("application/json", "text/event-stream") },
+      want: { stream: "stream" },
+    },
+    {
+      name: "JSON or nothing",
+      given: { "200": of("application/json"), "204": nothing },
+      want: { decode: "jsonOrEmpty" },
+    },
+    { name: "two kinds of JSON", given: { "200": of("application/json", "application/a+json") }, want: {} },
+    {
+      name: "JSON, text or bytes",
+      given: { "200": of("application/json; charset=utf-8", "Text/CSV"), "206": of("image/*") },
+      want: {
+        answers: { "application/json": "json", "text/csv": "text", "image/*": "binary" },
+        decode: "chosenAnswer",
+      },
+    },
+    {
+      name: "text or nothing",
+      given: { "200": of("text/csv"), "204": nothing },
+      want: { answer: "text", answers: { "text/csv": "text" }, empty: true, decode: "chosenAnswer" },
+    },
+    {
+      name: "text or bytes",
+      given: { "200": of("text/csv", "image/png") },
+      want: {
+        answer: "binary",
+        answers: { "text/csv": "text", "image/png": "binary" },
+        decode: "chosenAnswer",
+      },
+    },
+  ])("$name", ({ given, want }) => {
+    expect(read(given)).toEqual(want);
   });
 });
 
@@ -119,7 +230,7 @@ describe("parameters", () => {
     {
       name: "deepObject",
       given: { name: "q", in: "query", style: "deepObject", explode: true, schema: {} },
-      want: { query: { q: { style: "deepObject", explode: true } } },
+      want: { query: { q: { style: "deepObject" } } },
       styled: true,
     },
     {
@@ -131,7 +242,7 @@ describe("parameters", () => {
     {
       name: "JSON",
       given: { name: "q", in: "query", content: { "application/json": {} } },
-      want: { query: { q: { json: true } } },
+      want: { query: { q: { content: "json" } } },
       styled: true,
     },
     {
@@ -147,10 +258,40 @@ describe("parameters", () => {
       styled: true,
     },
     { name: "a cookie", given: { name: "c", in: "cookie", schema: {} }, want: {}, styled: true },
+    {
+      name: "a cookie in another style",
+      given: { name: "c", in: "cookie", style: "cookie", schema: { type: "array" } },
+      want: { cookieStyles: { c: { style: "cookie" } } },
+      styled: true,
+    },
+    {
+      name: "reserved characters",
+      given: { name: "q", in: "query", allowReserved: true, schema: { type: "string" } },
+      want: { query: { q: { allowReserved: true } } },
+      styled: true,
+    },
+    {
+      name: "a whole query string",
+      given: { name: "q", in: "querystring", content: { "application/x-www-form-urlencoded": {} } },
+      want: { querystring: "form" },
+      styled: true,
+    },
+    {
+      name: "an object in a header",
+      given: { name: "X-A", in: "header", schema: { type: "object" } },
+      want: {},
+      styled: true,
+    },
+    {
+      name: "a list in a list, which has to be refused",
+      given: { name: "q", in: "query", schema: { type: "array", items: { type: "array" } } },
+      want: {},
+      styled: true,
+    },
   ])("$name", ({ given, want, styled }) => {
     const { descriptor, behaviour } = read(given);
     expect(descriptor).toEqual({ ...minimal, ...want });
-    expect(behaviour).toEqual(styled ? { parameters: "styledParameters" } : {});
+    expect(behaviour).toEqual({ decode, ...(styled && { parameters: "styledParameters" }) });
   });
 
   test("in paths", () => {
@@ -196,17 +337,34 @@ describe("security", () => {
 describe("codes", () => {
   const responses = {
     "200": { description: "" },
+    "302": { description: "" },
     "304": { description: "" },
     "404": { description: "", "x-error-codes": [2, 1] },
     "409": { description: "", "x-error-codes": [1] },
     "5XX": { description: "" },
-    default: { description: "" },
   };
+  const envelope = { code: "c", message: "m", data: "d", success: 0 };
+  const other = { description: "" };
   test.each([
-    { name: "with an envelope", envelope: { code: "c", message: "m", data: "d", success: 0 }, want: [1, 2] },
-    { name: "without one the statuses stand for them", envelope: false as const, want: [304, 404, 409] },
-  ])("$name", ({ envelope, want }) => {
-    const { descriptor } = describeOperation({ parameters: [id], responses }, {}, { settings: { envelope } });
+    { name: "with an envelope", envelope, more: { default: other }, want: [1, 2] },
+    {
+      name: "without one the statuses stand for them, and no redirect",
+      envelope: false as const,
+      more: {},
+      want: [304, 404, 409, "5XX"],
+    },
+    {
+      name: "default stands for all failures",
+      envelope: false as const,
+      more: { default: other },
+      want: [304, 404, 409, "4XX", "5XX"],
+    },
+  ])("$name", ({ envelope, more, want }) => {
+    const { descriptor } = describeOperation(
+      { parameters: [id], responses: { ...responses, ...more } },
+      {},
+      { settings: { envelope } },
+    );
     expect(descriptor.codes).toEqual(want);
   });
 });

@@ -1,91 +1,152 @@
-import type { Contract, MediaType, Operation, Pagination, Parameter } from "../../contract/contract.ts";
+import type { Contract, Operation, Pagination } from "../../contract/contract.ts";
 import type { JsonObject, JsonValue } from "../../contract/json.ts";
 import type { Plan } from "../../contract/plan.ts";
-import type { Schema } from "../../contract/schema.ts";
-import { answerOf, preferredMedia } from "../media.ts";
+import { type Answer, answerOf, isChosen, payloadKinds, sentMedia } from "../media.ts";
 import { clientSecurity } from "../security.ts";
 import { ownServerUrl } from "../servers.ts";
-
-/** Content types that the client sends by itself for each kind of body. */
-const usualMediaType: Readonly<Record<string, string>> = {
-  json: "application/json",
-  form: "application/x-www-form-urlencoded",
-  multipart: "multipart/form-data",
-  text: "text/plain",
-  binary: "application/octet-stream",
-};
+import { type BodyForm, bodyForm } from "./body-form.ts";
+import { isStyled, parameterStyles } from "./parameter-styles.ts";
 
 /**
  * The descriptor of an operation as data, in the form of the runtime's `Operation`. What equals the contract's default
  * is left out: a descriptor costs bytes in every bundle that uses it.
  */
 export function operationDescriptor(operation: Operation, contract: Contract, plan: Plan): JsonObject {
-  const answer = answerOf(operation);
-  const media = operation.body === undefined ? undefined : preferredMedia(operation.body.content);
-  const body = media?.kind === "events" ? "text" : media?.kind;
   const codes = documentedCodes(operation, contract);
-  const auth = authOf(operation, contract);
-  const expected = contract.envelope === undefined ? "json" : "envelope";
+  const whole = operation.parameters.find((parameter) => parameter.in === "querystring");
   const entries: readonly (readonly [string, JsonValue | undefined])[] = [
     ["id", operation.id],
     ["method", operation.method],
     ["path", operation.path],
     ["server", ownServerUrl(operation, contract)],
     ["codes", codes.length === 0 ? undefined : codes],
-    ["body", body],
-    ["mediaType", media === undefined ? undefined : unusualMediaType(media, body)],
-    ["answer", answer.kind === expected ? undefined : answer.kind],
-    ["auth", auth],
+    ...Object.entries(bodyOf(operation)?.data ?? {}),
+    ...answerEntries(operation, contract),
+    ["auth", authOf(operation, contract)],
     ["idempotency", operation.idempotency === "none" ? undefined : operation.idempotency],
-    ["query", styles(operation, "query", contract)],
-    ["pathStyles", styles(operation, "path", contract)],
-    ["headerStyles", styles(operation, "header", contract)],
+    ["querystring", whole && querystringKind(whole.mediaKind)],
+    ["query", parameterStyles(operation, "query", contract)],
+    ["pathStyles", parameterStyles(operation, "path", contract)],
+    ["headerStyles", parameterStyles(operation, "header", contract)],
+    ["cookieStyles", parameterStyles(operation, "cookie", contract)],
     ["limit", operation.rateLimit],
     ["page", operation.pagination && pageOf(operation.pagination, plan)],
   ];
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as JsonObject;
 }
 
-/**
- * The content type that a request has to name. A multipart body names its own, with its boundary; a media range
- * (RFC 9110, section 12.5.1) says what the server takes, and is no content type.
- */
-function unusualMediaType({ mediaType }: MediaType, body: string | undefined): string | undefined {
-  if (body === undefined || body === "multipart" || mediaType.includes("*")) return undefined;
-  return mediaType === usualMediaType[body] ? undefined : mediaType;
+/** The body of an operation; where the caller chooses, the kind of the usual one. */
+function bodyOf(operation: Operation): BodyForm | undefined {
+  const media = sentMedia(operation);
+  const [usual] = media;
+  if (usual === undefined) return undefined;
+  const form = bodyForm(usual, false);
+  return isChosen(media) ? { data: { body: form.data.body as string }, encode: "chosenBody" } : form;
+}
+
+/** The ways to send a body of which the caller chooses one, by media type. */
+export function chosenBodies(operation: Operation): readonly (readonly [string, BodyForm])[] {
+  const media = sentMedia(operation);
+  return isChosen(media) ? media.map((one) => [one.mediaType, bodyForm(one, true)]) : [];
+}
+
+function querystringKind(kind: string | undefined): "form" | "json" | "text" {
+  return kind === "form" || kind === "json" ? kind : "text";
+}
+
+/** How a success is read. What is JSON in part says so by its content type, and the rest is read by `chosenAnswer`. */
+function answerEntries(
+  operation: Operation,
+  contract: Contract,
+): readonly (readonly [string, JsonValue | undefined])[] {
+  const answer = answerOf(operation);
+  const kind = answerKind(answer, contract);
+  const isPure = answer.stream !== undefined && answer.payloads.length === 0;
+  return [
+    ["answer", kind],
+    ["answers", isMixed(answer) ? answerKinds(answer) : undefined],
+    ["empty", isMixed(answer) && answer.mayBeEmpty ? true : undefined],
+    ["accept", isPure ? answer.stream?.mediaType : undefined],
+  ];
+}
+
+function answerKind(answer: Answer, contract: Contract): string | undefined {
+  const kinds = payloadKinds(answer);
+  if (kinds.length === 0) return answer.stream === undefined ? "empty" : "events";
+  if (kinds.includes("envelope")) return undefined;
+  if (kinds.includes("json")) return contract.envelope === undefined ? undefined : "json";
+  return kinds.includes("binary") ? "binary" : "text";
+}
+
+/** Whether a success is read by its media type: there are several kinds, or a text or bytes may be missing. */
+function isMixed(answer: Answer): boolean {
+  const kinds = payloadKinds(answer).filter((kind) => kind !== "envelope" && kind !== "json");
+  return kinds.length > 0 && (payloadKinds(answer).length > 1 || answer.mayBeEmpty);
+}
+
+function answerKinds({ payloads }: Answer): JsonObject {
+  return Object.fromEntries(
+    payloads.map(({ mediaType, kind }) => [
+      (mediaType.split(";")[0] ?? "").trim().toLowerCase(),
+      kind === "envelope" ? "json" : kind,
+    ]),
+  );
+}
+
+function decoderOf(answer: Answer): string | undefined {
+  if (isMixed(answer)) return "chosenAnswer";
+  const [kind] = payloadKinds(answer);
+  if (kind === undefined) return answer.stream === undefined ? "emptyAnswer" : undefined;
+  if (kind === "text") return "textAnswer";
+  if (kind === "binary") return "blobAnswer";
+  return answer.mayBeEmpty ? "jsonOrEmpty" : undefined;
 }
 
 /** Functions of the runtime that an operation needs beside its data, to write its body and parameters and to read its answer. */
 export function operationBehaviour(
   operation: Operation,
-  descriptor: JsonObject,
+  contract: Contract,
 ): Readonly<Record<string, string>> {
-  const { answer, body } = descriptor;
-  const encode =
-    body === "form" || body === "multipart" ? body : body === "text" || body === "binary" ? "raw" : undefined;
-  const styled =
-    operation.parameters.some((parameter) => parameter.in === "cookie") ||
-    ["query", "pathStyles", "headerStyles"].some((member) => Object.hasOwn(descriptor, member));
-  const decode = answer === "text" ? "textOf" : answer === "binary" ? "blob" : undefined;
+  const encode = bodyOf(operation)?.encode;
+  const answer = answerOf(operation);
+  const decode = decoderOf(answer);
+  const isPure = answer.payloads.length === 0;
+  const isEvents = answer.stream?.kind === "events";
   return {
-    ...(encode && { encode }),
-    ...(decode && { decode }),
-    ...(Object.hasOwn(descriptor, "server") && { locate: "ownServer" }),
-    ...(styled && { parameters: "styledParameters" }),
-    ...(answer !== "events" && Object.hasOwn(descriptor, "page") && { paginate: "paginate" }),
-    ...(answer === "events" && { stream: "stream" }),
+    ...(encode !== undefined && { encode }),
+    ...(decode !== undefined && { decode }),
+    ...(ownServerUrl(operation, contract) !== undefined && { locate: "ownServer" }),
+    ...(isStyled(operation, contract) && { parameters: "styledParameters" }),
+    ...(operation.pagination !== undefined && answer.stream === undefined && { paginate: "paginate" }),
+    ...(answer.stream !== undefined && {
+      ...(isPure && { unread: isEvents ? "eventStream" : "jsonRecords" }),
+      stream: isEvents ? "stream" : "records",
+    }),
   };
 }
 
-/** Business codes; in a contract without an envelope the documented failure statuses stand for them. */
-export function documentedCodes(operation: Operation, contract: Contract): readonly number[] {
-  const codes =
-    contract.envelope === undefined
-      ? operation.responses
-          .filter(({ status }) => /^[345]\d\d$/.test(status))
-          .map(({ status }) => Number(status))
-      : operation.responses.flatMap(({ envelope }) => envelope?.codes ?? []);
-  return [...new Set(codes)].sort((a, b) => a - b);
+/**
+ * Business codes; in a contract without an envelope the documented failure statuses stand for them, and `default` means
+ * both classes. A redirect is never taken for an answer.
+ */
+export function documentedCodes(operation: Operation, contract: Contract): readonly (number | string)[] {
+  if (contract.envelope !== undefined) {
+    const codes = operation.responses.flatMap(({ envelope }) => envelope?.codes ?? []);
+    return [...new Set(codes)].sort((a, b) => a - b);
+  }
+  const statuses = failuresOf(operation).map(({ status }) => status);
+  return [
+    ...statuses.filter((status) => /^\d/.test(status) && !status.endsWith("XX")).map(Number),
+    ...["4XX", "5XX"].filter((range) => statuses.includes(range) || statuses.includes("default")),
+  ];
+}
+
+/** Responses that are documented failures where the status stands for the code. */
+export function failuresOf(operation: Operation): Operation["responses"] {
+  const isDefaultSuccess = !operation.responses.some(({ status }) => status.startsWith("2"));
+  return operation.responses.filter(({ status }) =>
+    status === "default" ? !isDefaultSuccess : /^(?:304|[45](?:\d\d|XX))$/.test(status),
+  );
 }
 
 function authOf(operation: Operation, contract: Contract): JsonValue | undefined {
@@ -94,45 +155,6 @@ function authOf(operation: Operation, contract: Contract): JsonValue | undefined
   if (JSON.stringify(security) === JSON.stringify(clientSecurity(contract.security, contract)))
     return undefined;
   return security.every((alternative) => alternative.length === 0) ? false : security;
-}
-
-/**
- * Parameters whose serialisation is not the usual one of their place (OpenAPI 3.1, section 4.8.12.2). A scalar is
- * written in one way, exploded or not (RFC 6570, section 3.2.1).
- */
-function styles(operation: Operation, place: Parameter["in"], contract: Contract): JsonObject | undefined {
-  const usual = place === "query" ? { style: "form", explode: true } : { style: "simple", explode: false };
-  const entries = operation.parameters
-    .filter((parameter) => parameter.in === place)
-    .flatMap(({ name, style, explode, mediaType, schema }): [string, JsonObject][] => {
-      if (mediaType !== undefined && /[/+]json\b/i.test(mediaType)) return [[name, { json: true }]];
-      if (style === usual.style && (explode === usual.explode || isScalar(schema, contract))) return [];
-      return [
-        [
-          name,
-          {
-            ...(style === usual.style ? {} : { style }),
-            ...(explode === (style === "form") ? {} : { explode }),
-          },
-        ],
-      ];
-    });
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
-}
-
-/** Tells whether no array and no object can be a value, as far as types and values that stand at the top say. */
-function isScalar(schema: Schema, contract: Contract): boolean {
-  const seen = new Set<string>();
-  let current: Schema | undefined = schema;
-  while (current !== undefined) {
-    if (current.types?.every((type) => type !== "array" && type !== "object")) return true;
-    if (current.enum?.every((value) => typeof value !== "object" || value === null)) return true;
-    const { ref }: Schema = current;
-    if (ref === undefined || seen.has(ref)) return false;
-    seen.add(ref);
-    current = contract.components.find(({ id }) => id === ref)?.schema;
-  }
-  return false;
 }
 
 function pageOf(pagination: Pagination, plan: Plan): JsonValue {

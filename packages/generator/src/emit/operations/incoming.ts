@@ -10,7 +10,7 @@ import * as t from "../../print/type.ts";
 import { incomingDocs } from "../docs.ts";
 import { incomingFiles, webhookBarrel } from "../incoming.ts";
 import { ownedModule } from "../owned-file.ts";
-import { type ComponentIndex, createScope, type Scope } from "../scope.ts";
+import { type ComponentIndex, createScope, exportedNames, type Scope } from "../scope.ts";
 import { operationDescriptor } from "./descriptor.ts";
 import { inputType } from "./operation-types.ts";
 import { schemaType, unionOf } from "./schema-type.ts";
@@ -30,7 +30,7 @@ export function emitIncoming(
 ): readonly EmittedFile[] {
   const files = incomingFiles(contract, plan).map(({ file, members }) => {
     const declared = new Set<string>(runtimeTypes);
-    for (const { names } of members) for (const name of Object.values(names)) declared.add(name);
+    for (const { names } of members) for (const name of exportedNames(names)) declared.add(name);
     const scope = createScope(index, file.path, declared);
     const statements = members.flatMap(({ operation, names }) =>
       incomingStatements(operation, names, contract, plan, scope),

@@ -1,48 +1,98 @@
-import type { Contract, Operation, Parameter } from "../../contract/contract.ts";
+import type { Contract, MediaType, Operation, Parameter } from "../../contract/contract.ts";
 import type { OperationNames } from "../../contract/plan.ts";
 import type { Schema } from "../../contract/schema.ts";
 import type { Code } from "../../print/code.ts";
 import type { Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
-import { type Answer, answerOf, preferredMedia } from "../media.ts";
+import { answerOf, isChosen, isRange, type Payload, sentMedia } from "../media.ts";
 import type { Scope } from "../scope.ts";
-import { presence, schemaType, shownProperties, unionOf } from "./schema-type.ts";
+import { bodyType } from "./body-type.ts";
+import { failuresOf } from "./descriptor.ts";
+import { presence, schemaType, unionOf } from "./schema-type.ts";
 
 /** Names of the input's groups, by the location of their parameters. */
 const groups = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;
 
-/** `interface CreateTaskInput`: what a caller gives, grouped by location. */
+/** `interface CreateTaskInput`: what a caller gives, grouped by location. A union where the caller chooses the body's type. */
 export function inputType(
   operation: Operation,
   names: OperationNames,
   contract: Contract,
   scope: Scope,
 ): Statement {
-  const members: t.TypeMember[] = [];
-  for (const place of ["path", "query", "header", "cookie"] as const) {
-    const parameters = operation.parameters.filter(
-      (parameter) => parameter.in === place && !isKey(parameter, operation, contract),
-    );
-    if (parameters.length === 0) continue;
-    members.push({
-      name: groups[place],
-      ...presence(
-        parameters.some(({ required }) => required),
-        t.objectType(parameters.map((parameter) => parameterMember(parameter, scope))),
-      ),
-    });
-  }
-  const media = operation.body === undefined ? undefined : preferredMedia(operation.body.content);
-  if (operation.body !== undefined && media !== undefined)
-    members.push({
-      name: "body",
-      ...presence(operation.body.required, bodyType(media.kind, media.schema, contract, scope)),
-      docs: { paragraphs: [operation.body.description] },
-    });
+  const members = [...parameterGroups(operation, contract, scope), ...acceptMember(operation)];
+  const media = sentMedia(operation);
   const docs = { paragraphs: [`Input of \`${operation.id}\`.`] };
+  if (isChosen(media)) {
+    const bodies = media.map((one, index) =>
+      t.objectType(chosenBody(operation, one, index === 0, contract, scope)),
+    );
+    const union = unionOf(bodies);
+    const type = members.length === 0 ? union : t.intersectionType([t.objectType(members), union]);
+    return { kind: "type", name: names.input, type, docs };
+  }
+  const [only] = media;
+  if (only !== undefined) members.push(bodyMember(operation, only, contract, scope));
   if (members.length > 0) return { kind: "interface", name: names.input, members, docs };
   // An operation without input: `{}` would accept anything, this accepts an empty object.
   return { kind: "type", name: names.input, type: t.objectType([], t.keyword("never")), docs };
+}
+
+function parameterGroups(operation: Operation, contract: Contract, scope: Scope): readonly t.TypeMember[] {
+  const whole = operation.parameters.find((parameter) => parameter.in === "querystring");
+  return (["path", "query", "header", "cookie"] as const).flatMap((place): readonly t.TypeMember[] => {
+    if (place === "query" && whole !== undefined)
+      return [{ ...parameterMember(whole, scope), name: groups.query }];
+    const parameters = operation.parameters.filter(
+      (parameter) => parameter.in === place && !isKey(parameter, operation, contract),
+    );
+    if (parameters.length === 0) return [];
+    const isRequired = parameters.some(({ required }) => required);
+    const type = t.objectType(parameters.map((parameter) => parameterMember(parameter, scope)));
+    return [{ name: groups[place], ...presence(isRequired, type) }];
+  });
+}
+
+/** `accept`: which of the documented media types a success shall have. Only where there are several. */
+function acceptMember(operation: Operation): readonly t.TypeMember[] {
+  const types = [...new Set(answerOf(operation).payloads.map(({ mediaType }) => mediaType))];
+  if (types.length < 2) return [];
+  return [
+    {
+      name: "accept",
+      ...presence(false, unionOf(types.map(t.literalType))),
+      docs: { paragraphs: ["Media type that the answer shall have."] },
+    },
+  ];
+}
+
+/** Body and media type that go together. The usual one need not be named. */
+function chosenBody(
+  operation: Operation,
+  media: MediaType,
+  isUsual: boolean,
+  contract: Contract,
+  scope: Scope,
+): readonly t.TypeMember[] {
+  return [
+    bodyMember(operation, media, contract, scope),
+    { name: "contentType", ...presence(!isUsual, mediaTypeType(media.mediaType)) },
+  ];
+}
+
+/** The literal, or for a range a pattern that its types match. */
+function mediaTypeType(mediaType: string): Code {
+  return isRange(mediaType)
+    ? t.prefixType(mediaType.replace(/^[*]?\/?[*]$|[*]$/, ""))
+    : t.literalType(mediaType);
+}
+
+function bodyMember({ body }: Operation, media: MediaType, contract: Contract, scope: Scope): t.TypeMember {
+  return {
+    name: "body",
+    ...presence(body?.required === true, bodyType(media, contract, scope)),
+    docs: { paragraphs: [body?.description] },
+  };
 }
 
 /** The client mints the idempotency key; callers give their own as an option, not as a header. */
@@ -55,12 +105,13 @@ function isKey(parameter: Parameter, operation: Operation, contract: Contract): 
 }
 
 function parameterMember(
-  { name, required, schema, description, deprecated }: Parameter,
+  { name, required, schema, description, deprecated, allowEmptyValue }: Parameter,
   scope: Scope,
 ): t.TypeMember {
+  const type = schemaType(schema, scope);
   return {
     name,
-    ...presence(required, schemaType(schema, scope)),
+    ...presence(required, allowEmptyValue ? unionOf([type, t.literalType("")]) : type),
     docs: {
       paragraphs: [description ?? schema.description],
       ...(deprecated && { tags: [{ tag: "deprecated", text: "" }] }),
@@ -68,59 +119,22 @@ function parameterMember(
   };
 }
 
-function bodyType(kind: string, schema: Schema, contract: Contract, scope: Scope): Code {
-  if (kind === "binary") return t.typeName("Binary");
-  if (kind === "text" || kind === "events") return t.keyword("string");
-  return kind === "multipart" ? multipartType(schema, contract, scope) : schemaType(schema, scope);
-}
-
-/** Members of a multipart body; a member that holds bytes takes them as such (OpenAPI 3.1, section 4.8.15.4). */
-function multipartType(schema: Schema, contract: Contract, scope: Scope): Code {
-  const target =
-    schema.ref === undefined ? schema : contract.components.find(({ id }) => id === schema.ref)?.schema;
-  if (target?.properties === undefined) return schemaType(schema, scope);
-  const required = new Set(target.required ?? []);
-  return t.objectType(
-    shownProperties(target).map(({ name, schema: part }) => ({
-      name,
-      ...presence(required.has(name), multipartMember(part, scope)),
-      docs: { paragraphs: [part.description] },
-    })),
-  );
-}
-
-function multipartMember(schema: Schema, scope: Scope): Code {
-  if (isBytes(schema)) return t.typeName("Binary");
-  if (schema.items !== undefined && isBytes(schema.items)) return t.arrayType(t.typeName("Binary"));
-  return schemaType(schema, scope);
-}
-
-/** `format: binary` (3.0), or a string or typeless schema with a media type and no text encoding (3.1). */
-function isBytes(schema: Schema): boolean {
-  if (schema.format === "binary") return true;
-  return schema.contentMediaType !== undefined && schema.contentEncoding === undefined;
-}
-
 /** `type CreateTaskData`: the payload of a success. */
 export function dataType(operation: Operation, names: OperationNames, scope: Scope): Statement {
-  const docs = { paragraphs: [`Payload of a successful \`${operation.id}\`.`] };
-  return { kind: "type", name: names.data, type: answerType(answerOf(operation), scope), docs };
+  const { payloads, mayBeEmpty } = answerOf(operation);
+  const empty = mayBeEmpty || payloads.length === 0 ? [t.keyword("undefined")] : [];
+  return {
+    kind: "type",
+    name: names.data,
+    type: unionOf([...payloads.map((payload) => payloadType(payload, scope)), ...empty]),
+    docs: { paragraphs: [`Payload of a successful \`${operation.id}\`.`] },
+  };
 }
 
-function answerType(answer: Answer, scope: Scope): Code {
-  const empty = answer.mayBeEmpty && answer.kind !== "empty" ? [t.keyword("undefined")] : [];
-  switch (answer.kind) {
-    case "empty":
-      return t.keyword("undefined");
-    case "text":
-      return unionOf([t.keyword("string"), ...empty]);
-    case "binary":
-      return unionOf([t.typeName("PlatformBlob"), ...empty]);
-    default:
-      return answer.schemas.length === 0
-        ? t.keyword("unknown")
-        : unionOf([...answer.schemas.map((schema) => schemaType(schema, scope)), ...empty]);
-  }
+function payloadType({ kind, schema }: Payload, scope: Scope): Code {
+  if (kind === "text") return t.keyword("string");
+  if (kind === "binary") return t.typeName("PlatformBlob");
+  return schema === undefined ? t.keyword("unknown") : schemaType(schema, scope);
 }
 
 /** `type CreateTaskFailure`: each documented code with its status and payload. */
@@ -150,16 +164,12 @@ function codeFailures(operation: Operation, scope: Scope): readonly Code[] {
 
 /** Without an envelope the status stands for the code and the body for the payload. */
 function statusFailures(operation: Operation, scope: Scope): readonly Code[] {
-  return operation.responses.flatMap(({ status, content }): Code[] => {
-    if (!/^[345]\d\d$/.test(status)) return [];
-    const json = content.find(({ kind }) => kind === "json");
-    return [
-      documented(
-        [Number(status)],
-        status,
-        json === undefined ? t.keyword("unknown") : schemaType(json.schema, scope),
-      ),
-    ];
+  return failuresOf(operation).map(({ status, content }) => {
+    const code = /^\d{3}$/.test(status) ? t.literalType(Number(status)) : t.keyword("number");
+    const bodies = content.map(({ kind, schema }) =>
+      kind === "json" ? schemaType(schema, scope) : t.keyword(kind === "text" ? "string" : "unknown"),
+    );
+    return t.typeName("Documented", code, code, bodies.length === 0 ? t.keyword("unknown") : unionOf(bodies));
   });
 }
 
@@ -179,12 +189,17 @@ export function itemType(operation: Operation, names: OperationNames): Statement
   };
 }
 
-/** `type AiCreateTaskEvent`: one event of a stream. */
-export function eventType(operation: Operation, names: OperationNames, scope: Scope): Statement {
+/** `type AiCreateTaskEvent`: one event or record of a stream. */
+export function eventType(
+  operation: Operation,
+  names: OperationNames,
+  schemas: readonly Schema[],
+  scope: Scope,
+): Statement {
   return {
     kind: "type",
     name: names.event,
-    type: answerType(answerOf(operation), scope),
+    type: unionOf(schemas.map((schema) => schemaType(schema, scope))),
     docs: { paragraphs: [`One event of the stream that \`${operation.id}\` answers with.`] },
   };
 }

@@ -1,5 +1,6 @@
 import type { Contract, Operation } from "../../contract/contract.ts";
 import type { EmittedFile } from "../../contract/files.ts";
+import type { JsonObject, JsonValue } from "../../contract/json.ts";
 import type { OperationNames, Plan, TagFile } from "../../contract/plan.ts";
 import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
@@ -9,15 +10,17 @@ import * as t from "../../print/type.ts";
 import { operationDocs, tagDocs } from "../docs.ts";
 import { answerOf } from "../media.ts";
 import { ownedModule } from "../owned-file.ts";
-import { type ComponentIndex, createScope, type Scope } from "../scope.ts";
-import { operationBehaviour, operationDescriptor } from "./descriptor.ts";
+import { type ComponentIndex, createScope, exportedNames, type Scope } from "../scope.ts";
+import { chosenBodies, operationBehaviour, operationDescriptor } from "./descriptor.ts";
 import { linksStatement } from "./links.ts";
 import { dataType, eventType, failureType, inputType, itemType } from "./operation-types.ts";
+import { responseHeaders } from "./response-headers.ts";
 
 /** Types that the modules of tags take from the runtime; each module imports what it uses. */
 const runtimeTypes = [
   "Binary",
   "Documented",
+  "HeaderKinds",
   "Operation",
   "PagedOperation",
   "PlatformBlob",
@@ -26,15 +29,23 @@ const runtimeTypes = [
 
 /** Behaviour that only some operations need; it comes with their descriptors, so that others do not pay for it. */
 const runtimeValues = [
-  "blob",
+  "blobAnswer",
+  "chosenAnswer",
+  "chosenBody",
+  "emptyAnswer",
   "form",
+  "jsonLines",
+  "jsonOrEmpty",
+  "jsonRecords",
   "multipart",
   "ownServer",
   "paginate",
   "raw",
+  "records",
   "styledParameters",
-  "textOf",
+  "textAnswer",
 ] as const;
+const streamValues = ["eventStream", "stream"] as const;
 
 /** One module per tag: a descriptor and its types per operation, and a list of all for `bind`. */
 export function emitTags(
@@ -49,8 +60,8 @@ export function emitTags(
       const operation = byName.get(names.name);
       return operation === undefined ? [] : [{ operation, names }];
     });
-    const declared = new Set<string>([...runtimeTypes, ...runtimeValues, "stream"]);
-    for (const { names } of operations) for (const name of Object.values(names)) declared.add(name);
+    const declared = new Set<string>([...runtimeTypes, ...runtimeValues, ...streamValues]);
+    for (const { names } of operations) for (const name of exportedNames(names)) declared.add(name);
     const scope = createScope(index, file.path, declared);
     const statements = operations.flatMap(({ operation, names }) =>
       operationStatements(operation, names, contract, plan, scope),
@@ -72,14 +83,18 @@ function operationStatements(
   plan: Plan,
   scope: Scope,
 ): readonly Statement[] {
-  const isStream = answerOf(operation).kind === "events";
-  const item = isStream ? undefined : itemType(operation, names);
-  const result = isStream ? names.event : names.data;
-  const args = [names.input, result, names.failure, ...(item === undefined ? [] : [names.item])];
-  const kind = isStream ? "StreamOperation" : item === undefined ? "Operation" : "PagedOperation";
+  const { stream, payloads } = answerOf(operation);
+  const item = stream === undefined ? itemType(operation, names) : undefined;
+  const hasData = stream === undefined || payloads.length > 0;
+  const args =
+    stream === undefined
+      ? [names.input, names.data, names.failure, ...(item === undefined ? [] : [names.item])]
+      : [names.input, names.event, names.failure, ...(hasData ? [names.data] : [])];
+  const kind = stream !== undefined ? "StreamOperation" : item === undefined ? "Operation" : "PagedOperation";
   return [
     inputType(operation, names, contract, scope),
-    isStream ? eventType(operation, names, scope) : dataType(operation, names, scope),
+    ...(hasData ? [dataType(operation, names, scope)] : []),
+    ...(stream === undefined ? [] : [eventType(operation, names, stream.schemas, scope)]),
     failureType(operation, names, contract, scope),
     ...(item === undefined ? [] : [item]),
     {
@@ -90,20 +105,42 @@ function operationStatements(
       docs: operationDocs(operation, contract),
     },
     ...linksStatement(operation, names),
+    ...responseHeaders(operation, names, scope),
   ];
 }
 
 /** Objects inside a descriptor are constants, or the literals in them would widen to `string`. */
 function descriptorObject(operation: Operation, contract: Contract, plan: Plan): Code {
   const descriptor = operationDescriptor(operation, contract, plan);
-  const entries: e.ObjectEntry[] = Object.entries(descriptor).map(([name, value]) => ({
-    name,
-    value:
-      typeof value === "object" && !Array.isArray(value) ? e.asConst(e.literal(value)) : e.literal(value),
-  }));
-  for (const [name, value] of Object.entries(operationBehaviour(operation, descriptor)))
+  const entries = [...dataEntries(descriptor)];
+  const bodies = chosenBodies(operation).map(
+    ([mediaType, form]): e.ObjectEntry => ({
+      name: mediaType,
+      value: e.object([...dataEntries(form.data), ...encodeEntry(form.encode)]),
+    }),
+  );
+  if (bodies.length > 0) entries.push({ name: "bodies", value: e.asConst(e.object(bodies)) });
+  for (const [name, value] of Object.entries(operationBehaviour(operation, contract)))
     entries.push({ name, value: e.identifier(value), shorthand: name === value });
   return e.object(entries);
+}
+
+function dataEntries(data: JsonObject): readonly e.ObjectEntry[] {
+  return Object.entries(data).map(([name, value]) => ({
+    name,
+    value: isWidened(value) ? e.asConst(e.literal(value)) : e.literal(value),
+  }));
+}
+
+/** Whether TypeScript would take the texts in a value for any text, where only some are allowed. */
+function isWidened(value: JsonValue): boolean {
+  return Array.isArray(value)
+    ? value.some((item) => typeof item === "string")
+    : typeof value === "object" && value !== null;
+}
+
+function encodeEntry(encode: string | undefined): readonly e.ObjectEntry[] {
+  return encode === undefined ? [] : [{ name: "encode", value: e.identifier(encode) }];
 }
 
 function listStatement(file: TagFile): Statement {
@@ -121,7 +158,7 @@ function runtimeImports(statements: readonly Statement[], runtime: string): read
   const mentioned = leavesOf(statements);
   const used = (names: readonly string[]) =>
     names.filter((name) => mentioned.has(name)).map((name) => ({ name }));
-  const [values, types, events] = [used(runtimeValues), used(runtimeTypes), used(["stream"])];
+  const [values, types, events] = [used(runtimeValues), used(runtimeTypes), used(streamValues)];
   return [
     ...(values.length === 0 ? [] : [{ from: runtime, names: values }]),
     ...(types.length === 0 ? [] : [{ from: runtime, names: types, typeOnly: true }]),

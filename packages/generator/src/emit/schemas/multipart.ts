@@ -1,6 +1,8 @@
+import type { MediaType, PropertyEncoding } from "../../contract/contract.ts";
 import type { Schema } from "../../contract/schema.ts";
 import * as e from "../../print/expression.ts";
 import * as t from "../../print/type.ts";
+import { holdsPartBytes, isBytes } from "../bytes.ts";
 import { type NamedMember, objectEntries } from "./object.ts";
 import type { SchemaScope } from "./scope.ts";
 import type { Traits } from "./traits.ts";
@@ -11,32 +13,84 @@ export function zodOfBinary(scope: SchemaScope): Zod {
   return { code: e.call(scope.support("binary")), type: t.typeName("Binary") };
 }
 
-/** Members of a multipart body of which one or more hold bytes; undefined when none does. */
-export function multipartMembers(schema: Schema, traits: Traits): readonly NamedMember[] | undefined {
-  const members = [...(traits.objectShape(schema) ?? [])].map(([name, member]) => ({ name, ...member }));
-  return members.some((member) => holdsBytes(member.schema)) ? members : undefined;
+/** A member of a multipart body and how its part is written. */
+interface PartMember extends NamedMember {
+  readonly encoding: PropertyEncoding | undefined;
+}
+
+/** Members of a multipart body of which one or more hold bytes or have headers of their own; undefined when none does. */
+export function multipartMembers(
+  { schema, encoding = [] }: MediaType,
+  traits: Traits,
+): readonly PartMember[] | undefined {
+  const members = [...(traits.objectShape(schema) ?? [])].map(([name, member]) => ({
+    name,
+    ...member,
+    encoding: encoding.find((candidate) => candidate.name === name),
+  }));
+  return members.some((member) => isSpecial(member)) ? members : undefined;
 }
 
 /** A multipart body; members that hold bytes take them as such (OpenAPI 3.1, section 4.8.15.4). */
-export function zodOfMultipart(members: readonly NamedMember[], scope: SchemaScope): Zod {
+export function zodOfMultipart(members: readonly PartMember[], scope: SchemaScope): Zod {
   const entries = objectEntries(
-    members.map((member) =>
-      holdsBytes(member.schema) ? { ...member, zod: zodOfBytes(member.schema, scope) } : member,
-    ),
+    members.map((member) => (isSpecial(member) ? { ...member, zod: zodOfPart(member, scope) } : member)),
+    scope,
+  );
+  return { code: call("looseObject", entries.code), type: entries.type };
+}
+
+function isSpecial({ schema, encoding }: PartMember): boolean {
+  return (
+    encoding?.headers !== undefined ||
+    holdsPartBytes(schema, encoding) ||
+    (schema.items !== undefined && holdsPartBytes(schema.items, encoding))
+  );
+}
+
+function zodOfPart({ schema, encoding }: PartMember, scope: SchemaScope): Zod {
+  const wrap = (zod: Zod): Zod => withHeaders(zod, encoding, scope);
+  if (schema.items !== undefined && !isBytes(schema)) {
+    const isOfBytes = holdsPartBytes(schema.items, encoding);
+    return isOfBytes || encoding?.headers !== undefined
+      ? zodOfList(
+          schema,
+          wrap(isOfBytes ? zodOfBytes(schema.items, scope) : scope.zodOf(schema.items)),
+          scope,
+        )
+      : scope.zodOf(schema);
+  }
+  return wrap(holdsPartBytes(schema, encoding) ? zodOfBytes(schema, scope) : scope.zodOf(schema));
+}
+
+/** A part with header fields of its own is given together with them. */
+function withHeaders(value: Zod, encoding: PropertyEncoding | undefined, scope: SchemaScope): Zod {
+  const headers = encoding?.headers;
+  if (headers === undefined) return value;
+  const isRequired = headers.some(({ required }) => required);
+  const fields: Schema = {
+    types: ["object"],
+    properties: headers.map(({ name, schema }) => ({ name, schema })),
+    required: headers.filter(({ required }) => required).map(({ name }) => name),
+  };
+  const entries = objectEntries(
+    [
+      { name: "value", schema: {}, required: true, zod: value },
+      { name: "headers", schema: fields, required: isRequired },
+    ],
     scope,
   );
   return { code: call("looseObject", entries.code), type: entries.type };
 }
 
 function zodOfBytes(schema: Schema, scope: SchemaScope): Zod {
-  const bytes = zodOfBinary(scope);
-  if (isBytes(schema)) {
-    reportUnchecked(schema, ["minLength", "maxLength", "pattern", "enum"], scope);
-    return bytes;
-  }
-  reportUnchecked(schema.items ?? {}, ["minLength", "maxLength", "pattern", "enum"], scope);
+  reportUnchecked(schema, ["minLength", "maxLength", "pattern", "enum"], scope);
+  return zodOfBinary(scope);
+}
+
+function zodOfList(schema: Schema, item: Zod, scope: SchemaScope): Zod {
   reportUnchecked(schema, ["uniqueItems", "contains", "prefixItems"], scope);
-  let list: Zod = { code: call("array", bytes.code), type: t.arrayType(bytes.type) };
+  let list: Zod = { code: call("array", item.code), type: t.arrayType(item.type) };
   if (schema.minItems !== undefined) list = chain(list, "min", e.literal(schema.minItems));
   if (schema.maxItems !== undefined) list = chain(list, "max", e.literal(schema.maxItems));
   return list;
@@ -45,13 +99,4 @@ function zodOfBytes(schema: Schema, scope: SchemaScope): Zod {
 function reportUnchecked(schema: Schema, keywords: readonly (keyof Schema)[], scope: SchemaScope): void {
   for (const keyword of keywords)
     if (schema[keyword] !== undefined) scope.inexact(keyword, "it stands beside bytes");
-}
-
-function holdsBytes(schema: Schema): boolean {
-  return isBytes(schema) || (schema.items !== undefined && isBytes(schema.items));
-}
-
-/** `format: binary` (3.0), or a media type without a text encoding (3.1). */
-function isBytes({ format, contentMediaType, contentEncoding }: Schema): boolean {
-  return format === "binary" || (contentMediaType !== undefined && contentEncoding === undefined);
 }

@@ -8,11 +8,11 @@ import type {
 import type { OperationNames } from "../../contract/plan.ts";
 import type { Schema } from "../../contract/schema.ts";
 import type { Docs } from "../../print/comment.ts";
-import { answerOf, preferredMedia } from "../media.ts";
+import { type Answer, answerOf } from "../media.ts";
 import { multipartMembers, zodOfBinary, zodOfMultipart } from "./multipart.ts";
 import type { SchemaPackage, SchemaScope } from "./scope.ts";
 import type { Traits } from "./traits.ts";
-import type { Zod } from "./zod.ts";
+import { chain, union, type Zod } from "./zod.ts";
 
 /** One exported schema of an operation. */
 export interface OperationPart {
@@ -43,17 +43,57 @@ export function operationParts(
     if (schema !== undefined)
       parts.push(partOf(name, `${what} of ${title}.`, `${operation.pointer}/parameters`, schema, operation));
   }
-  const media = operation.body === undefined ? undefined : preferredMedia(operation.body.content);
-  if (media !== undefined) parts.push(bodyPart(media, names, title, operation, traits));
+  const [usual, ...further] = operation.body?.content ?? [];
+  if (usual !== undefined) parts.push(bodyPart(usual, names.body, title, operation, traits));
+  for (const media of further) {
+    const name = names.bodies.find(({ mediaType }) => mediaType === media.mediaType)?.name;
+    if (name !== undefined) parts.push(bodyPart(media, name, title, operation, traits));
+  }
   const answer = answerOf(operation);
-  const schema = answer.schemas.length === 1 ? answer.schemas[0] : { anyOf: answer.schemas };
-  if (schema === undefined || answer.schemas.length === 0) return parts;
   const pointer = `${operation.pointer}/responses`;
-  if (answer.kind === "events")
-    parts.push(partOf(names.event, `Event of ${title}.`, pointer, schema, operation));
-  if (answer.kind === "envelope" || answer.kind === "json")
-    parts.push(partOf(names.data, `Payload of ${title}.`, pointer, schema, operation));
-  return parts;
+  const { stream } = answer;
+  if (stream !== undefined)
+    parts.push(partOf(names.event, `Event of ${title}.`, pointer, oneOf(stream.schemas), operation));
+  const data = dataPart(answer, names.data, `Payload of ${title}.`, pointer, operation);
+  return data === undefined ? parts : [...parts, data];
+}
+
+function oneOf(schemas: readonly Schema[]): Schema {
+  const [only, second] = schemas;
+  return only !== undefined && second === undefined ? only : { anyOf: schemas };
+}
+
+/**
+ * The payload of a success as `send` gives it: JSON, and beside it a text, a Blob or nothing where the document has
+ * those too. Undefined where there is no JSON to look at.
+ */
+function dataPart(
+  { payloads, mayBeEmpty }: Answer,
+  name: string,
+  text: string,
+  pointer: string,
+  operation: Operation,
+): OperationPart | undefined {
+  const schemas = payloads.flatMap(({ kind, schema }) =>
+    (kind === "json" || kind === "envelope") && schema !== undefined ? [schema] : [],
+  );
+  if (schemas.length === 0) return undefined;
+  const schema = oneOf(schemas);
+  const others = (scope: SchemaScope): readonly Zod[] => [
+    ...(payloads.some(({ kind }) => kind === "text") ? [scope.zodOf({ types: ["string"] })] : []),
+    ...(payloads.some(({ kind }) => kind === "binary") ? [zodOfBinary(scope)] : []),
+  ];
+  if (!mayBeEmpty && payloads.length === schemas.length)
+    return partOf(name, text, pointer, schema, operation);
+  return {
+    name,
+    docs: docs(text, schema, operation),
+    pointer,
+    print: (scope) => {
+      const whole = union([...schemas.map((one) => scope.zodOf(one)), ...others(scope)]);
+      return mayBeEmpty ? chain(whole, "optional") : whole;
+    },
+  };
 }
 
 function partOf(
@@ -73,18 +113,21 @@ function partOf(
 }
 
 function bodyPart(
-  { kind, schema }: MediaType,
-  { body: name }: OperationNames,
+  media: MediaType,
+  name: string,
   title: string,
   operation: Operation,
   traits: Traits,
 ): OperationPart {
+  const { kind, mediaType, schema } = media;
   const pointer = `${operation.pointer}/requestBody`;
-  const text = `Body of ${title}.`;
+  const isOnly = operation.body?.content.length === 1;
+  const text = `Body of ${title}${isOnly ? "" : ` as \`${mediaType}\``}.`;
   const part = { name, docs: docs(text, schema, operation), pointer };
   if (kind === "binary") return { ...part, print: zodOfBinary };
-  const members = kind === "multipart" ? multipartMembers(schema, traits) : undefined;
+  const members = kind === "multipart" ? multipartMembers(media, traits) : undefined;
   if (members !== undefined) return { ...part, print: (scope) => zodOfMultipart(members, scope) };
+  if (kind === "lines") return partOf(name, text, pointer, { types: ["array"], items: schema }, operation);
   // What text is like beyond being text stands in its schema, if at all.
   const isText =
     (kind === "text" || kind === "events") && schema.types === undefined && schema.ref === undefined;
@@ -103,16 +146,18 @@ function parametersSchema(
   location: ParameterLocation,
   contract: Contract,
 ): Schema | undefined {
+  const whole = operation.parameters.find((parameter) => parameter.in === "querystring");
+  if (location === "query" && whole !== undefined) return whole.schema;
   const parameters = operation.parameters.filter(
     (parameter) => parameter.in === location && !isIdempotencyKey(parameter, operation, contract),
   );
   if (parameters.length === 0) return undefined;
   return {
     types: ["object"],
-    properties: parameters.map(({ name, schema, description, deprecated }) => ({
+    properties: parameters.map(({ name, schema, description, deprecated, allowEmptyValue }) => ({
       name,
       schema: {
-        ...schema,
+        ...(allowEmptyValue ? { anyOf: [schema, { enum: [""] }] } : schema),
         ...(description !== undefined && { description }),
         ...(deprecated && { deprecated }),
       },

@@ -191,6 +191,7 @@ test("parts of operations", () => {
 /** Schemas of the operations of \`pets\`. */
 
 import * as z from "zod";
+import { Animal } from "../components/Animal.js";
 import { Pet } from "../components/Pet.js";
 import { ReplacePetQuery as ReplacePetQuery_ } from "../components/ReplacePetQuery.js";
 import { binary, integer } from "../support.js";
@@ -269,7 +270,13 @@ export const WatchBody = /* @__PURE__ */ (() => binary())();
 export type WatchBody = z.infer<typeof WatchBody>;
 
 /** Event of \`POST /events\`. */
-export { Animal as WatchEvent } from "../components/Animal.js";
+export const WatchEvent = /* @__PURE__ */ (() => z.looseObject({
+  data: Animal,
+  event: z.string(),
+  id: z.string(),
+}))();
+
+export type WatchEvent = z.infer<typeof WatchEvent>;
 `);
 });
 

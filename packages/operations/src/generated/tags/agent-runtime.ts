@@ -3,7 +3,7 @@
 /** The job stream of agents and its return channel. */
 
 import type { Documented, Operation, StreamOperation } from "@contracts/runtime";
-import { stream } from "@contracts/runtime/sse";
+import { eventStream, stream } from "@contracts/runtime/sse";
 import type { AgentAction } from "../components/AgentAction.js";
 import type { AgentActionResult } from "../components/AgentActionResult.js";
 import type { AgentPendingEvents } from "../components/AgentPendingEvents.js";
@@ -104,7 +104,9 @@ export const connectAgentRuntime: StreamOperation<
   path: "/api/v1/agent-runtime/connect",
   codes: [1001, 1006, 1007, 9999],
   answer: "events",
+  accept: "text/event-stream",
   auth: [["apiKey", "platformUserId"]],
+  unread: eventStream,
   stream,
 });
 

@@ -4,7 +4,7 @@
 
 import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation, StreamOperation } from "@contracts/runtime";
-import { stream } from "@contracts/runtime/sse";
+import { eventStream, stream } from "@contracts/runtime/sse";
 import type { Acknowledgement } from "../components/Acknowledgement.js";
 import type { Capability } from "../components/Capability.js";
 import type { CapabilityBatch } from "../components/CapabilityBatch.js";
@@ -448,8 +448,10 @@ export const executePlanStream: StreamOperation<
   codes: [1001, 1006, 1007, 1008, 3001, 5001, 9999],
   body: "json",
   answer: "events",
+  accept: "text/event-stream",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  unread: eventStream,
   stream,
 });
 

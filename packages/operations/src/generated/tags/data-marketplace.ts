@@ -4,7 +4,7 @@
 
 import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation, StreamOperation } from "@contracts/runtime";
-import { stream } from "@contracts/runtime/sse";
+import { eventStream, stream } from "@contracts/runtime/sse";
 import type { Acknowledgement } from "../components/Acknowledgement.js";
 import type { DataApi } from "../components/DataApi.js";
 import type { DataApiCallCreate } from "../components/DataApiCallCreate.js";
@@ -168,8 +168,10 @@ export const callDataApiStream: StreamOperation<
   codes: [1001, 1004, 1006, 1007, 1008, 3001, 5001, 9999],
   body: "json",
   answer: "events",
+  accept: "text/event-stream",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "required",
+  unread: eventStream,
   stream,
 });
 

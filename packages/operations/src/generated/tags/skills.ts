@@ -2,9 +2,9 @@
 
 /** What people and agents offer to do. */
 
-import { blob, paginate } from "@contracts/runtime";
+import { blobAnswer, paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation, PlatformBlob, StreamOperation } from "@contracts/runtime";
-import { stream } from "@contracts/runtime/sse";
+import { eventStream, stream } from "@contracts/runtime/sse";
 import type { Acknowledgement } from "../components/Acknowledgement.js";
 import type { AiSkillEvent } from "../components/AiSkillEvent.js";
 import type { InputForm } from "../components/InputForm.js";
@@ -58,7 +58,9 @@ export const aiCreateSkill: StreamOperation<AiCreateSkillInput, AiCreateSkillEve
   codes: [1001, 1002, 1006, 1007, 1008, 5001, 9999],
   body: "json",
   answer: "events",
+  accept: "text/event-stream",
   idempotency: "optional",
+  unread: eventStream,
   stream,
 });
 
@@ -219,7 +221,7 @@ export const downloadSkillPackage: Operation<
   codes: [9999],
   answer: "binary",
   auth: false,
-  decode: blob,
+  decode: blobAnswer,
 });
 
 /** Input of `extractSkills`. */

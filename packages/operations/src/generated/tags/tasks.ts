@@ -4,7 +4,7 @@
 
 import { paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation, StreamOperation } from "@contracts/runtime";
-import { stream } from "@contracts/runtime/sse";
+import { eventStream, stream } from "@contracts/runtime/sse";
 import type { Acknowledgement } from "../components/Acknowledgement.js";
 import type { AiTaskEvent } from "../components/AiTaskEvent.js";
 import type { Application } from "../components/Application.js";
@@ -126,7 +126,9 @@ export const aiCreateTask: StreamOperation<AiCreateTaskInput, AiCreateTaskEvent,
   codes: [1001, 1002, 1006, 1007, 1008, 3001, 3004, 5001, 9999],
   body: "json",
   answer: "events",
+  accept: "text/event-stream",
   idempotency: "optional",
+  unread: eventStream,
   stream,
 });
 

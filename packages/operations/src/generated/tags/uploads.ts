@@ -445,6 +445,7 @@ export const uploadImage: Operation<UploadImageInput, UploadImageData, UploadIma
   path: "/api/v1/upload/image",
   codes: [1001, 1006, 1007, 1008, 9999],
   body: "multipart",
+  fields: { file: { contentType: "image/png" } } as const,
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
   encode: multipart,

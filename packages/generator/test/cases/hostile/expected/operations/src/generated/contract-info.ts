@@ -4,6 +4,6 @@
 export const contractInfo = {
   title: "*/ \"' ` ${x} \\ \n@deprecated {@link y} \u2028\u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 title",
   version: "*/ \"' ` ${x} \\ \n@deprecated {@link y} \u2028\u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 version",
-  specHash: "84a0d304e4659968070c5c3e65addc28a5d8d3ef70de667dda175342603ba701",
+  specHash: "6099b8253fb00a6e0622acfd75c7423b88753c344ebebb64f392007e95d875ae",
   tableHash: "2b8bb84c07a34496a5dda37c8313e7bb6dc26255e497ce6481fef9d51c175f59",
 } as const;

@@ -14,6 +14,8 @@ export interface paths {
       };
       cookie?: never;
     };
+    get?: never;
+    put?: never;
     /**
      * *\/ "' ` ${x} \ 
      *     @deprecated {@link y} \u2028\u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 summary
@@ -21,9 +23,7 @@ export interface paths {
      * @description *\/ "' ` ${x} \ 
      *     @deprecated {@link y} \u2028\u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 description
      */
-    get: operations["*/ \"' ` ${x} \\ \n@deprecated {@link y} \u2028\u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 operationId"];
-    put?: never;
-    post?: never;
+    post: operations["*/ \"' ` ${x} \\ \n@deprecated {@link y} \u2028\u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 operationId"];
     delete?: never;
     options?: never;
     head?: never;

@@ -4,7 +4,7 @@
 
 import { styledParameters } from "@contracts/runtime";
 import type { Documented, Operation, StreamOperation } from "@contracts/runtime";
-import { stream } from "@contracts/runtime/sse";
+import { eventStream, stream } from "@contracts/runtime/sse";
 import type { Event } from "../components/Event.js";
 import type { Task } from "../components/Task.js";
 
@@ -14,7 +14,7 @@ export interface AskAssistantInput {
 }
 
 /** One event of the stream that `askAssistant` answers with. */
-export type AskAssistantEvent = Event;
+export type AskAssistantEvent = { data: Event; event: string; id: string };
 
 /** Failures that `askAssistant` documents: code, HTTP status, payload. */
 export type AskAssistantFailure = Documented<5001, 503, unknown>;
@@ -34,6 +34,8 @@ export const askAssistant: StreamOperation<AskAssistantInput, AskAssistantEvent,
   codes: [5001],
   body: "json",
   answer: "events",
+  accept: "text/event-stream",
+  unread: eventStream,
   stream,
 });
 
@@ -71,7 +73,7 @@ export const search: Operation<SearchInput, SearchData, SearchFailure> = /* @__P
   path: "/search",
   codes: [2002],
   auth: [[], ["bearer"]],
-  query: { filter: { json: true }, tags: { style: "pipeDelimited" } } as const,
+  query: { filter: { content: "json" }, tags: { style: "pipeDelimited" } } as const,
   limit: "search",
   parameters: styledParameters,
 });

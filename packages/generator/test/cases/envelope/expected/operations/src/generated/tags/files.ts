@@ -2,7 +2,7 @@
 
 /** Uploads and downloads. */
 
-import { blob, multipart } from "@contracts/runtime";
+import { blobAnswer, multipart } from "@contracts/runtime";
 import type { Binary, Documented, Operation, PlatformBlob } from "@contracts/runtime";
 import type { Meta } from "../components/Meta.js";
 
@@ -29,7 +29,7 @@ export const downloadFile: Operation<DownloadFileInput, DownloadFileData, Downlo
   path: "/files/{name}",
   codes: [1002],
   answer: "binary",
-  decode: blob,
+  decode: blobAnswer,
 });
 
 /** Input of `uploadFile`. */
@@ -62,6 +62,7 @@ export const uploadFile: Operation<UploadFileInput, UploadFileData, UploadFileFa
   path: "/files",
   codes: [1001, 1008],
   body: "multipart",
+  fields: { file: { contentType: "image/png" } } as const,
   encode: multipart,
 });
 

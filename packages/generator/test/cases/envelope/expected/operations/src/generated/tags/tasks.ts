@@ -2,7 +2,7 @@
 
 /** Work to do. */
 
-import { paginate } from "@contracts/runtime";
+import { emptyAnswer, jsonOrEmpty, paginate } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
 import type { Event } from "../components/Event.js";
 import type { Task } from "../components/Task.js";
@@ -83,6 +83,7 @@ export const delete_: Operation<DeleteInput, DeleteData, DeleteFailure> = /* @__
   codes: [1002],
   answer: "empty",
   idempotency: "optional",
+  decode: emptyAnswer,
 });
 
 /** Input of `getTask`. */
@@ -136,6 +137,7 @@ export const listEvents: PagedOperation<ListEventsInput, ListEventsData, ListEve
   method: "GET",
   path: "/events",
   page: "cursor",
+  decode: jsonOrEmpty,
   paginate,
 });
 

@@ -3,6 +3,7 @@
 /** Schemas of the operations of `default`. */
 
 import * as z from "zod";
+import { Event } from "../components/Event.js";
 import { Task } from "../components/Task.js";
 import { integer } from "../support.js";
 
@@ -12,7 +13,13 @@ export const AskAssistantBody = /* @__PURE__ */ (() => z.looseObject({ prompt: z
 export type AskAssistantBody = z.infer<typeof AskAssistantBody>;
 
 /** Event of `POST /assistant`. */
-export { Event as AskAssistantEvent } from "../components/Event.js";
+export const AskAssistantEvent = /* @__PURE__ */ (() => z.looseObject({
+  data: Event,
+  event: z.string(),
+  id: z.string(),
+}))();
+
+export type AskAssistantEvent = z.infer<typeof AskAssistantEvent>;
 
 /** Query parameters of `GET /search`. */
 export const SearchQuery = /* @__PURE__ */ (() => z.looseObject({

@@ -44,7 +44,7 @@ export type ListEventsQuery = z.infer<typeof ListEventsQuery>;
 export const ListEventsData = /* @__PURE__ */ (() => z.looseObject({
   items: z.array(Event),
   next_cursor: z.string().nullable(),
-}).nullable())();
+}).nullable().optional())();
 
 export type ListEventsData = z.infer<typeof ListEventsData>;
 

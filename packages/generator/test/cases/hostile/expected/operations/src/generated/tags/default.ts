@@ -2,7 +2,7 @@
 
 /** Operations of `default`. */
 
-import { raw, textOf } from "@contracts/runtime";
+import { raw, textAnswer } from "@contracts/runtime";
 import type { Binary, Operation } from "@contracts/runtime";
 
 /** Input of `__proto__`. */
@@ -22,6 +22,7 @@ export const proto: Operation<ProtoInput, ProtoData, ProtoFailure> = /* @__PURE_
   method: "POST",
   path: "/plain",
   body: "binary",
+  mediaType: "application/x-'\"`*/",
   encode: raw,
 });
 
@@ -40,7 +41,7 @@ export const then_: Operation<ThenInput, ThenData, ThenFailure> = /* @__PURE__ *
   method: "GET",
   path: "/plain",
   answer: "text",
-  decode: textOf,
+  decode: textAnswer,
 });
 
 /** All operations of `default`, for `client.bind`. */

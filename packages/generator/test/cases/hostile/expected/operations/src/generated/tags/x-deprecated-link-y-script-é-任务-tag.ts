@@ -7,7 +7,7 @@
  */
 
 import { multipart, styledParameters } from "@contracts/runtime";
-import type { Binary, Documented, Operation } from "@contracts/runtime";
+import type { Binary, Documented, HeaderKinds, Operation } from "@contracts/runtime";
 import type { S1 } from "../components/S1.js";
 
 /**
@@ -103,7 +103,7 @@ export type XDeprecatedLinkYScriptÉ任务OperationIdFailure = Documented<
  * \@deprecated {\@link y}
  * \u202e\u200b \ud800 </script> <!-- é 任务 😀 description
  *
- * `GET /*\/ "' ` $(x) \
+ * `POST /*\/ "' ` $(x) \
  * \@deprecated (@link y)
  * \u202e\u200b\ud800 </script> <!-- é 任务 😀 path/{a*\/`b}`
  *
@@ -120,7 +120,7 @@ export const xDeprecatedLinkYScriptÉ任务OperationId: Operation<
   XDeprecatedLinkYScriptÉ任务OperationIdFailure
 > = /* @__PURE__ */ Object.freeze({
   id: "*/ \"' ` ${x} \\ \n@deprecated {@link y} \u2028\u202e\u200b\u0000\ud800 </script> <!-- é 任务 😀 operationId",
-  method: "GET",
+  method: "POST",
   path: "/*/ \"' ` $(x) \\ \n@deprecated (@link y) \u2028\u202e\u200b\ud800 </script> <!-- é 任务 😀 path/{a*/`b}",
   codes: [-7],
   body: "multipart",
@@ -130,6 +130,25 @@ export const xDeprecatedLinkYScriptÉ任务OperationId: Operation<
   encode: multipart,
   parameters: styledParameters,
 });
+
+/**
+ * Headers that a successful `*\/ "' ` ${x} \
+ * \@deprecated {\@link y}
+ * \u202e\u200b \ud800 </script> <!-- é 任务 😀 operationId` documents.
+ */
+export interface XDeprecatedLinkYScriptÉ任务OperationIdResponseHeaders {
+  /**
+   * *\/ "' ` ${x} \
+   * \@deprecated {\@link y}
+   * \u202e\u200b \ud800 </script> <!-- é 任务 😀 rh
+   */
+  "X-'"?: string | undefined;
+}
+
+/** Those headers, for `headersOf(result, xDeprecatedLinkYScriptÉ任务OperationIdResponseHeaders)`. */
+export const xDeprecatedLinkYScriptÉ任务OperationIdResponseHeaders: HeaderKinds<
+  XDeprecatedLinkYScriptÉ任务OperationIdResponseHeaders
+> = /* @__PURE__ */ Object.freeze({ "X-'": "text" });
 
 /**
  * All operations of `*\/ "' ` ${x} \

@@ -10,7 +10,7 @@ import * as z from "zod";
 import { ownProperty } from "../support.js";
 
 /**
- * Path parameters of `GET /*\/ "' ` $(x) \
+ * Path parameters of `POST /*\/ "' ` $(x) \
  * \@deprecated (@link y)
  * \u202e\u200b\ud800 </script> <!-- é 任务 😀 path/{a*\/`b}`.
  *
@@ -35,7 +35,7 @@ export const XDeprecatedLinkYScriptÉ任务OperationIdParams = /* @__PURE__ */ (
 export type XDeprecatedLinkYScriptÉ任务OperationIdParams = z.infer<typeof XDeprecatedLinkYScriptÉ任务OperationIdParams>;
 
 /**
- * Query parameters of `GET /*\/ "' ` $(x) \
+ * Query parameters of `POST /*\/ "' ` $(x) \
  * \@deprecated (@link y)
  * \u202e\u200b\ud800 </script> <!-- é 任务 😀 path/{a*\/`b}`.
  *
@@ -60,7 +60,7 @@ export const XDeprecatedLinkYScriptÉ任务OperationIdQuery = /* @__PURE__ */ ((
 export type XDeprecatedLinkYScriptÉ任务OperationIdQuery = z.infer<typeof XDeprecatedLinkYScriptÉ任务OperationIdQuery>;
 
 /**
- * Request headers of `GET /*\/ "' ` $(x) \
+ * Request headers of `POST /*\/ "' ` $(x) \
  * \@deprecated (@link y)
  * \u202e\u200b\ud800 </script> <!-- é 任务 😀 path/{a*\/`b}`.
  *
@@ -78,7 +78,7 @@ export const XDeprecatedLinkYScriptÉ任务OperationIdHeaders = /* @__PURE__ */ 
 export type XDeprecatedLinkYScriptÉ任务OperationIdHeaders = z.infer<typeof XDeprecatedLinkYScriptÉ任务OperationIdHeaders>;
 
 /**
- * Cookies of `GET /*\/ "' ` $(x) \
+ * Cookies of `POST /*\/ "' ` $(x) \
  * \@deprecated (@link y)
  * \u202e\u200b\ud800 </script> <!-- é 任务 😀 path/{a*\/`b}`.
  *
@@ -103,7 +103,7 @@ export const XDeprecatedLinkYScriptÉ任务OperationIdCookies = /* @__PURE__ */ 
 export type XDeprecatedLinkYScriptÉ任务OperationIdCookies = z.infer<typeof XDeprecatedLinkYScriptÉ任务OperationIdCookies>;
 
 /**
- * Body of `GET /*\/ "' ` $(x) \
+ * Body of `POST /*\/ "' ` $(x) \
  * \@deprecated (@link y)
  * \u202e\u200b\ud800 </script> <!-- é 任务 😀 path/{a*\/`b}`.
  *
@@ -121,7 +121,7 @@ export const XDeprecatedLinkYScriptÉ任务OperationIdBody = /* @__PURE__ */ (()
 export type XDeprecatedLinkYScriptÉ任务OperationIdBody = z.infer<typeof XDeprecatedLinkYScriptÉ任务OperationIdBody>;
 
 /**
- * Payload of `GET /*\/ "' ` $(x) \
+ * Payload of `POST /*\/ "' ` $(x) \
  * \@deprecated (@link y)
  * \u202e\u200b\ud800 </script> <!-- é 任务 😀 path/{a*\/`b}`.
  *

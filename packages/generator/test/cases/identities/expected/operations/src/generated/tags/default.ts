@@ -2,6 +2,7 @@
 
 /** Operations of `default`. */
 
+import { emptyAnswer } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { Strict } from "../components/Strict.js";
 import type { UserPage } from "../components/UserPage.js";
@@ -40,6 +41,7 @@ export const putTree: Operation<PutTreeInput, PutTreeData, PutTreeFailure> = /* 
   path: "/trees",
   body: "json",
   answer: "empty",
+  decode: emptyAnswer,
 });
 
 /** All operations of `default`, for `client.bind`. */

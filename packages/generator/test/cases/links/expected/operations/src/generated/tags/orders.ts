@@ -2,7 +2,8 @@
 
 /** Operations of `orders`. */
 
-import type { Operation } from "@contracts/runtime";
+import { emptyAnswer } from "@contracts/runtime";
+import type { Documented, HeaderKinds, Operation } from "@contracts/runtime";
 import type { Order } from "../components/Order.js";
 
 /** Input of `createOrder`. */
@@ -12,7 +13,7 @@ export type CreateOrderInput = { [key: string]: never };
 export type CreateOrderData = Order;
 
 /** Failures that `createOrder` documents: code, HTTP status, payload. */
-export type CreateOrderFailure = never;
+export type CreateOrderFailure = Documented<number, number, unknown>;
 
 /**
  * `POST /orders`
@@ -27,6 +28,7 @@ export const createOrder: Operation<CreateOrderInput, CreateOrderData, CreateOrd
   id: "createOrder",
   method: "POST",
   path: "/orders",
+  codes: ["4XX", "5XX"] as const,
 });
 
 /**
@@ -46,6 +48,14 @@ export const createOrderLinks_ = {
   },
   default: { help: { operation: "createOrder" } },
 } as const;
+
+/** Headers that a successful `createOrder` documents. */
+export interface CreateOrderResponseHeaders {
+  Location?: string | undefined;
+}
+
+/** Those headers, for `headersOf(result, createOrderResponseHeaders)`. */
+export const createOrderResponseHeaders: HeaderKinds<CreateOrderResponseHeaders> = /* @__PURE__ */ Object.freeze({ Location: "text" });
 
 /** Input of `createOrderLinks`. */
 export interface CreateOrderLinksInput {
@@ -68,6 +78,7 @@ export const createOrderLinks: Operation<
   method: "GET",
   path: "/orders/{order_id}/shipment",
   answer: "empty",
+  decode: emptyAnswer,
 });
 
 /** Input of `getOrder`. */

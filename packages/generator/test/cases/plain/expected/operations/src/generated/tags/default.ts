@@ -2,7 +2,7 @@
 
 /** Operations of `default`. */
 
-import { raw, styledParameters, textOf } from "@contracts/runtime";
+import { chosenBody, emptyAnswer, raw, styledParameters, textAnswer } from "@contracts/runtime";
 import type { Binary, Operation } from "@contracts/runtime";
 import type { Item } from "../components/Item.js";
 
@@ -28,7 +28,7 @@ export const getItemsByIdByExt: Operation<
   path: "/items/{id}{.ext}",
   answer: "text",
   pathStyles: { ".ext": { style: "label" } } as const,
-  decode: textOf,
+  decode: textAnswer,
   parameters: styledParameters,
 });
 
@@ -54,6 +54,7 @@ export const headItemsByIdByExt: Operation<
   path: "/items/{id}{.ext}",
   answer: "empty",
   pathStyles: { ".ext": { style: "label" } } as const,
+  decode: emptyAnswer,
   parameters: styledParameters,
 });
 
@@ -76,7 +77,7 @@ export const log: Operation<LogInput, LogData, LogFailure> = /* @__PURE__ */ Obj
   body: "text",
   answer: "text",
   encode: raw,
-  decode: textOf,
+  decode: textAnswer,
 });
 
 /** Input of `patchItemsByIdByExt`. */
@@ -112,10 +113,9 @@ export const patchItemsByIdByExt: Operation<
 });
 
 /** Input of `putItemsByIdByExt`. */
-export interface PutItemsByIdByExtInput {
-  path: { ".ext": string; id: number };
-  body: Binary;
-}
+export type PutItemsByIdByExtInput = { path: { ".ext": string; id: number } } & (
+  | { body: Binary; contentType?: "application/octet-stream" | undefined }
+  | { body: Binary; contentType: `image/${string}` });
 
 /** Payload of a successful `putItemsByIdByExt`. */
 export type PutItemsByIdByExtData = undefined;
@@ -140,7 +140,12 @@ export const putItemsByIdByExt: Operation<
   answer: "empty",
   auth: false,
   pathStyles: { ".ext": { style: "label" } } as const,
-  encode: raw,
+  bodies: {
+    "application/octet-stream": { body: "binary", encode: raw },
+    "image/*": { body: "binary", encode: raw },
+  } as const,
+  encode: chosenBody,
+  decode: emptyAnswer,
   parameters: styledParameters,
 });
 

@@ -2,8 +2,8 @@
 
 /** Operations of `Items & more`. */
 
-import { form, paginate, styledParameters } from "@contracts/runtime";
-import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
+import { chosenBody, form, jsonOrEmpty, paginate, raw, styledParameters } from "@contracts/runtime";
+import type { Documented, HeaderKinds, Operation, PagedOperation } from "@contracts/runtime";
 import type { Item } from "../components/Item.js";
 import type { Problem } from "../components/Problem.js";
 
@@ -23,7 +23,7 @@ export interface ListItemsInput {
 export type ListItemsData = { data: Item[]; total: number };
 
 /** Failures that `listItems` documents: code, HTTP status, payload. */
-export type ListItemsFailure = Documented<304, 304, unknown>;
+export type ListItemsFailure = Documented<304, 304, unknown> | Documented<number, number, Problem>;
 
 /** One item of the list that `listItems` pages through. */
 export type ListItemsItem = NonNullable<NonNullable<ListItemsData>["data"]>[number];
@@ -33,7 +33,7 @@ export const listItems: PagedOperation<ListItemsInput, ListItemsData, ListItemsF
   id: "listItems",
   method: "GET",
   path: "/items",
-  codes: [304],
+  codes: [304, "4XX", "5XX"] as const,
   query: { sort: { explode: false }, where: { style: "deepObject" } } as const,
   headerStyles: { "X-Flags": { explode: true } } as const,
   page: "page",
@@ -41,10 +41,18 @@ export const listItems: PagedOperation<ListItemsInput, ListItemsData, ListItemsF
   paginate,
 });
 
-/** Input of `postItems`. */
-export interface PostItemsInput {
-  body?: Item | undefined;
+/** Headers that a successful `listItems` documents. */
+export interface ListItemsResponseHeaders {
+  "X-Total"?: number | undefined;
 }
+
+/** Those headers, for `headersOf(result, listItemsResponseHeaders)`. */
+export const listItemsResponseHeaders: HeaderKinds<ListItemsResponseHeaders> = /* @__PURE__ */ Object.freeze({ "X-Total": "number" });
+
+/** Input of `postItems`. */
+export type PostItemsInput =
+  | { body?: Item | undefined; contentType?: "application/x-www-form-urlencoded" | undefined }
+  | { body?: string | undefined; contentType: "text/csv" };
 
 /** Payload of a successful `postItems`. */
 export type PostItemsData = Item | string | undefined;
@@ -59,7 +67,12 @@ export const postItems: Operation<PostItemsInput, PostItemsData, PostItemsFailur
   path: "/items",
   codes: [409, 422],
   body: "form",
-  encode: form,
+  bodies: {
+    "application/x-www-form-urlencoded": { body: "form", encode: form },
+    "text/csv": { body: "text", encode: raw },
+  } as const,
+  encode: chosenBody,
+  decode: jsonOrEmpty,
 });
 
 /** All operations of `Items & more`, for `client.bind`. */

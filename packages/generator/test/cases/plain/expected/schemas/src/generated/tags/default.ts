@@ -50,7 +50,12 @@ export const PutItemsByIdByExtParams = /* @__PURE__ */ (() => z.looseObject({
 
 export type PutItemsByIdByExtParams = z.infer<typeof PutItemsByIdByExtParams>;
 
-/** Body of `PUT /items/{id}{.ext}`. */
+/** Body of `PUT /items/{id}{.ext}` as `application/octet-stream`. */
 export const PutItemsByIdByExtBody = /* @__PURE__ */ (() => binary())();
 
 export type PutItemsByIdByExtBody = z.infer<typeof PutItemsByIdByExtBody>;
+
+/** Body of `PUT /items/{id}{.ext}` as `image/*`. */
+export const PutItemsByIdByExtBodyImage = /* @__PURE__ */ (() => binary())();
+
+export type PutItemsByIdByExtBodyImage = z.infer<typeof PutItemsByIdByExtBodyImage>;

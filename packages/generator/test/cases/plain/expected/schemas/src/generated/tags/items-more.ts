@@ -37,10 +37,18 @@ export const ListItemsData = /* @__PURE__ */ (() => z.looseObject({
 
 export type ListItemsData = z.infer<typeof ListItemsData>;
 
-/** Body of `POST /items`. */
+/** Body of `POST /items` as `application/x-www-form-urlencoded`. */
 export { Item as PostItemsBody } from "../components/Item.js";
 
+/** Body of `POST /items` as `text/csv`. */
+export const PostItemsBodyTextCsv = /* @__PURE__ */ (() => z.string())();
+
+export type PostItemsBodyTextCsv = z.infer<typeof PostItemsBodyTextCsv>;
+
 /** Payload of `POST /items`. */
-export const PostItemsData = /* @__PURE__ */ (() => z.union([Item, z.stringFormat("uri", isUri)]))();
+export const PostItemsData = /* @__PURE__ */ (() => z.union([
+  Item,
+  z.stringFormat("uri", isUri),
+]).optional())();
 
 export type PostItemsData = z.infer<typeof PostItemsData>;

@@ -2,7 +2,7 @@
 
 /** Operations of `default`. */
 
-import { ownServer } from "@contracts/runtime";
+import { emptyAnswer, ownServer } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 
 /** Input of `endSession`. */
@@ -25,6 +25,7 @@ export const endSession: Operation<EndSessionInput, EndSessionData, EndSessionFa
   path: "/session",
   answer: "empty",
   auth: [["token"], [], ["oidc"]],
+  decode: emptyAnswer,
 });
 
 /** Input of `getSession`. */
@@ -47,6 +48,7 @@ export const getSession: Operation<GetSessionInput, GetSessionData, GetSessionFa
   path: "/session",
   answer: "empty",
   auth: [["csrf", "session"], ["csrf"], []],
+  decode: emptyAnswer,
 });
 
 /** Input of `listFiles`. */
@@ -85,6 +87,7 @@ export const renewSession: Operation<RenewSessionInput, RenewSessionData, RenewS
   path: "/session",
   answer: "empty",
   auth: [["key", "login"]],
+  decode: emptyAnswer,
 });
 
 /** Input of `status`. */
@@ -110,6 +113,7 @@ export const status: Operation<StatusInput, StatusData, StatusFailure> = /* @__P
   server: "/v0",
   answer: "empty",
   auth: false,
+  decode: emptyAnswer,
   locate: ownServer,
 });
 
@@ -137,6 +141,7 @@ export const uploadFile: Operation<UploadFileInput, UploadFileData, UploadFileFa
   server: "https://upload.eu.files.example",
   answer: "empty",
   auth: [["oauth"]],
+  decode: emptyAnswer,
   locate: ownServer,
 });
 

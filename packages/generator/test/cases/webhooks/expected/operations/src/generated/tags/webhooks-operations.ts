@@ -6,6 +6,7 @@
  * Part of `admin`.
  */
 
+import { emptyAnswer } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { Subscription } from "../components/Subscription.js";
 
@@ -28,6 +29,7 @@ export const copySubscriptions: Operation<
   method: "COPY",
   path: "/subscriptions",
   answer: "empty",
+  decode: emptyAnswer,
 });
 
 /** Input of `createSubscription`. */
