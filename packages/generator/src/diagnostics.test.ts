@@ -68,6 +68,32 @@ const samples: Samples = {
     place: spec("/components/schemas/Task/properties/owner/$ref"),
     params: { ref: "users.json#/User" },
   },
+  "ref-invalid": {
+    place: spec("/components/schemas/Task/properties/owner/$ref"),
+    params: {
+      ref: "schemas\\User.yaml",
+      problem: "folders are separated by slashes, and names hold none",
+    },
+  },
+  "ref-outside": {
+    place: spec("/components/schemas/Task/properties/owner/$ref"),
+    params: { ref: "../shared/User.yaml", reason: 'it is not below "api"' },
+  },
+  "ref-remote": {
+    place: spec("/components/schemas/Task/properties/owner/$ref"),
+    params: { ref: "https://example.com/User.yaml", reason: "that was not allowed" },
+  },
+  "ref-unreadable": {
+    place: { file: "schemas/Task.yaml", pointer: "/properties/owner/$ref" },
+    params: {
+      ref: "user.yaml",
+      reason: 'there is no such file, but one called "User.yaml": upper and lower case count',
+    },
+  },
+  "ref-version": {
+    place: { file: "common.yaml", pointer: "" },
+    params: { found: "OpenAPI 3.0.3", version: "3.1", main: "openapi.json" },
+  },
   "ref-cycle": {
     place: spec("/components/schemas/A"),
     params: { cycle: "#/components/schemas/A → #/components/schemas/B → #/components/schemas/A" },

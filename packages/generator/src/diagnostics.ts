@@ -101,7 +101,33 @@ export const diagnosticTable = {
   ),
   "ref-external": error(
     (p: { ref: string }) => `The reference ${quote(p.ref)} leaves this document.`,
-    () => 'Bundle the document into one file first; references begin with "#/".',
+    () => "Hand the further documents to generate() as well, or bundle them into one first.",
+  ),
+  "ref-invalid": error(
+    (p: { ref: string; problem: string }) =>
+      `The reference ${quote(p.ref)} can not be followed: ${p.problem}.`,
+    () =>
+      'Write a relative path such as "schemas/task.yaml#/Task", or a pointer such as "#/components/schemas/Task".',
+  ),
+  "ref-outside": error(
+    (p: { ref: string; reason: string }) =>
+      `The reference ${quote(p.ref)} leads out of the folders that may be read: ${p.reason}.`,
+    () => "Move the file below the folder of the document, or name its folder with --allow-refs-from.",
+  ),
+  "ref-remote": error(
+    (p: { ref: string; reason: string }) =>
+      `The reference ${quote(p.ref)} leads to the network: ${p.reason}.`,
+    () => "Keep a copy of the document beside this one, or say --allow-remote-refs.",
+  ),
+  "ref-unreadable": error(
+    (p: { ref: string; reason: string }) =>
+      `What the reference ${quote(p.ref)} leads to cannot be read: ${p.reason}.`,
+    () => "Check the path; it is relative to the file that the reference stands in.",
+  ),
+  "ref-version": error(
+    (p: { found: string; version: string; main: string }) =>
+      `This file says that it is ${p.found}, but ${p.main}, which refers to it, is OpenAPI ${p.version}.`,
+    () => "Convert one of the two: schemas of the two versions mean different things.",
   ),
   "ref-cycle": error(
     (p: { cycle: string }) => `These references only lead to each other: ${p.cycle}.`,

@@ -2,7 +2,7 @@ import type { Contract } from "./contract/contract.ts";
 import type { EmittedFile, EmittedTree } from "./contract/files.ts";
 import type { JsonObject } from "./contract/json.ts";
 import type { Plan } from "./contract/plan.ts";
-import type { Settings, Sources } from "./contract/sources.ts";
+import type { Documents, Settings, Sources } from "./contract/sources.ts";
 import { compareDiagnostics, type Diagnostic, type Report } from "./diagnostics.ts";
 import { emitClient } from "./emit/client/package.ts";
 import { emitEnvelope } from "./emit/envelope/package.ts";
@@ -14,8 +14,10 @@ import { sortKeys } from "./normalize/canonical.ts";
 import { normalizeContract } from "./normalize/contract.ts";
 import { withPlainReferences } from "./normalize/plain-references.ts";
 import { withComponentReferences } from "./normalize/references.ts";
+import { noDocuments } from "./parse/documents.ts";
 import { parseErrorTables } from "./parse/error-tables.ts";
-import { checkOpenapi, readOpenapi } from "./parse/openapi.ts";
+import { openOpenapi } from "./parse/openapi.ts";
+import { reportAtOrigins } from "./parse/origins.ts";
 import { planContract } from "./plan/plan.ts";
 
 /** A text and the name that diagnostics show for it. */
@@ -27,6 +29,8 @@ export interface InputText {
 export interface GenerateInput {
   readonly spec: InputText;
   readonly errors?: InputText;
+  /** Where references lead that leave the document; without it, they are problems. */
+  readonly documents?: Documents;
   readonly settings: Settings;
 }
 
@@ -39,20 +43,20 @@ export interface Generated {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The whole pipeline: texts → Sources → Contract → Plan → files. Pure: it reads and writes nothing. */
-export async function generate({ spec, errors, settings }: GenerateInput): Promise<Generated> {
+/** The whole pipeline: texts → Sources → Contract → Plan → files. Pure: what it reads, `documents` reads for it. */
+export async function generate({ spec, errors, documents, settings }: GenerateInput): Promise<Generated> {
   const found: Diagnostic[] = [];
-  const report: Report = (diagnostic) => found.push(diagnostic);
+  const reportFound: Report = (diagnostic) => found.push(diagnostic);
   const finish = (result: Omit<Generated, "diagnostics">): Generated => ({
     ...result,
     diagnostics: found.toSorted(compareDiagnostics),
   });
   const failed = () => found.some(({ severity }) => severity === "error");
 
-  const read = readOpenapi(spec.file, spec.text, report);
-  const tables = errors === undefined ? undefined : parseErrorTables(errors.file, errors.text, report);
+  const read = await openOpenapi(spec.file, spec.text, documents ?? noDocuments(spec.file), reportFound);
+  const tables = errors === undefined ? undefined : parseErrorTables(errors.file, errors.text, reportFound);
   if (read === undefined) return finish({});
-  checkOpenapi(read, report);
+  const report = reportAtOrigins(read, reportFound);
   // Once for all stages that walk it.
   const specSource = { ...read, document: sortKeys(read.document) as JsonObject };
 

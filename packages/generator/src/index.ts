@@ -5,7 +5,8 @@
 
 export type { Contract } from "./contract/contract.ts";
 export type { EmittedFile, EmittedTree } from "./contract/files.ts";
-export type { PackageId, Settings } from "./contract/sources.ts";
+export type { Documents, PackageId, Settings } from "./contract/sources.ts";
 export type { Diagnostic, DiagnosticCode, Severity } from "./diagnostics.ts";
 export { type Generated, type GenerateInput, generate, type InputText } from "./generate.ts";
 export { type Config, defineConfig } from "./parse/config.ts";
+export { type DocumentTexts, documentsOf } from "./parse/documents.ts";

@@ -15,6 +15,8 @@ export interface Flags {
   readonly out?: string;
   readonly scope?: string;
   readonly packages?: string;
+  readonly allowRefsFrom?: readonly string[];
+  readonly allowRemoteRefs?: boolean;
   readonly force?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -31,6 +33,9 @@ export interface RunOptions {
   readonly spec: InputFile;
   readonly errors?: InputFile;
   readonly out: InputFile;
+  /** Folders below which references may lead, besides that of the document. */
+  readonly allowRefsFrom: readonly InputFile[];
+  readonly allowRemoteRefs: boolean;
   readonly settings: Settings;
 }
 
@@ -67,14 +72,28 @@ export async function resolveOptions(
   }
   let parsed: ParsedConfig | undefined;
   const problems = problemsOf((report) => {
-    parsed = parseConfig("the command line", { ...fallback, ...written, ...given }, report);
+    parsed = parseConfig(
+      "the command line",
+      { ...fallback, ...writtenFor(given, written), ...given },
+      report,
+    );
   });
   if (parsed === undefined) throw new UsageError(problems.map(({ message }) => message).join("\n"));
   return withPaths(folder, parsed);
 }
 
+/** The tables of the configuration belong to its document: another one that is given is not joined with them. */
+function writtenFor(
+  given: Readonly<Record<string, unknown>>,
+  written: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  if (given.spec === undefined || given.spec === written.spec) return written;
+  const { errors: _errors, ...rest } = written;
+  return rest;
+}
+
 function givenBy(flags: Flags, folder: string): Record<string, unknown> {
-  const { scope, packages } = flags;
+  const { scope, packages, allowRefsFrom, allowRemoteRefs } = flags;
   return {
     ...absolutePaths(
       Object.fromEntries(
@@ -86,6 +105,8 @@ function givenBy(flags: Flags, folder: string): Record<string, unknown> {
     ),
     ...(scope === undefined ? {} : { scope }),
     ...(packages === undefined ? {} : { packages: packages.split(",").map((name) => name.trim()) }),
+    ...(allowRefsFrom && { allowRefsFrom: allowRefsFrom.map((path) => resolve(folder, path)) }),
+    ...(allowRemoteRefs === true && { allowRemoteRefs }),
   };
 }
 
@@ -110,12 +131,15 @@ function fallbackFor(folder: string, said: Readonly<Record<string, unknown>>): R
   return { ...fallback, out, ...rangesFor(out, runtime) };
 }
 
-function withPaths(folder: string, { spec, errors, out, settings }: ParsedConfig): RunOptions {
+function withPaths(folder: string, parsed: ParsedConfig): RunOptions {
+  const { spec, errors, out, allowRefsFrom, allowRemoteRefs, settings } = parsed;
   const input = (path: string): InputFile => ({ path, shown: shownPath(folder, path) });
   return {
     spec: input(spec),
     ...(errors === undefined ? {} : { errors: input(errors) }),
     out: input(out),
+    allowRefsFrom: allowRefsFrom.map(input),
+    allowRemoteRefs,
     settings,
   };
 }
@@ -126,6 +150,11 @@ function absolutePaths(value: Readonly<Record<string, unknown>>, folder: string)
     const path = value[key];
     if (typeof path === "string" && path !== "" && !isAbsolute(path)) absolute[key] = resolve(folder, path);
   }
+  const folders = value.allowRefsFrom;
+  if (Array.isArray(folders))
+    absolute.allowRefsFrom = folders.map((path: unknown) =>
+      typeof path === "string" && path !== "" ? resolve(folder, path) : path,
+    );
   return absolute;
 }
 

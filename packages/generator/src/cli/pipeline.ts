@@ -1,6 +1,6 @@
 import type { Contract } from "../contract/contract.ts";
 import type { EmittedTree } from "../contract/files.ts";
-import type { Settings } from "../contract/sources.ts";
+import type { Documents, Settings } from "../contract/sources.ts";
 import type { Diagnostic, Report } from "../diagnostics.ts";
 
 /** A text and the name under which diagnostics and file headers show it. */
@@ -14,6 +14,7 @@ export interface Pipeline {
   generate(input: {
     readonly spec: InputText;
     readonly errors?: InputText;
+    readonly documents?: Documents;
     readonly settings: Settings;
   }): Promise<Outcome>;
   /** Validates the options of a run and fills in defaults; undefined after a problem. */
@@ -33,5 +34,7 @@ export interface ParsedConfig {
   readonly spec: string;
   readonly errors?: string | undefined;
   readonly out: string;
+  readonly allowRefsFrom: readonly string[];
+  readonly allowRemoteRefs: boolean;
   readonly settings: Settings;
 }

@@ -88,6 +88,12 @@ function withInputs(command: Command): Command {
       "error-code tables, Markdown, JSON or YAML (default: error-codes.md beside the default document)",
     )
     .option("--out <folder>", "folder of the packages (default: packages)")
+    .option(
+      "--allow-refs-from <folder>",
+      "let references lead to files below it, and not only below the folder of the document; may be repeated",
+      (path: string, before: readonly string[] | undefined) => [...(before ?? []), path],
+    )
+    .option("--allow-remote-refs", "let references lead to https addresses")
     .option("--scope <@scope>", "npm scope of the packages (default: @contracts)")
     .option("--packages <names>", "some of error-codes,envelope,operations,schemas,client (default: all)")
     .option("--force", "generate even if neither inputs nor outputs have changed since the last run")

@@ -115,7 +115,14 @@ async function fetchAndReplace(pull: Pull, pipeline: Pipeline): Promise<Result> 
   const current = await host.read(file);
   const state = parsePullState(await host.read(pullStateFile));
   const etag = knownTag(state[file], url, current);
-  const answer = await download({ url, headers: credentials.headers, etag, maxBytes, timeoutMs });
+  const answer = await download({
+    url,
+    headers: credentials.headers,
+    accept: "application/json",
+    etag,
+    maxBytes,
+    timeoutMs,
+  });
   if (answer.kind === "unchanged") return "unchanged";
 
   const foreign = explainForeign(answer.text);

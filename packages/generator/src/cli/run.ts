@@ -6,6 +6,7 @@ import { nodeHost } from "../host/node.ts";
 import { StageBusy, stageFolder } from "../write/stage.ts";
 import { BlockedPath, type WriteSet } from "../write/write-set.ts";
 import { printDiagnostics } from "./diagnostic-report.ts";
+import { openDocuments } from "./documents.ts";
 import { type Inputs, readInputs } from "./input.ts";
 import { type Flags, type RunOptions, resolveOptions } from "./options.ts";
 import { paintFor } from "./paint.ts";
@@ -49,7 +50,12 @@ export async function runPipeline(
   if ("spec" in run) {
     try {
       const receipts = receiptsFor(run, terminal.environment);
-      tally = await runOptions({ run, receipts, isForced: flags.force === true }, pipeline, ending, progress);
+      tally = await runOptions(
+        { run, folder: terminal.folder, receipts, isForced: flags.force === true },
+        pipeline,
+        ending,
+        progress,
+      );
     } finally {
       progress.clear();
     }
@@ -68,6 +74,8 @@ export async function runPipeline(
 /** What a run works on, and what the last one has left. */
 interface Work {
   readonly run: RunOptions;
+  /** Absolute path of the working folder. */
+  readonly folder: string;
   /** Undefined where there is no place for any. */
   readonly receipts: Receipts | undefined;
   /** Generates even if nothing has changed since the last run. */
@@ -75,7 +83,7 @@ interface Work {
 }
 
 async function runOptions(
-  { run, receipts, isForced }: Work,
+  { run, folder, receipts, isForced }: Work,
   pipeline: Pipeline,
   ending: Ending,
   progress: Progress,
@@ -88,8 +96,13 @@ async function runOptions(
   const inputs = await readInputs(run);
   if (!("spec" in inputs)) return tallyOf(inputs);
 
+  const documents = openDocuments(run, folder);
   progress.show(`Generating from ${run.spec.shown} …`, inputs.spec.text.length > longText);
-  const { contract, tree, diagnostics } = await pipeline.generate({ ...inputs, settings: run.settings });
+  const { contract, tree, diagnostics } = await pipeline.generate({
+    ...inputs,
+    documents,
+    settings: run.settings,
+  });
   if (contract === undefined || tree === undefined) return tallyOf(diagnostics, contract);
   let set: WriteSet | undefined;
   const late = await asDiagnostics(run, async () => {
@@ -98,8 +111,9 @@ async function runOptions(
     return finished.diagnostics;
   });
   const tally = tallyOf([...diagnostics, ...late], contract, tree, set);
-  if (!tally.diagnostics.some(({ severity }) => severity === "error"))
-    await receipts?.keep(host, tree, hashesOf(run, inputs), tally);
+  const further = documents.hashes();
+  if (further !== undefined && !tally.diagnostics.some(({ severity }) => severity === "error"))
+    await receipts?.keep(host, tree, { ...further, ...hashesOf(run, inputs) }, tally);
   return tally;
 }
 

@@ -11,6 +11,9 @@ function run(value: unknown) {
 
 const minimal: Config = { spec: "openapi.json", out: "packages" };
 
+/** What is not said of references lets them lead nowhere else. */
+const parsed = { ...minimal, errors: undefined, allowRefsFrom: [], allowRemoteRefs: false };
+
 const defaults = {
   scope: "@contracts",
   packages: ["error-codes", "envelope", "operations", "schemas", "client"],
@@ -23,17 +26,19 @@ const defaults = {
 
 describe("accepts", () => {
   const rows: { name: string; given: Config; want: object }[] = [
-    { name: "the least", given: minimal, want: { ...minimal, errors: undefined, settings: defaults } },
+    { name: "the least", given: minimal, want: { ...parsed, settings: defaults } },
     {
       name: "absent values that are spelled out",
       given: { ...minimal, errors: undefined, scope: undefined, envelope: undefined },
-      want: { ...minimal, errors: undefined, settings: defaults },
+      want: { ...parsed, settings: defaults },
     },
     {
       name: "everything",
       given: {
         ...minimal,
         errors: "e.md",
+        allowRefsFrom: ["../shared"],
+        allowRemoteRefs: true,
         scope: "@acme",
         packages: ["schemas"],
         envelope: { code: "status", success: 200, timestamp: "time" },
@@ -45,6 +50,8 @@ describe("accepts", () => {
       want: {
         ...minimal,
         errors: "e.md",
+        allowRefsFrom: ["../shared"],
+        allowRemoteRefs: true,
         settings: {
           scope: "@acme",
           packages: ["schemas"],
@@ -59,12 +66,12 @@ describe("accepts", () => {
     {
       name: "no envelope",
       given: { ...minimal, envelope: false },
-      want: { ...minimal, errors: undefined, settings: { ...defaults, envelope: false } },
+      want: { ...parsed, settings: { ...defaults, envelope: false } },
     },
     {
       name: "packages in any order, each once in the order of dependencies",
       given: { ...minimal, packages: ["client", "envelope", "client"] },
-      want: { ...minimal, errors: undefined, settings: { ...defaults, packages: ["envelope", "client"] } },
+      want: { ...parsed, settings: { ...defaults, packages: ["envelope", "client"] } },
     },
   ];
   test.each(rows)("$name", ({ given, want }) => {

@@ -14,6 +14,13 @@ export interface Config {
    * emitted.
    */
   readonly errors?: string | undefined;
+  /**
+   * Folders below which references may lead to files, relative to the configuration, besides the folder of the document.
+   * Default: none.
+   */
+  readonly allowRefsFrom?: readonly string[] | undefined;
+  /** Whether references may lead to https addresses. Default: false; what is generated then depends on the network. */
+  readonly allowRemoteRefs?: boolean | undefined;
   /** Folder for the emitted packages, for example `packages`. */
   readonly out: string;
   /** npm scope of the emitted packages, with the at sign. Default: `@contracts`. */
@@ -70,6 +77,8 @@ export interface ParsedConfig {
   readonly spec: string;
   readonly errors: string | undefined;
   readonly out: string;
+  readonly allowRefsFrom: readonly string[];
+  readonly allowRemoteRefs: boolean;
   readonly settings: Settings;
 }
 
@@ -84,11 +93,13 @@ export function parseConfig(file: string, value: unknown, report: Report): Parse
       report(diagnostic("config-invalid", { file, pointer: formatPointer(path) }, { problem }));
     return undefined;
   }
-  const { spec, errors, out, envelope, packages, ...rest } = result.data;
+  const { spec, errors, out, allowRefsFrom, allowRemoteRefs, envelope, packages, ...rest } = result.data;
   return {
     spec,
     errors,
     out,
+    allowRefsFrom,
+    allowRemoteRefs,
     settings: {
       ...rest,
       packages: packageIds.filter((id) => packages.includes(id)),

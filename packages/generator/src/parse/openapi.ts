@@ -1,11 +1,13 @@
 import type { JsonObject, JsonValue } from "../contract/json.ts";
-import type { SpecSource } from "../contract/sources.ts";
-import { diagnostic, quote, type Report } from "../diagnostics.ts";
+import type { Documents, SpecSource } from "../contract/sources.ts";
+import { type Diagnostic, diagnostic, quote, type Report } from "../diagnostics.ts";
+import { bundleDocuments } from "./bundle.ts";
 import { document } from "./document-shape.ts";
 import { parseDocumentText } from "./document-text.ts";
 import { parseFragmentPointer, valueAt } from "./json-pointer.ts";
+import { reportAtOrigins } from "./origins.ts";
 import { isObject } from "./shapes.ts";
-import { StructureWalk } from "./structure-walk.ts";
+import { type FoundReference, StructureWalk } from "./structure-walk.ts";
 
 /**
  * Reads an OpenAPI document (3.0, 3.1 or 3.2) from a text in JSON or YAML. The document is handed on as it is, its
@@ -25,15 +27,44 @@ export function readOpenapi(file: string, text: string, report: Report): SpecSou
 /**
  * Checks the structure of a document, with every problem at its JSON pointer; targets of local references are held to
  * the kind that the reference needs. Gives false when an error was reported.
+ *
+ * @param leaving Receives the references that leave the document.
  */
-export function checkOpenapi({ file, version, document: value }: SpecSource, report: Report): boolean {
-  const walk = new StructureWalk(file, version, report);
+export function checkOpenapi(
+  { file, version, document: value }: SpecSource,
+  report: Report,
+  leaving: FoundReference[] = [],
+): boolean {
+  const walk = new StructureWalk(file, version, report, { references: leaving });
   walk.elsewhere([], value, document);
   checkReferences(value, walk);
   return !walk.failed;
 }
 
-/** Both at once: undefined when an error was reported. */
+/**
+ * Reads and checks a document, and all further documents that its references lead to, and makes one of them. A structure that
+ * is wrong is reported, and the document given all the same.
+ *
+ * @returns Undefined after reporting that the document is none, or that a reference to another document cannot be followed.
+ */
+export async function openOpenapi(
+  file: string,
+  text: string,
+  documents: Documents,
+  report: Report,
+): Promise<SpecSource | undefined> {
+  const source = readOpenapi(file, text, report);
+  if (source === undefined) return undefined;
+  const problems: Diagnostic[] = [];
+  const leaving: FoundReference[] = [];
+  checkOpenapi(source, (problem) => problems.push(problem), leaving);
+  const bundle = leaving.length === 0 ? source : await bundleDocuments(source, leaving, documents, report);
+  if (bundle === undefined || bundle === source) for (const problem of problems) report(problem);
+  else checkOpenapi(bundle, reportAtOrigins(bundle, report));
+  return bundle;
+}
+
+/** Reads and checks a document by itself: undefined when an error was reported. */
 export function parseOpenapi(file: string, text: string, report: Report): SpecSource | undefined {
   const source = readOpenapi(file, text, report);
   return source !== undefined && checkOpenapi(source, report) ? source : undefined;

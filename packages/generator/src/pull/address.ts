@@ -29,6 +29,6 @@ export function shownAddress(url: URL): string {
 }
 
 /** RFC 6761, section 6.3 (localhost), RFC 1122, section 3.2.1.3 (127/8), RFC 4291, section 2.5.3 (::1). */
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return /^(?:.+\.)?localhost\.?$|^127(?:\.\d+){3}$|^\[::1\]$/.test(hostname);
 }

@@ -1,50 +1,70 @@
+import { isLoopback, parseAddress } from "./address.ts";
 import { explainFailure } from "./answer.ts";
 import { PullError } from "./pull-error.ts";
 
 export interface DownloadRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
+  /** Field `Accept` (RFC 9110, section 12.5.1). */
+  readonly accept: string;
   /** Entity tag of what is there already (RFC 9110, section 8.8.3). */
   readonly etag?: string | undefined;
   /** Limit of the content after decoding, in bytes. */
   readonly maxBytes: number;
   /** Limit for the whole exchange, in milliseconds. */
   readonly timeoutMs: number;
+  /** How many redirects are followed. Default: 0, so that credentials reach no other origin. */
+  readonly maxRedirects?: number;
 }
 
 /** `unchanged`: the server says so (RFC 9110, section 15.4.5). */
 export type Download =
-  | { readonly kind: "content"; readonly text: string; readonly etag?: string }
+  | {
+      readonly kind: "content";
+      /** Where it was found in the end. */
+      readonly url: URL;
+      readonly text: string;
+      readonly etag?: string;
+    }
   | { readonly kind: "unchanged" };
 
 /**
- * Fetches a text once: no redirect is followed, so that credentials reach no other origin, and nothing is retried.
+ * Fetches a text once; nothing is retried.
  *
  * @throws PullError for every way in which this can fail.
  */
 export async function download({
   url,
   headers,
+  accept,
   etag,
   maxBytes,
   timeoutMs,
+  maxRedirects = 0,
 }: DownloadRequest): Promise<Download> {
   try {
-    const response = await fetch(url, {
-      headers: {
-        Accept: "application/json",
-        ...headers,
-        ...(etag === undefined ? {} : { "If-None-Match": etag }),
-      },
-      redirect: "manual",
-      signal: AbortSignal.timeout(timeoutMs),
-    });
+    const signal = AbortSignal.timeout(timeoutMs);
+    const ask = (target: URL) =>
+      fetch(target, {
+        headers: { Accept: accept, ...headers, ...(etag === undefined ? {} : { "If-None-Match": etag }) },
+        redirect: "manual",
+        signal,
+      });
+    let found = url;
+    let response = await ask(found);
+    for (let followed = 0; isRedirect(response); followed += 1) {
+      if (followed >= maxRedirects) throw new PullError(explainRedirect(response, found, maxRedirects));
+      await response.body?.cancel();
+      found = redirectTarget(response, found);
+      response = await ask(found);
+    }
     if (response.status === 304 && etag !== undefined) return { kind: "unchanged" };
-    if (response.status >= 300 && response.status < 400) throw new PullError(explainRedirect(response, url));
+    if (response.status >= 300 && response.status < 400)
+      throw new PullError(`the server answers ${response.status}`);
     const text = await readText(response, maxBytes);
     if (response.status !== 200) throw new PullError(explainFailure(response.status, response.headers, text));
     const tag = response.headers.get("etag");
-    return { kind: "content", text, ...(tag === null ? {} : { etag: tag }) };
+    return { kind: "content", url: found, text, ...(tag === null ? {} : { etag: tag }) };
   } catch (error) {
     if (error instanceof PullError) throw error;
     throw new PullError(explainError(error, timeoutMs), { cause: error });
@@ -74,7 +94,24 @@ async function readText(response: Response, maxBytes: number): Promise<string> {
   return text + decode();
 }
 
-function explainRedirect(response: Response, url: URL): string {
+/** RFC 9110, section 15.4: 300, 304, 305 and 306 name no one place to go on. */
+function isRedirect({ status }: Response): boolean {
+  return [301, 302, 303, 307, 308].includes(status);
+}
+
+/** Where a redirect leads; never from another machine to this one, and never to what `parseAddress` refuses. */
+function redirectTarget(response: Response, from: URL): URL {
+  const location = response.headers.get("location");
+  if (location === null || !URL.canParse(location, from.href))
+    throw new PullError(`the server answers ${response.status} and names no address`);
+  const target = parseAddress(new URL(location, from).href);
+  if (isLoopback(target.hostname) && !isLoopback(from.hostname))
+    throw new PullError("the server answers with a redirect to this machine, which is not followed");
+  return target;
+}
+
+function explainRedirect(response: Response, url: URL, followed: number): string {
+  if (followed > 0) return `the server redirects more than ${followed} times`;
   const location = response.headers.get("location");
   if (location === null || !URL.canParse(location, url.href)) return `the server answers ${response.status}`;
   const target = new URL(location, url);

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Settings } from "../../src/contract/sources.ts";
 import type { Diagnostic } from "../../src/diagnostics.ts";
 import { type GenerateInput, generate } from "../../src/generate.ts";
+import { documentsOf } from "../../src/parse/documents.ts";
 import { settings } from "./normalized.ts";
 
 export const casesFolder = fileURLToPath(new URL("../cases/", import.meta.url));
@@ -29,8 +30,21 @@ export function readCase(name: string): GenerateInput {
   return {
     spec,
     ...(errors && { errors }),
+    documents: documentsOf({ main: spec.file, texts: furtherTexts(name) }),
     settings: { ...settings, ...own },
   };
+}
+
+/** All that lies in the folder of a case, by its path there. */
+function furtherTexts(name: string): Readonly<Record<string, string>> {
+  const root = join(casesFolder, name);
+  return Object.fromEntries(
+    readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => relative(root, join(parentPath, name)).split(sep).join("/"))
+      .filter((path) => /\.(?:json|yaml)$/.test(path) && !path.startsWith("expected/"))
+      .map((path) => [path, readFileSync(join(root, path), "utf8")]),
+  );
 }
 
 /** What a run gives as files: `expected/**` and `diagnostics.txt`, by their paths in the case. */

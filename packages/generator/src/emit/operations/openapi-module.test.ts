@@ -1,15 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
 import { describe, expect, test } from "vitest";
+import { caseNames, casesFolder, readCase } from "../../../test/support/cases.ts";
 import { normalized } from "../../../test/support/normalized.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import { sortKeys } from "../../normalize/canonical.ts";
 import { withPlainReferences } from "../../normalize/plain-references.ts";
 import { withComponentReferences } from "../../normalize/references.ts";
+import { noDocuments } from "../../parse/documents.ts";
+import { openOpenapi } from "../../parse/openapi.ts";
 import { openapiModule } from "./openapi-module.ts";
-
-const cases = join(import.meta.dirname, "../../../test/cases");
 
 const required = "type WithRequired<T, K extends keyof T> = T & { [P in K]-?: T[P]; };";
 
@@ -38,12 +39,15 @@ function prepared(document: JsonObject): JsonObject {
 
 describe("the module is what openapi-typescript makes of the whole document", () => {
   // Texts of the hostile case are escaped in another way; what holds for them is tested where texts are encoded.
-  const names = readdirSync(cases).filter(
-    (name) => !["hostile", "problems"].includes(name) && existsSync(join(cases, name, "openapi.json")),
+  const names = caseNames.filter(
+    (name) => name !== "hostile" && existsSync(join(casesFolder, name, "expected/operations")),
   );
   test.each(names)("%s", async (name) => {
-    const text = readFileSync(join(cases, name, "openapi.json"), "utf8");
-    const document = prepared(JSON.parse(text) as JsonObject);
+    const { spec, documents = noDocuments(spec.file) } = readCase(name);
+    const source = await openOpenapi(spec.file, spec.text, documents, ({ message }) => {
+      throw new Error(message);
+    });
+    const document = prepared(source?.document ?? {});
     const want = await official(document);
     expect(declarations(openapiModule(document as unknown as OpenAPI3, new Map()))).toBe(declarations(want));
   });
