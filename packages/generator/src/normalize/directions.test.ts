@@ -297,6 +297,26 @@ test("operations name the form of each direction", () => {
   expect(contract.envelope?.data).toBe("data");
 });
 
+test("header fields of the parts of a body take the direction of the body", () => {
+  const Info = { type: "object", properties: { id: given, key: secret } };
+  const encoding = { file: { headers: { "X-Info": { schema: ref("Info") } } } };
+  const schema = { type: "object", properties: { file: string } };
+  const { contract } = normalized({
+    paths: {
+      "/": {
+        post: {
+          operationId: "send",
+          requestBody: { content: { "multipart/form-data": { schema, encoding } } },
+          responses: { "200": { description: "", ...json(ref("Info")) } },
+        },
+      },
+    },
+    components: { schemas: { Info } },
+  } as JsonObject);
+  const [send] = contract.operations;
+  expect(send?.body?.content[0]?.encoding?.[0]?.headers?.[0]?.schema).toEqual({ ref: "Info#request" });
+});
+
 test("webhooks and callbacks turn the directions round", () => {
   const User = { type: "object", required: ["id", "key"], properties: { id: given, key: secret } };
   const sent = {

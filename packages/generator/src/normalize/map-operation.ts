@@ -1,4 +1,4 @@
-import type { MediaType, Operation, RequestBody, Response } from "../contract/contract.ts";
+import type { MediaType, Operation, PropertyEncoding, RequestBody, Response } from "../contract/contract.ts";
 import type { Schema } from "../contract/schema.ts";
 import type { Direction } from "./access.ts";
 import { mapList } from "./map-schema.ts";
@@ -44,7 +44,16 @@ function mapResponse(response: Response, map: SchemaMap): Response {
 }
 
 function mapContent(content: readonly MediaType[], map: SchemaMap): readonly MediaType[] {
-  return mapList(content, (media) => mapHolder(media, map));
+  return mapList(content, (media) => {
+    const mapped = mapHolder(media, map);
+    const encoding = mapped.encoding && mapList(mapped.encoding, (property) => mapEncoding(property, map));
+    return encoding === undefined || encoding === mapped.encoding ? mapped : { ...mapped, encoding };
+  });
+}
+
+function mapEncoding(property: PropertyEncoding, map: SchemaMap): PropertyEncoding {
+  const headers = property.headers && mapList(property.headers, (header) => mapHolder(header, map));
+  return headers === undefined || headers === property.headers ? property : { ...property, headers };
 }
 
 function mapHolder<T extends { readonly schema: Schema }>(holder: T, map: SchemaMap): T {

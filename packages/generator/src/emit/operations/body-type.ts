@@ -27,10 +27,11 @@ export function bodyType(media: MediaType, contract: Contract, scope: Scope): Co
 function multipartType({ schema, encoding = [] }: MediaType, contract: Contract, scope: Scope): Code {
   const target =
     schema.ref === undefined ? schema : contract.components.find(({ id }) => id === schema.ref)?.schema;
-  if (target?.properties === undefined) return schemaType(schema, scope);
-  const required = new Set(target.required ?? []);
+  const properties = target === undefined ? [] : shownProperties(target);
+  if (properties.length === 0) return schemaType(schema, scope);
+  const required = new Set(target?.required ?? []);
   return t.objectType(
-    shownProperties(target).map(({ name, schema: part }) => {
+    properties.map(({ name, schema: part }) => {
       const property = encoding.find((candidate) => candidate.name === name);
       return {
         name,
