@@ -289,7 +289,6 @@ describe("options", () => {
     });
     expect(second).toMatchObject({
       spec: { file: "other.json", text: "from a flag" },
-      errors: { file: "sub/codes.md" },
       settings: { scope: "@flag", packages: ["schemas", "client"], envelope: "auto" },
     });
     expect(await readdir(join(folder, "sub/out"))).toEqual(["schemas"]);
@@ -340,6 +339,24 @@ describe("options", () => {
     const { code, err, out } = await run(["generate", "--scope", "@fine"]);
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(err).toContain(want);
+  });
+
+  test("the tables of a configuration go with its document, and with no other that is given", async () => {
+    await write({
+      "contracts.config.mjs": 'export default { spec: "a.json", errors: "a.md", out: "packages" };\n',
+      "a.json": "{}",
+      "b.json": "{}",
+      "a.md": "a",
+      "b.md": "b",
+    });
+    const tablesWith = async (...argv: string[]) => {
+      await run(["generate", "--force", ...argv]);
+      return inputs.at(-1)?.errors?.file;
+    };
+    expect(await tablesWith()).toBe("a.md");
+    expect(await tablesWith("--spec", "./a.json")).toBe("a.md");
+    expect(await tablesWith("--spec", "b.json")).toBeUndefined();
+    expect(await tablesWith("--spec", "b.json", "--errors", "b.md")).toBe("b.md");
   });
 
   test("a document that is named and missing is a problem of the input", async () => {

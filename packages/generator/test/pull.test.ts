@@ -80,6 +80,33 @@ test("200: the document is laid out, digits and order kept, and the tag is remem
   expect(state).not.toContain("127.0.0.1");
 });
 
+test("YAML is kept as it comes, in a file that is called so", async () => {
+  const text = "# Ours.\nopenapi: 3.1.0\ninfo: { title: T, version: '1' }\npaths: {}\n";
+  const url = (await serve(answer(200, { "content-type": "application/yaml" }, text))).replace(".json", "");
+  expect(await pull(url)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining(
+      "the answer is not JSON; if it is YAML, name the file so: --spec openapi.yaml.",
+    ),
+  });
+  expect(await readdir(folder)).toEqual([]);
+  expect(await pull(url, ["--spec", "openapi.yaml"])).toMatchObject({ code: 0, err: "" });
+  expect(await readFile(join(folder, "openapi.yaml"), "utf8")).toBe(text);
+  expect(requests.at(-1)?.headers.accept).toBe("application/yaml, application/json;q=0.5");
+});
+
+test("JSON goes into a file for YAML too, and broken YAML goes nowhere", async () => {
+  const url = await serve(answer(200, {}, document));
+  expect((await pull(url, ["--spec", "openapi.yaml"])).code).toBe(0);
+  expect(await readFile(join(folder, "openapi.yaml"), "utf8")).toBe(pretty);
+  server?.close();
+  const broken = (await serve(answer(200, {}, "openapi: 3.1.0\n\tinfo: 1\n"))).replace(".json", ".yaml");
+  const { code, err } = await pull(broken, ["--spec", "openapi.yaml"]);
+  expect(code).toBe(1);
+  expect(err).toContain("openapi.yaml:2:1 error yaml-syntax");
+  expect(await readFile(join(folder, "openapi.yaml"), "utf8")).toBe(pretty);
+});
+
 test("304: the tag is sent, and nothing is written", async () => {
   const url = await serve((request, response) => {
     if (request.headers["if-none-match"] === '"v1"') response.writeHead(304).end();

@@ -132,6 +132,12 @@ Examples:
   contracts generate --packages schemas               only the zod schemas
   contracts generate --json | jq .written             for scripts
 
+References ($ref) may lead to further files, JSON or YAML, below the folder of the document. Other folders are
+allowed by --allow-refs-from, https addresses by --allow-remote-refs: without credentials, 100 documents of 20 MB,
+30 s and 5 redirects each at most. What is wrong in a file is told with the name of that file.
+
+With --spec, the tables of the configuration are left out unless it names the same document: give them with --errors.
+
 Options win over contracts.config.ts, and its values win over the defaults:
   import { defineConfig } from "@contracts/generator";
   export default defineConfig({ spec: "openapi.json", errors: "error-codes.md", out: "packages", scope: "@acme" });
@@ -148,10 +154,15 @@ Environment:
   CONTRACTS_API_KEY            sent as X-Api-Key; CONTRACTS_API_KEY_HEADER names another field
   CONTRACTS_PLATFORM_USER_ID   sent as X-Platform-User-Id, beside the key
 
+JSON is laid out with two spaces and keeps its order and digits, so that a later change shows as what it is; the
+first fetch may change the layout of a file. YAML is kept as it comes. Documents that references lead to are
+not fetched.
+
 .contracts/pull.json beside the document keeps the entity tag of the last answer, so that an unchanged
 document is not sent again. It holds no address and no secret; commit it or delete it as you like.
 
 Examples:
   contracts pull https://api.example.com/openapi.json
+  contracts pull https://api.example.com/openapi.yaml --spec openapi.yaml
   CONTRACTS_TOKEN=… contracts pull https://api.example.com/openapi.json --spec specs/api.json
 ${exitCodesHelp}`;

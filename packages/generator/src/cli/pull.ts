@@ -110,6 +110,15 @@ async function pullOrExplain(pull: Pull, shown: string, pipeline: Pipeline): Pro
   }
 }
 
+/** Whether a file of this name may hold YAML. */
+function keepsYaml(file: string): boolean {
+  return /\.ya?ml$/i.test(file);
+}
+
+function isJsonLike(text: string): boolean {
+  return /^\uFEFF?\s*[[{]/.test(text);
+}
+
 async function fetchAndReplace(pull: Pull, pipeline: Pipeline): Promise<Result> {
   const { url, credentials, host, file, maxBytes, timeoutMs } = pull;
   const current = await host.read(file);
@@ -118,7 +127,7 @@ async function fetchAndReplace(pull: Pull, pipeline: Pipeline): Promise<Result> 
   const answer = await download({
     url,
     headers: credentials.headers,
-    accept: "application/json",
+    accept: keepsYaml(file) ? "application/yaml, application/json;q=0.5" : "application/json",
     etag,
     maxBytes,
     timeoutMs,
@@ -127,11 +136,16 @@ async function fetchAndReplace(pull: Pull, pipeline: Pipeline): Promise<Result> 
 
   const foreign = explainForeign(answer.text);
   if (foreign !== undefined) throw new PullError(foreign);
+  if (!keepsYaml(file) && !isJsonLike(answer.text))
+    throw new PullError(
+      `the answer is not JSON; if it is YAML, name the file so: --spec ${file.replace(/\.\w*$/, "")}.yaml`,
+    );
   const problems: Diagnostic[] = [];
   if (!pipeline.isOpenapi(shownAddress(url), answer.text, (problem) => problems.push(problem)))
     return problems;
 
-  const text = prettyJson(answer.text);
+  // YAML is kept as it came: its layout and comments are its author's.
+  const text = isJsonLike(answer.text) ? prettyJson(answer.text) : answer.text;
   const isNew = await replaceFile(host, file, text);
   const entry =
     answer.etag === undefined
