@@ -26,6 +26,11 @@ describe("webhooks", () => {
         ["newPetPost", "newPetPost"],
       ],
     },
+    {
+      name: "code points, where it has no letters",
+      given: { "!?": { post: {} } },
+      want: [["u213fPost", "u213fPost"]],
+    },
     { name: "another script", given: { 新宠物: { post: {} } }, want: [["新宠物Post", "新宠物Post"]] },
   ])("are called after $name", ({ given, want }) => {
     expect(namesOf(given)).toEqual(want);

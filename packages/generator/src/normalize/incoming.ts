@@ -1,5 +1,5 @@
 import type { IncomingOperation, Parameter } from "../contract/contract.ts";
-import { camelCase } from "./names.ts";
+import { joinedName } from "./names.ts";
 import { compareText, type DocumentNode, member, members } from "./node.ts";
 import type { OperationIds } from "./operation-ids.ts";
 import { type DocumentReader, type RawOperation, readOperation } from "./operations.ts";
@@ -28,7 +28,7 @@ export function readIncoming(
     const pathItem = reader.resolver.resolve(entry);
     if (pathItem === undefined) return [];
     return operationsOf(pathItem).flatMap(({ method, node }): readonly IncomingOperation[] => {
-      const id = ids.claim(node, camelCase(`${entry.key} ${method.toLowerCase()}`));
+      const id = ids.claim(node, joinedName(entry.key, method.toLowerCase()));
       if (id === undefined) return [];
       owners.push({ id, node });
       const raw = readOperation({ id, method, path: entry.key, isTemplate: false, pathItem, node }, reader);
@@ -64,7 +64,7 @@ function readCallbacks(owner: Owner, reader: DocumentReader, ids: OperationIds):
       if (pathItem === undefined) return [];
       return operationsOf(pathItem).flatMap(({ method, node }): readonly FoundCallback[] => {
         const address = items.length === 1 ? "" : item.key;
-        const derived = camelCase(`${owner.id} ${entry.key} ${address} ${method.toLowerCase()}`);
+        const derived = joinedName(owner.id, entry.key, address, method.toLowerCase());
         const isShared = !node.pointer.startsWith(`${owner.node.pointer}/`);
         const id = isShared ? ids.claimDerived(node, derived) : ids.claim(node, derived);
         if (id === undefined) return [];

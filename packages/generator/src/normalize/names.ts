@@ -41,6 +41,13 @@ export function camelCase(source: string): string {
   return usable(pascal.charAt(0).toLowerCase() + pascal.slice(1));
 }
 
+/** A camelCase name of several texts; one without letters and digits counts with its code points, unless it is empty. */
+export function joinedName(...parts: readonly string[]): string {
+  return camelCase(
+    parts.map((part) => (words(part).length === 0 && part !== "" ? codePoints(part) : part)).join(" "),
+  );
+}
+
 /** `create-task` → `CreateTask`. */
 export function pascalCase(source: string): string {
   return usable(joinWords(source));

@@ -18,6 +18,18 @@ describe("names", () => {
       given: {},
       want: ["getUsersByIdKeys", "getUsersByIdKeys", "GetUsersByIdKeys"],
     },
+    {
+      name: "derived from a segment without letters",
+      path: "/users/*",
+      given: {},
+      want: ["getUsersU2a", "getUsersU2a", "GetUsersU2a"],
+    },
+    {
+      name: "derived from several variables of a segment",
+      path: "/{a}.{b}/",
+      given: {},
+      want: ["getByAByB", "getByAByB", "GetByAByB"],
+    },
     { name: "derived from the root", path: "/", given: {}, want: ["get", "get", "Get"] },
     { name: "reserved", path: "/a", given: { operationId: "delete" }, want: ["delete", "delete_", "Delete"] },
   ])("$name", ({ path, given, want }) => {

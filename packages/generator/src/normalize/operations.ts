@@ -5,7 +5,7 @@ import type { ContentReader } from "./content-reader.ts";
 import { readHeaders } from "./headers.ts";
 import { readLinks } from "./links.ts";
 import { readContent } from "./media.ts";
-import { camelCase, pascalCase } from "./names.ts";
+import { camelCase, joinedName, pascalCase } from "./names.ts";
 import { compact, type DocumentNode, elements, flag, member, members, text, texts } from "./node.ts";
 import type { OperationIds } from "./operation-ids.ts";
 import { readParameters } from "./parameters.ts";
@@ -67,7 +67,7 @@ function derivedId(method: string, path: string): string {
     .split("/")
     .filter((segment) => segment !== "")
     .map((segment) => segment.replace(/\{([^{}]*)\}/g, " by $1 "));
-  return camelCase([method.toLowerCase(), ...words].join(" "));
+  return joinedName(method.toLowerCase(), ...words);
 }
 
 /** An operation and what is known of it from where it stands. */
