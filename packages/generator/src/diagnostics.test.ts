@@ -107,8 +107,8 @@ const samples: Samples = {
     params: { dialect: "http://json-schema.org/draft-07/schema#" },
   },
   "operation-id-duplicate": {
-    place: spec("/paths/~1tasks/post"),
-    params: { id: "tasks", first: "/paths/~1tasks/get" },
+    place: spec("/paths/~1tasks/post/operationId"),
+    params: { id: "tasks", first: "#/paths/~1tasks/get" },
   },
   "path-parameter-mismatch": {
     place: spec("/paths/~1tasks~1{task_id}/get"),
@@ -201,8 +201,8 @@ const samples: Samples = {
     params: { member: "token" },
   },
   "schema-inexact": {
-    place: spec("/components/schemas/Row/unevaluatedProperties"),
-    params: { keyword: "unevaluatedProperties", reason: "its siblings are known only to a branch of oneOf" },
+    place: spec("/paths/~1photos/post/requestBody"),
+    params: { keyword: "maxLength", reason: "it stands beside bytes" },
   },
   "openapi-types-failed": {
     place: { file: "openapi.json" },

@@ -284,8 +284,9 @@ export const diagnosticTable = {
     (p: { extension: string; problem: string }) => `${p.extension} ${p.problem}.`,
     () => "See docs/extensions.md for the extensions that are understood and their values.",
   ),
-  "pattern-invalid": error(
-    (p: { pattern: string }) => `${quote(p.pattern)} is not a regular expression (ECMA-262).`,
+  "pattern-invalid": warning(
+    (p: { pattern: string }) =>
+      `${quote(p.pattern)} is not a regular expression (ECMA-262), and is not checked.`,
     () => "Correct the pattern; JSON Schema patterns are ECMAScript ones, without slashes or flags.",
   ),
   "access-contradictory": warning(

@@ -63,18 +63,25 @@ export async function generate({ spec, errors, documents, settings }: GenerateIn
   // Inputs that are wrong in form still show what else is wrong, but what they leave unsaid is no news.
   const reportErrors: Report = (diagnostic) => diagnostic.severity === "error" && report(diagnostic);
   const sources: Sources = { spec: specSource, settings, ...(tables && { tables }) };
-  const contract = normalizeContract(sources, failed() ? reportErrors : report);
+  const reportAll = failed() ? reportErrors : report;
+  const plain = withPlainReferences(specSource, reportAll);
+  const contract = normalizeContract(sources, reportAll, plain);
   if (failed()) return finish({});
 
   const plan = planContract(contract, settings);
-  const files = emit(contract, plan, sources, report);
+  const files = emit(contract, plan, plain.document, settings, report);
   return finish(failed() ? { contract } : { contract, tree: treeOf(plan, files) });
 }
 
-function emit(contract: Contract, plan: Plan, { spec, settings }: Sources, report: Report): EmittedFile[] {
+function emit(
+  contract: Contract,
+  plan: Plan,
+  plain: JsonObject,
+  settings: Settings,
+  report: Report,
+): EmittedFile[] {
   const { runtime } = settings;
-  const plain = withPlainReferences(spec, () => {});
-  const document = withComponentReferences(plain.document, contract.components);
+  const document = withComponentReferences(plain, contract.components);
   const files: EmittedFile[] = [...emitSeeds(contract, plan, runtime)];
   for (const { id } of plan.packages)
     switch (id) {

@@ -14,6 +14,8 @@ export interface SpecSource {
   readonly version: "3.0" | "3.1" | "3.2";
   /** What further documents were referred to for stands among the components, each reference made one of this document. */
   readonly document: JsonObject;
+  /** No schema of the main document gives itself an identity or a dialect; absent: some may. */
+  readonly identities?: false;
   /** Where the parts of further documents stand in this one; absent when there are none. */
   readonly origins?: readonly Origin[];
 }

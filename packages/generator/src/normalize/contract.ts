@@ -32,10 +32,13 @@ import { readHttpStatuses, readRateLimits } from "./tables.ts";
 import { checkOperationNames, readTags } from "./tags.ts";
 
 /** Joins the document and the tables into the one model that every later stage works on. Reports all it finds wrong. */
-export function normalizeContract(sources: Sources, reportEach: Report): Contract {
+export function normalizeContract(
+  sources: Sources,
+  reportEach: Report,
+  { document, dynamic } = withPlainReferences(sources.spec, reportEach),
+): Contract {
   const report = once(reportEach);
   const { spec, tables } = sources;
-  const { document, dynamic } = withPlainReferences(spec, report);
   const resolver = createResolver(spec.file, document, report);
   const schemas = createSchemaReader(spec, resolver, report, dynamic);
   const reader = { spec, resolver, schemas, report };

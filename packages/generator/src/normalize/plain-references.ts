@@ -22,8 +22,9 @@ const identifying = ["$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$schema
  * stays as it is. OpenAPI 3.0 has none of these keywords (section 4.7.24); most other documents do not use them, and are
  * given back as they are.
  */
-export function withPlainReferences({ file, version, document }: SpecSource, report: Report): PlainDocument {
-  if (version === "3.0") return { document };
+export function withPlainReferences(source: SpecSource, report: Report): PlainDocument {
+  const { file, version, document, identities, origins } = source;
+  if (version === "3.0" || (identities === false && origins === undefined)) return { document };
   const dialect = document.jsonSchemaDialect;
   if (typeof dialect === "string" && !isKnownDialect(dialect))
     report(diagnostic("schema-dialect", { file, pointer: "/jsonSchemaDialect" }, { dialect }));

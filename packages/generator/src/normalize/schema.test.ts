@@ -161,6 +161,20 @@ describe("3.1", () => {
   });
 });
 
+test("beside a pattern that cannot be read every other key is left alone", () => {
+  const { contract } = normalized({
+    components: {
+      schemas: {
+        A: { patternProperties: { "(": true, a: { type: "string" } }, additionalProperties: false },
+      },
+    },
+  });
+  expect(contract.components[0]?.schema.patternProperties).toEqual([
+    { name: "", schema: {} },
+    { name: "a", schema: { types: ["string"] } },
+  ]);
+});
+
 describe("problems", () => {
   test.each<{ name: string; given: JsonValue; want: readonly string[] }>([
     {

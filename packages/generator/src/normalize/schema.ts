@@ -186,18 +186,12 @@ export function createSchemaReader(
 
   const readObjects = (node: DocumentNode) => {
     const required = [...new Set(texts(node, "required"))].sort(compareText);
-    const patterns = members(member(node, "patternProperties")).filter(
-      ({ key, pointer }) => checkPattern(key, pointer) !== undefined,
-    );
     const dependent = member(node, "dependentRequired");
     return {
       properties: properties(node, "properties"),
       required: required.length === 0 ? undefined : required,
       additionalProperties: additional(node),
-      patternProperties:
-        patterns.length === 0
-          ? undefined
-          : patterns.map((entry) => ({ name: entry.key, schema: readWithin(entry) })),
+      patternProperties: patterns(node),
       propertyNames: child(node, "propertyNames"),
       minProperties: number(node, "minProperties"),
       maxProperties: number(node, "maxProperties"),
@@ -211,6 +205,16 @@ export function createSchemaReader(
       dependentSchemas: properties(node, "dependentSchemas"),
       unevaluatedProperties: child(node, "unevaluatedProperties"),
     };
+  };
+
+  /** What a pattern that cannot be read would match is not known, so beside it every other key may have any value. */
+  const patterns = (node: DocumentNode): readonly Property[] | undefined => {
+    const entries = members(member(node, "patternProperties"));
+    const usable = entries.filter(({ key, pointer }) => checkPattern(key, pointer) !== undefined);
+    const read = usable.map((entry) => ({ name: entry.key, schema: readWithin(entry) }));
+    const isWhole = usable.length === entries.length || usable.some(({ key }) => key === "");
+    const all = isWhole ? read : [{ name: "", schema: {} }, ...read];
+    return all.length === 0 ? undefined : all;
   };
 
   /** `true` and `{}` assert nothing, but say that the object is a map; they are kept as an empty schema. */

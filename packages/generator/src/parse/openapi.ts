@@ -21,8 +21,12 @@ export function readOpenapi(file: string, text: string, report: Report): SpecSou
     report(diagnostic("spec-version", { file, pointer: version.pointer }, { found: version.found }));
     return undefined;
   }
-  return { file, version: version.version, document: version.document };
+  const identities = mayIdentify.test(text);
+  return { file, version: version.version, document: version.document, ...(!identities && { identities }) };
 }
+
+/** A keyword that gives a schema an identity, or an escape in which one could hide. */
+const mayIdentify = /\$(?:id|anchor|dynamic|schema)|jsonSchemaDialect|\\(?:u0024|x24|U00000024)/;
 
 /**
  * Checks the structure of a document, with every problem at its JSON pointer; targets of local references are held to
