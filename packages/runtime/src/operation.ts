@@ -252,6 +252,8 @@ export interface IncomingOperation<Request = unknown, Response = unknown> {
   readonly body?: "json" | "form" | "multipart" | "text" | "binary" | "lines";
   /** Content type of the request, when it is not the usual one of `body`. */
   readonly mediaType?: string;
+  /** Content types that may come in, where there are several; `body` is the kind of the usual one. */
+  readonly mediaTypes?: readonly string[];
   /** Never set: carries the types. */
   readonly "~types"?: { readonly request: Request; readonly response: Response };
 }

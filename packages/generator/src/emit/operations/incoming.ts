@@ -99,7 +99,7 @@ function incomingStatements(
 /** The descriptor as data, in the form of the runtime's `IncomingOperation`. */
 function incomingDescriptor(operation: IncomingOperation, contract: Contract, plan: Plan): JsonObject {
   const { id, method, body, mediaType } = operationDescriptor(operation, contract, plan);
-  const { trigger } = operation;
+  const { trigger, body: { content } = { content: [] } } = operation;
   return {
     ...(id !== undefined && { id }),
     ...(method !== undefined && { method }),
@@ -108,6 +108,7 @@ function incomingDescriptor(operation: IncomingOperation, contract: Contract, pl
       : { callback: { name: trigger.name, operation: trigger.operation, url: trigger.url } }),
     ...(body !== undefined && { body }),
     ...(mediaType !== undefined && { mediaType }),
+    ...(content.length > 1 && { mediaTypes: content.map((media) => media.mediaType) }),
   };
 }
 
