@@ -99,7 +99,7 @@ export function createClient(contract: ClientContract, options?: ClientOptions):
         const headers = addHeaders(
           common,
           own.headers,
-          { accept: input.accept, "content-type": contentType },
+          { "content-type": contentType },
           fields,
           rule && { [rule.header]: idempotencyKey },
         );

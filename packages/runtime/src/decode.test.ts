@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { accepting } from "./accepting.js";
 import { createClient } from "./client.js";
 import { blobAnswer, chosenAnswer, emptyAnswer, jsonOrEmpty } from "./decode.js";
 import { open } from "./fixtures/contract.js";
 import { failure, serve, success } from "./fixtures/server.js";
 import { headersOf } from "./headers.js";
-import type { Operation } from "./operation.js";
+import type { Answering, Operation } from "./operation.js";
 import { unread } from "./unread.js";
 
 const { envelope: _, ...bareContract } = open;
@@ -14,13 +15,12 @@ const ask = async (
   more: Partial<Operation<object>>,
   [status, type, body]: readonly [number, string, string],
   contract = bareContract as typeof open,
-  input: object = {},
 ) => {
   const { url, seen } = await serve((_, response) =>
     response.writeHead(status, type ? { "content-type": type } : {}).end(body),
   );
   const operation: Operation<object> = { id: "get", method: "GET", path: "/x", ...more };
-  const result = await createClient(contract, { baseUrl: url, maxAttempts: 1 }).send(operation, input);
+  const result = await createClient(contract, { baseUrl: url, maxAttempts: 1 }).send(operation, {});
   return Object.assign(result, { seen: seen[0] });
 };
 
@@ -46,9 +46,46 @@ test.each<{ name: string; given: [number, string, string]; want: object }>([
   expect(await ask(mixed, given)).toMatchObject(want);
 });
 
-test("the caller says which of them it wants", async () => {
-  const { seen } = await ask(mixed, [200, "text/csv", "a"], undefined, { accept: "text/csv" });
-  expect(seen?.headers.accept).toBe("text/csv");
+interface Answers {
+  "application/json": { a: number };
+  "Text/CSV; header=present": string;
+}
+const exportTasks: Operation<object, { a: number }, never> & Answering<Answers> = {
+  id: "exportTasks",
+  method: "GET",
+  path: "/x",
+  answers: { "application/json": "json", "text/csv": "text" },
+};
+
+test("another media type is asked for, given as it is, and nothing else is", async () => {
+  const csv = accepting(exportTasks, "Text/CSV; header=present");
+  const got = await ask(csv, [200, "text/csv", "a,b"]);
+  expect(got).toMatchObject({ ok: true, data: "a,b" });
+  expect(got.seen?.headers.accept).toBe("Text/CSV; header=present");
+  for (const [type, body] of [
+    ["application/json", "1"],
+    ["text/plain", "1"],
+    ["text/html", "<p>"],
+  ] as const)
+    expect(await ask(csv, [200, type, body])).toMatchObject({ error: { kind: "not-envelope" } });
+  expect(await ask({ ...csv, codes: [404] }, [404, "text/plain", "gone"])).toMatchObject({
+    error: { kind: "business", data: "gone" },
+  });
+  const json = accepting(exportTasks, "application/json");
+  expect(await ask(json, [200, "application/json", '{"a":1}'])).toMatchObject({ data: { a: 1 } });
+  expect(await ask(json, [200, "text/csv", "a"])).toMatchObject({ error: { kind: "not-envelope" } });
+});
+
+test("what the operation does not document does not compile, and throws", () => {
+  // @ts-expect-error another media type
+  expect(() => accepting(exportTasks, "image/png")).toThrow(/^exportTasks: no answer in image\/png$/);
+  const csv: Operation<object, string, never> = accepting(exportTasks, "Text/CSV; header=present");
+  // @ts-expect-error the data is a text
+  const json: Operation<object, { a: number }, never> = accepting(exportTasks, "Text/CSV; header=present");
+  expect([csv.accept, json.decode]).toEqual(["Text/CSV; header=present", chosenAnswer]);
+});
+
+test("without a word the client asks for JSON, or else for anything", async () => {
   expect((await ask(mixed, [200, "text/csv", "a"])).seen?.headers.accept).toBe("application/json,*/*;q=0.5");
 });
 

@@ -27,11 +27,14 @@ export const emptyAnswer: AnswerDecoder = () => ({ data: undefined });
 /** Takes a success without a body, and leaves every other to be judged as JSON. */
 export const jsonOrEmpty: AnswerDecoder = (chunks) => (chunks.length ? undefined : { data: undefined });
 
+/** Type and subtype in lower case, without parameters (RFC 9110, section 8.3.1). */
+export const essenceOf = (mediaType: string): string => mediaType.replace(/\s*;.*/s, "").toLowerCase();
+
 /** Takes a success as its media type says, among those of `answers`; none of them is left to be judged as JSON. */
 export const chosenAnswer: AnswerDecoder = (chunks, contentType, operation) => {
   const { answers = {}, empty } = operation;
   if (empty && !chunks.length) return { data: undefined };
-  const essence = contentType.replace(/\s*;.*/s, "").toLowerCase();
+  const essence = essenceOf(contentType);
   const [type = ""] = essence.split("/");
   const kind = [essence, `${type}/*`, "*/*"]
     .map((name) => (Object.hasOwn(answers, name) ? answers[name] : undefined))

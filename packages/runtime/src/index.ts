@@ -1,3 +1,4 @@
+export { accepting } from "./accepting.js";
 export type { Auth, BearerOptions, Credentials, Token } from "./auth.js";
 export { apiKeys, authorizationOf, basic, bearer, cookieOf, together } from "./auth.js";
 export { chosenBody, form, jsonLines, multipart, raw } from "./body.js";
@@ -40,6 +41,7 @@ export { rateLimiter } from "./limiter.js";
 export type { Bound, CallArguments, Client } from "./methods.js";
 export type {
   AnswerDecoder,
+  Answering,
   BodyEncoder,
   BodyForm,
   CursorFields,

@@ -91,8 +91,6 @@ export interface Input {
   readonly body?: unknown;
   /** Media type of the body, for an operation that takes several. Absent: the first of them. */
   readonly contentType?: string;
-  /** Media type that the answer shall have, for an operation that gives several. */
-  readonly accept?: string;
 }
 
 /** The part of a request that parameters decide. */
@@ -204,7 +202,7 @@ export interface Operation<
   readonly answer?: "json" | "text" | "binary" | "events" | "empty";
   /** Required for what is not always JSON: `textAnswer`, `blobAnswer`, `emptyAnswer`, `jsonOrEmpty`, `chosenAnswer`. */
   readonly decode?: AnswerDecoder;
-  /** Kinds of answers by media type or range, for `chosenAnswer`. */
+  /** Kinds of answers by media type or range, for `chosenAnswer` and `accepting`. */
   readonly answers?: Readonly<Record<string, "json" | "text" | "binary">>;
   /** A success may come without a body; its data is undefined then. */
   readonly empty?: true;
@@ -234,6 +232,13 @@ export interface Operation<
   readonly page?: "page" | "cursor" | PageShape;
   /** Never set: carries the types. */
   readonly "~types"?: OperationTypes<Input, Data, Failure, Event, Item>;
+}
+
+/** An operation that can answer in several media types: what a success is in each of them, for `accepting`. */
+export interface Answering<Answers = unknown> {
+  readonly answers: Readonly<Record<string, "json" | "text" | "binary">>;
+  /** Never set: carries the types. */
+  readonly "~answers"?: Answers;
 }
 
 /**

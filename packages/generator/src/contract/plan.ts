@@ -89,6 +89,8 @@ export interface OperationNames {
   readonly links: string;
   /** zod schemas of the further media types of the body. */
   readonly bodies: readonly { readonly mediaType: string; readonly name: string }[];
+  /** Type of a success in each of its media types. */
+  readonly answers: string;
   /** Type of the documented headers of a success. */
   readonly responseHeaders: string;
   /** Constant that says how those headers are read. */

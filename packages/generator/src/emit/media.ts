@@ -104,6 +104,17 @@ function distinct(payloads: readonly Payload[]): readonly Payload[] {
 }
 
 /** Kinds of the payloads, each once. */
-export function payloadKinds({ payloads }: Answer): readonly Payload["kind"][] {
+export function payloadKinds(payloads: readonly Payload[]): readonly Payload["kind"][] {
   return [...new Set(payloads.map(({ kind }) => kind))];
+}
+
+/** The payloads that a call gets which asks for no media type: JSON where there is some, or else all of them. */
+export function usualPayloads({ payloads }: Answer): readonly Payload[] {
+  const json = payloads.filter(({ kind }) => kind === "json" || kind === "envelope");
+  return json.length > 0 ? json : payloads;
+}
+
+/** The media types of a success, each once; where there are several, the caller may ask for one of them. */
+export function answerTypes({ payloads }: Answer): readonly string[] {
+  return [...new Set(payloads.map(({ mediaType }) => mediaType))];
 }

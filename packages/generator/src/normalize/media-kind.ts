@@ -3,6 +3,9 @@ import type { MediaKind } from "../contract/contract.ts";
 /** Types and subtypes that hold JSON texts one by one: https://jsonlines.org, RFC 7464, RFC 8091. */
 const lines = /^application\/(?:(?:x-)?(?:jsonl|ndjson|jsonlines|json-lines)|(?:[^;]+\+)?json-seq)$/;
 
+/** Types that are texts although their names begin otherwise. */
+const texts = /^application\/(?:.+\+)?(?:x-)?(?:xml|yaml|javascript|sql|graphql|toml)$/;
+
 /** Type and subtype in lower case, without parameters (RFC 9110, section 8.3.1). */
 export function essenceOf(mediaType: string): string {
   return (mediaType.split(";")[0] ?? "").trim().toLowerCase();
@@ -17,6 +20,6 @@ export function mediaKind(mediaType: string): MediaKind {
   if (essence === "text/event-stream") return "events";
   if (essence === "multipart/form-data") return "multipart";
   if (essence === "application/x-www-form-urlencoded") return "form";
-  if (essence.startsWith("text/") || essence.endsWith("+xml") || essence === "application/xml") return "text";
+  if (essence.startsWith("text/") || texts.test(essence)) return "text";
   return "binary";
 }

@@ -24,6 +24,8 @@ test.each([
   { given: "text/csv; header=present", want: "text" },
   { given: "application/xml", want: "text" },
   { given: "application/atom+xml", want: "text" },
+  { given: "application/yaml", want: "text" },
+  { given: "application/openapi+yaml", want: "text" },
   { given: "application/octet-stream", want: "binary" },
   { given: "image/*", want: "binary" },
   { given: "application/jsonx", want: "binary" },
@@ -156,11 +158,31 @@ describe("request bodies", () => {
   ])("a type for everything is $want as its schema says", ({ given, want }) => {
     expect(content("*/*", { schema: given }).operation.body?.content[0]?.kind).toBe(want);
   });
+
+  test.each([
+    { given: "application/vnd.acme.object", want: "json" },
+    { given: "application/vnd.acme.protobuf", want: "binary" },
+    { given: "multipart/mixed", want: "binary" },
+    { given: "application/yaml", want: "text" },
+  ])("an object in $given is $want", ({ given, want }) => {
+    const { operation } = content(given, { schema: { $ref: "#/components/schemas/Item" } });
+    expect(operation.body?.content[0]?.kind).toBe(want);
+  });
+});
+
+test("an empty object that a GET may have for a body is no loss", () => {
+  const schema = { type: "object", properties: {} };
+  const { found } = normalized({
+    paths: { "/a": { get: { requestBody: { content: { "a/b": { schema } } }, responses: {} } } },
+  });
+  expect(found).toEqual([]);
 });
 
 test.each(["get", "head"])("the body of a %s cannot be sent, and that is said", (method) => {
   const { contract, found } = normalized({
-    paths: { "/a": { [method]: { requestBody: { content: { "text/plain": {} } }, responses: {} } } },
+    paths: {
+      "/a": { [method]: { requestBody: { required: true, content: { "text/plain": {} } }, responses: {} } },
+    },
   });
   expect(found).toEqual([`body-unsendable /paths/~1a/${method}/requestBody`]);
   expect(only(contract.operations).body).toMatchObject({ unsendable: true });

@@ -51,12 +51,22 @@ function readMediaType(
   });
 }
 
-/** A type that stands for every type says nothing; what the schema describes does. */
+/** Formats that hold objects and arrays, but not as JSON. */
+const packed = /^multipart\/|protobuf|cbor|msgpack|messagepack|avro|thrift|bson|parquet|smile/;
+
+/**
+ * A type that stands for every type says nothing, and a vendor's own type little; what the schema describes does: a
+ * text, bytes, or an object or array, which is JSON unless the name says otherwise.
+ */
 function kindOf(mediaType: string, schema: DocumentNode | undefined, { resolver }: ContentReader): MediaKind {
   const kind = mediaKind(mediaType);
-  const target = essenceOf(mediaType) === "*/*" && schema !== undefined && resolver.resolve(schema);
-  if (!target || text(target, "type") !== "string") return kind;
-  return text(target, "format") === "binary" ? "binary" : "text";
+  const essence = essenceOf(mediaType);
+  const target = schema === undefined ? undefined : resolver.resolve(schema);
+  if (target === undefined) return kind;
+  const type = text(target, "type");
+  if (essence === "*/*" && type === "string") return text(target, "format") === "binary" ? "binary" : "text";
+  if (kind !== "binary" || packed.test(essence)) return kind;
+  return type === "object" || type === "array" || member(target, "properties") !== undefined ? "json" : kind;
 }
 
 /** The schema of a sequence as a whole is that of a list; where it is none, authors mean one element (OpenAPI 3.2, section 4.14.4). */

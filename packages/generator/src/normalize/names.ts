@@ -25,7 +25,7 @@ const takenNames = new Set(
   (
     "then z constructor prototype globalThis contractInfo idempotencyRule rateLimits blobAnswer chosenAnswer chosenBody " +
     "emptyAnswer eventStream form jsonLines jsonOrEmpty jsonRecords multipart ownServer paginate raw records stream styledParameters " +
-    "textAnswer Object RegExp Blob Number Array NonNullable Binary Documented HeaderKinds IncomingOperation Operation PagedOperation " +
+    "textAnswer Object RegExp Blob Number Array NonNullable Answering Binary Documented HeaderKinds IncomingOperation Operation PagedOperation " +
     "PlatformBlob StreamOperation"
   ).split(" "),
 );

@@ -1,4 +1,5 @@
 import type { Operation, RequestBody, Response } from "../contract/contract.ts";
+import type { Schema } from "../contract/schema.ts";
 import type { SpecSource } from "../contract/sources.ts";
 import { diagnostic, quote, type Report } from "../diagnostics.ts";
 import type { ContentReader } from "./content-reader.ts";
@@ -166,7 +167,7 @@ function readBody(
   if (content.length === 0) return undefined;
   // `fetch` takes no body with these two, whatever the server would do with it (Fetch standard, section 5.4).
   const unsendable = method === "GET" || method === "HEAD";
-  if (unsendable)
+  if (unsendable && (flag(body, "required") === true || content.some(({ schema }) => saysSomething(schema))))
     report(diagnostic("body-unsendable", { file: spec.file, pointer: node.pointer }, { method }));
   return compact<RequestBody>({
     required: flag(body, "required") ?? false,
@@ -174,6 +175,16 @@ function readBody(
     content,
     unsendable: unsendable || undefined,
   });
+}
+
+/** Some frameworks give every operation a body, be it an empty object: nothing is lost without that. */
+function saysSomething({
+  types: _types,
+  properties = [],
+  additionalProperties: _extra,
+  ...rest
+}: Schema): boolean {
+  return properties.length > 0 || Object.keys(rest).length > 0;
 }
 
 interface ResponseEntry {

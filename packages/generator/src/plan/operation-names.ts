@@ -20,6 +20,7 @@ export function operationNames({ name, typeName, body }: Operation, scope: NameS
     body: scope.free(`${typeName}Body`),
     links: scope.free(`${name.replace(/_$/, "")}Links`),
     bodies: mediaNames(`${typeName}Body`, further, scope),
+    answers: scope.free(`${typeName}Answers`),
     responseHeaders: scope.free(`${typeName}ResponseHeaders`),
     responseHeaderKinds: scope.free(`${name.replace(/_$/, "")}ResponseHeaders`),
   };

@@ -77,6 +77,7 @@ describe("tags", () => {
         body: "CreateTaskBody",
         links: "createTaskLinks",
         bodies: [],
+        answers: "CreateTaskAnswers",
         responseHeaders: "CreateTaskResponseHeaders",
         responseHeaderKinds: "createTaskResponseHeaders",
       },

@@ -164,13 +164,25 @@ describe("answers", () => {
       given: { "200": of("application/json"), "204": nothing },
       want: { decode: "jsonOrEmpty" },
     },
-    { name: "two kinds of JSON", given: { "200": of("application/json", "application/a+json") }, want: {} },
+    {
+      name: "two kinds of JSON",
+      given: { "200": of("application/json", "application/a+json") },
+      want: { answers: { "application/json": "json", "application/a+json": "json" } },
+    },
     {
       name: "JSON, text or bytes",
       given: { "200": of("application/json; charset=utf-8", "Text/CSV"), "206": of("image/*") },
       want: {
         answers: { "application/json": "json", "text/csv": "text", "image/*": "binary" },
-        decode: "chosenAnswer",
+      },
+    },
+    {
+      name: "JSON, text or nothing",
+      given: { "200": of("application/json", "text/csv"), "204": nothing },
+      want: {
+        answers: { "application/json": "json", "text/csv": "text" },
+        empty: true,
+        decode: "jsonOrEmpty",
       },
     },
     {

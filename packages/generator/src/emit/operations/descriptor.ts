@@ -1,7 +1,15 @@
 import type { Contract, Operation, Pagination } from "../../contract/contract.ts";
 import type { JsonObject, JsonValue } from "../../contract/json.ts";
 import type { Plan } from "../../contract/plan.ts";
-import { type Answer, answerOf, isChosen, payloadKinds, sentMedia } from "../media.ts";
+import {
+  type Answer,
+  answerOf,
+  answerTypes,
+  isChosen,
+  payloadKinds,
+  sentMedia,
+  usualPayloads,
+} from "../media.ts";
 import { clientSecurity } from "../security.ts";
 import { ownServerUrl } from "../servers.ts";
 import { type BodyForm, bodyForm } from "./body-form.ts";
@@ -54,34 +62,35 @@ function querystringKind(kind: string | undefined): "form" | "json" | "text" {
   return kind === "form" || kind === "json" ? kind : "text";
 }
 
-/** How a success is read. What is JSON in part says so by its content type, and the rest is read by `chosenAnswer`. */
+/** How a success is read. What the caller may choose, or is found out by the content type, stands in `answers`. */
 function answerEntries(
   operation: Operation,
   contract: Contract,
 ): readonly (readonly [string, JsonValue | undefined])[] {
   const answer = answerOf(operation);
-  const kind = answerKind(answer, contract);
   const isPure = answer.stream !== undefined && answer.payloads.length === 0;
+  const hasKinds = isMixed(answer) || answerTypes(answer).length > 1;
   return [
-    ["answer", kind],
-    ["answers", isMixed(answer) ? answerKinds(answer) : undefined],
-    ["empty", isMixed(answer) && answer.mayBeEmpty ? true : undefined],
+    ["answer", answerKind(answer, contract)],
+    ["answers", hasKinds ? answerKinds(answer) : undefined],
+    ["empty", hasKinds && answer.mayBeEmpty ? true : undefined],
     ["accept", isPure ? answer.stream?.mediaType : undefined],
   ];
 }
 
 function answerKind(answer: Answer, contract: Contract): string | undefined {
-  const kinds = payloadKinds(answer);
+  const kinds = payloadKinds(usualPayloads(answer));
   if (kinds.length === 0) return answer.stream === undefined ? "empty" : "events";
   if (kinds.includes("envelope")) return undefined;
   if (kinds.includes("json")) return contract.envelope === undefined ? undefined : "json";
   return kinds.includes("binary") ? "binary" : "text";
 }
 
-/** Whether a success is read by its media type: there are several kinds, or a text or bytes may be missing. */
+/** Whether a usual success is read by its media type: it can be a text or bytes, or one of the two may be missing. */
 function isMixed(answer: Answer): boolean {
-  const kinds = payloadKinds(answer).filter((kind) => kind !== "envelope" && kind !== "json");
-  return kinds.length > 0 && (payloadKinds(answer).length > 1 || answer.mayBeEmpty);
+  const kinds = payloadKinds(usualPayloads(answer));
+  if (kinds.length === 0 || kinds.includes("json") || kinds.includes("envelope")) return false;
+  return kinds.length > 1 || answer.mayBeEmpty;
 }
 
 function answerKinds({ payloads }: Answer): JsonObject {
@@ -95,7 +104,7 @@ function answerKinds({ payloads }: Answer): JsonObject {
 
 function decoderOf(answer: Answer): string | undefined {
   if (isMixed(answer)) return "chosenAnswer";
-  const [kind] = payloadKinds(answer);
+  const [kind] = payloadKinds(usualPayloads(answer));
   if (kind === undefined) return answer.stream === undefined ? "emptyAnswer" : undefined;
   if (kind === "text") return "textAnswer";
   if (kind === "binary") return "blobAnswer";

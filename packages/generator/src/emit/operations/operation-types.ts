@@ -4,7 +4,16 @@ import type { Schema } from "../../contract/schema.ts";
 import type { Code } from "../../print/code.ts";
 import type { Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
-import { answerOf, isChosen, isRange, type Payload, sentMedia } from "../media.ts";
+import {
+  type Answer,
+  answerOf,
+  answerTypes,
+  isChosen,
+  isRange,
+  type Payload,
+  sentMedia,
+  usualPayloads,
+} from "../media.ts";
 import type { Scope } from "../scope.ts";
 import { bodyType } from "./body-type.ts";
 import { failuresOf } from "./descriptor.ts";
@@ -20,7 +29,7 @@ export function inputType(
   contract: Contract,
   scope: Scope,
 ): Statement {
-  const members = [...parameterGroups(operation, contract, scope), ...acceptMember(operation)];
+  const members = [...parameterGroups(operation, contract, scope)];
   const media = sentMedia(operation);
   const docs = { paragraphs: [`Input of \`${operation.id}\`.`] };
   if (isChosen(media)) {
@@ -51,19 +60,6 @@ function parameterGroups(operation: Operation, contract: Contract, scope: Scope)
     const type = t.objectType(parameters.map((parameter) => parameterMember(parameter, scope)));
     return [{ name: groups[place], ...presence(isRequired, type) }];
   });
-}
-
-/** `accept`: which of the documented media types a success shall have. Only where there are several. */
-function acceptMember(operation: Operation): readonly t.TypeMember[] {
-  const types = [...new Set(answerOf(operation).payloads.map(({ mediaType }) => mediaType))];
-  if (types.length < 2) return [];
-  return [
-    {
-      name: "accept",
-      ...presence(false, unionOf(types.map(t.literalType))),
-      docs: { paragraphs: ["Media type that the answer shall have."] },
-    },
-  ];
 }
 
 /** Body and media type that go together. The usual one need not be named. */
@@ -121,14 +117,42 @@ function parameterMember(
 
 /** `type CreateTaskData`: the payload of a success. */
 export function dataType(operation: Operation, names: OperationNames, scope: Scope): Statement {
-  const { payloads, mayBeEmpty } = answerOf(operation);
-  const empty = mayBeEmpty || payloads.length === 0 ? [t.keyword("undefined")] : [];
+  const answer = answerOf(operation);
   return {
     kind: "type",
     name: names.data,
-    type: unionOf([...payloads.map((payload) => payloadType(payload, scope)), ...empty]),
+    type: payloadsType(usualPayloads(answer), answer, scope),
     docs: { paragraphs: [`Payload of a successful \`${operation.id}\`.`] },
   };
+}
+
+/** `interface CreateTaskAnswers`: the payload in each media type, for `accepting`. Nothing where there is one type only. */
+export function answersType(
+  operation: Operation,
+  names: OperationNames,
+  scope: Scope,
+): Statement | undefined {
+  const answer = answerOf(operation);
+  const types = answerTypes(answer);
+  if (types.length < 2) return undefined;
+  return {
+    kind: "interface",
+    name: names.answers,
+    members: types.map((type) => ({
+      name: type,
+      type: payloadsType(
+        answer.payloads.filter(({ mediaType }) => mediaType === type),
+        answer,
+        scope,
+      ),
+    })),
+    docs: { paragraphs: [`Payload of a successful \`${operation.id}\` by media type, for \`accepting\`.`] },
+  };
+}
+
+function payloadsType(payloads: readonly Payload[], { mayBeEmpty }: Answer, scope: Scope): Code {
+  const empty = mayBeEmpty || payloads.length === 0 ? [t.keyword("undefined")] : [];
+  return unionOf([...payloads.map((payload) => payloadType(payload, scope)), ...empty]);
 }
 
 function payloadType({ kind, schema }: Payload, scope: Scope): Code {

@@ -13,11 +13,12 @@ import { ownedModule } from "../owned-file.ts";
 import { type ComponentIndex, createScope, exportedNames, type Scope } from "../scope.ts";
 import { chosenBodies, operationBehaviour, operationDescriptor } from "./descriptor.ts";
 import { linksStatement } from "./links.ts";
-import { dataType, eventType, failureType, inputType, itemType } from "./operation-types.ts";
+import { answersType, dataType, eventType, failureType, inputType, itemType } from "./operation-types.ts";
 import { responseHeaders } from "./response-headers.ts";
 
 /** Types that the modules of tags take from the runtime; each module imports what it uses. */
 const runtimeTypes = [
+  "Answering",
   "Binary",
   "Documented",
   "HeaderKinds",
@@ -90,23 +91,32 @@ function operationStatements(
     stream === undefined
       ? [names.input, names.data, names.failure, ...(item === undefined ? [] : [names.item])]
       : [names.input, names.event, names.failure, ...(hasData ? [names.data] : [])];
+  const answers = answersType(operation, names, scope);
   const kind = stream !== undefined ? "StreamOperation" : item === undefined ? "Operation" : "PagedOperation";
   return [
     inputType(operation, names, contract, scope),
     ...(hasData ? [dataType(operation, names, scope)] : []),
     ...(stream === undefined ? [] : [eventType(operation, names, stream.schemas, scope)]),
+    ...(answers === undefined ? [] : [answers]),
     failureType(operation, names, contract, scope),
     ...(item === undefined ? [] : [item]),
     {
       kind: "const",
       name: names.name,
-      type: t.typeName(kind, ...args.map((name) => t.typeName(name))),
+      type: operationType(kind, args, answers === undefined ? undefined : names.answers),
       value: e.pure(e.method(e.identifier("Object"), "freeze", descriptorObject(operation, contract, plan))),
       docs: operationDocs(operation, contract),
     },
     ...linksStatement(operation, names),
     ...responseHeaders(operation, names, scope),
   ];
+}
+
+function operationType(kind: string, args: readonly string[], answers: string | undefined): Code {
+  const type = t.typeName(kind, ...args.map((name) => t.typeName(name)));
+  return answers === undefined
+    ? type
+    : t.intersectionType([type, t.typeName("Answering", t.typeName(answers))]);
 }
 
 /** Objects inside a descriptor are constants, or the literals in them would widen to `string`. */

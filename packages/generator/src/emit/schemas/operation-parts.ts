@@ -8,11 +8,11 @@ import type {
 import type { OperationNames } from "../../contract/plan.ts";
 import type { Schema } from "../../contract/schema.ts";
 import type { Docs } from "../../print/comment.ts";
-import { type Answer, answerOf } from "../media.ts";
+import { type Answer, answerOf, usualPayloads } from "../media.ts";
 import { multipartMembers, zodOfBinary, zodOfMultipart } from "./multipart.ts";
 import type { SchemaPackage, SchemaScope } from "./scope.ts";
 import type { Traits } from "./traits.ts";
-import { chain, union, type Zod } from "./zod.ts";
+import { chain, type Zod } from "./zod.ts";
 
 /** One exported schema of an operation. */
 export interface OperationPart {
@@ -63,36 +63,25 @@ function oneOf(schemas: readonly Schema[]): Schema {
   return only !== undefined && second === undefined ? only : { anyOf: schemas };
 }
 
-/**
- * The payload of a success as `send` gives it: JSON, and beside it a text, a Blob or nothing where the document has
- * those too. Undefined where there is no JSON to look at.
- */
+/** The payload of a success as `send` gives it: JSON, or nothing where the document has that too. Undefined without JSON. */
 function dataPart(
-  { payloads, mayBeEmpty }: Answer,
+  answer: Answer,
   name: string,
   text: string,
   pointer: string,
   operation: Operation,
 ): OperationPart | undefined {
-  const schemas = payloads.flatMap(({ kind, schema }) =>
+  const schemas = usualPayloads(answer).flatMap(({ kind, schema }) =>
     (kind === "json" || kind === "envelope") && schema !== undefined ? [schema] : [],
   );
   if (schemas.length === 0) return undefined;
   const schema = oneOf(schemas);
-  const others = (scope: SchemaScope): readonly Zod[] => [
-    ...(payloads.some(({ kind }) => kind === "text") ? [scope.zodOf({ types: ["string"] })] : []),
-    ...(payloads.some(({ kind }) => kind === "binary") ? [zodOfBinary(scope)] : []),
-  ];
-  if (!mayBeEmpty && payloads.length === schemas.length)
-    return partOf(name, text, pointer, schema, operation);
+  if (!answer.mayBeEmpty) return partOf(name, text, pointer, schema, operation);
   return {
     name,
     docs: docs(text, schema, operation),
     pointer,
-    print: (scope) => {
-      const whole = union([...schemas.map((one) => scope.zodOf(one)), ...others(scope)]);
-      return mayBeEmpty ? chain(whole, "optional") : whole;
-    },
+    print: (scope) => chain(scope.zodOf(schema), "optional"),
   };
 }
 
