@@ -161,7 +161,7 @@ export function createClient(contract: ClientContract, options?: ClientOptions):
             !action ||
             // Other methods are not known to be safe (RFC 9110, section 9.2.1, and the draft on QUERY); only a key makes
             // them repeatable.
-            !(rule || /^(GET|HEAD|OPTIONS|QUERY|TRACE)$/.test(method)) ||
+            !(rule || /^(GET|HEAD|OPTIONS|QUERY)$/.test(method)) ||
             tries++ >= (own.maxAttempts ?? maxAttempts) ||
             budget < retryPrice ||
             now() + wait >= deadline
