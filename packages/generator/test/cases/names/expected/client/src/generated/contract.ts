@@ -5,6 +5,7 @@ import type { ClientContract } from "@contracts/runtime";
 /** What a client has to know about Names, as data. */
 export const contract: ClientContract = {
   baseUrl: "https://a.b.example",
+  envelope: { code: "constructor", message: "toString", data: "__proto__", success: 0 },
   security: [
     ["constructor"],
     ["__proto__"],

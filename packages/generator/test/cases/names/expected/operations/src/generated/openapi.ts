@@ -1928,6 +1928,12 @@ export interface operations {
           "application/json": components["schemas"]["CreateTaskData"];
         };
       };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   createTaskInput: {

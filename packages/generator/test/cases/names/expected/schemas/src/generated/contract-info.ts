@@ -4,5 +4,6 @@
 export const contractInfo = {
   title: "Names",
   version: "1.0.0",
-  specHash: "1244c54a08ec4371e4103ccb3e4b930896d4b70667aa13a38028818ad0621be7",
+  specHash: "b9dc1dfa0785f14545e9406c0527f67fe27b65d2e93592822f29cef524fb92cf",
+  tableHash: "63b83afc4ec9e820bd983e47ffbebd84ce014dd3a675a1bc8ecee4d7dfbba0f3",
 } as const;

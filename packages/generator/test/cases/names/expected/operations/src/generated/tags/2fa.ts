@@ -27,6 +27,7 @@ export const _2fa: Operation<_2faInput, _2faData, _2faFailure> = /* @__PURE__ */
   method: "POST",
   path: "/n17/{2fa}",
   body: "json",
+  answer: "json",
   query: { "2fa": { explode: false } } as const,
   parameters: styledParameters,
 });

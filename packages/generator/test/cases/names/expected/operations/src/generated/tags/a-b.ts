@@ -26,6 +26,7 @@ export const aB: Operation<ABInput, ABData, ABFailure> = /* @__PURE__ */ Object.
   method: "POST",
   path: "/n24/{p24}",
   body: "json",
+  answer: "json",
   query: { "a/b": { explode: false } } as const,
   parameters: styledParameters,
 });

@@ -26,6 +26,7 @@ export const aBc: Operation<ABcInput, ABcData, ABcFailure> = /* @__PURE__ */ Obj
   method: "POST",
   path: "/n28/{a\u200dbc}",
   body: "json",
+  answer: "json",
   query: { "a\u200dbc": { explode: false } } as const,
   parameters: styledParameters,
 });

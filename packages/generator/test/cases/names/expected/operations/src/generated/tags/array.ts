@@ -27,6 +27,7 @@ export const array: Operation<Array_Input, Array_Data, Array_Failure> = /* @__PU
   method: "POST",
   path: "/n9/{Array}",
   body: "json",
+  answer: "json",
   query: { Array: { explode: false } } as const,
   parameters: styledParameters,
 });

@@ -27,6 +27,7 @@ export const auxJson: Operation<AuxJsonInput, AuxJsonData, AuxJsonFailure> = /* 
   method: "POST",
   path: "/n15/{aux.json}",
   body: "json",
+  answer: "json",
   query: { "aux.json": { explode: false } } as const,
   parameters: styledParameters,
 });

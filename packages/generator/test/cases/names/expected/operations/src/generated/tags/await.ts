@@ -27,6 +27,7 @@ export const await_: Operation<AwaitInput, AwaitData, AwaitFailure> = /* @__PURE
   method: "POST",
   path: "/n5/{await}",
   body: "json",
+  answer: "json",
   query: { await: { explode: false } } as const,
   parameters: styledParameters,
 });

@@ -27,6 +27,7 @@ export const binary: Operation<Binary_Input, Binary_Data, Binary_Failure> = /* @
   method: "POST",
   path: "/n11/{binary}",
   body: "json",
+  answer: "json",
   query: { binary: { explode: false } } as const,
   parameters: styledParameters,
 });

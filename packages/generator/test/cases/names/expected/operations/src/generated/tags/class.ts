@@ -27,6 +27,7 @@ export const class_: Operation<ClassInput, ClassData, ClassFailure> = /* @__PURE
   method: "POST",
   path: "/n4/{class}",
   body: "json",
+  answer: "json",
   query: { class: { explode: false } } as const,
   parameters: styledParameters,
 });

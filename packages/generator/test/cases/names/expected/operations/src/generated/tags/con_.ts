@@ -27,6 +27,7 @@ export const cON: Operation<CONInput, CONData, CONFailure> = /* @__PURE__ */ Obj
   method: "POST",
   path: "/n14/{CON}",
   body: "json",
+  answer: "json",
   query: { CON: { explode: false } } as const,
   parameters: styledParameters,
 });

@@ -16,7 +16,7 @@ export interface ConstructorInput {
 }
 
 /** Payload of a successful `constructor`. */
-export type ConstructorData = Constructor;
+export type ConstructorData = unknown;
 
 /** Failures that `constructor` documents: code, HTTP status, payload. */
 export type ConstructorFailure = never;

@@ -27,6 +27,7 @@ export const contract: Operation<ContractInput, ContractData, ContractFailure> =
   method: "POST",
   path: "/n12/{contract}",
   body: "json",
+  answer: "json",
   query: { contract: { explode: false } } as const,
   parameters: styledParameters,
 });

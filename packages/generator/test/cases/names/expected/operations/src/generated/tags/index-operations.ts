@@ -27,6 +27,7 @@ export const index: Operation<IndexInput, IndexData, IndexFailure> = /* @__PURE_
   method: "POST",
   path: "/n16/{index}",
   body: "json",
+  answer: "json",
   query: { index: { explode: false } } as const,
   parameters: styledParameters,
 });

@@ -27,6 +27,7 @@ export const object_: Operation<Object_Input, Object_Data, Object_Failure> = /* 
   method: "POST",
   path: "/n6/{Object}",
   body: "json",
+  answer: "json",
   query: { Object: { explode: false } } as const,
   parameters: styledParameters,
 });

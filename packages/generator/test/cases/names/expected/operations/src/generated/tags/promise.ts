@@ -27,6 +27,7 @@ export const promise: Operation<PromiseInput, PromiseData, PromiseFailure> = /* 
   method: "POST",
   path: "/n7/{Promise}",
   body: "json",
+  answer: "json",
   query: { Promise: { explode: false } } as const,
   parameters: styledParameters,
 });

@@ -27,6 +27,7 @@ export const proto: Operation<ProtoInput, ProtoData, ProtoFailure> = /* @__PURE_
   method: "POST",
   path: "/n1/{__proto__}",
   body: "json",
+  answer: "json",
   query: { ["__proto__"]: { explode: false } } as const,
   parameters: styledParameters,
 });

@@ -27,6 +27,7 @@ export const record: Operation<RecordInput, RecordData, RecordFailure> = /* @__P
   method: "POST",
   path: "/n8/{Record}",
   body: "json",
+  answer: "json",
   query: { Record: { explode: false } } as const,
   parameters: styledParameters,
 });

@@ -26,6 +26,7 @@ export const ser: Operation<SerInput, SerData, SerFailure> = /* @__PURE__ */ Obj
   method: "POST",
   path: "/n27/{𝔘ser}",
   body: "json",
+  answer: "json",
   query: { "𝔘ser": { explode: false } } as const,
   parameters: styledParameters,
 });

@@ -27,6 +27,7 @@ export const then_: Operation<ThenInput, ThenData, ThenFailure> = /* @__PURE__ *
   method: "POST",
   path: "/n2/{then}",
   body: "json",
+  answer: "json",
   query: { then: { explode: false } } as const,
   parameters: styledParameters,
 });

@@ -27,6 +27,7 @@ export const toJSON: Operation<ToJSONInput, ToJSONData, ToJSONFailure> = /* @__P
   method: "POST",
   path: "/n3/{toJSON}",
   body: "json",
+  answer: "json",
   query: { toJSON: { explode: false } } as const,
   parameters: styledParameters,
 });

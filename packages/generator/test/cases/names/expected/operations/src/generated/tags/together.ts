@@ -27,6 +27,7 @@ export const together: Operation<TogetherInput, TogetherData, TogetherFailure> =
   method: "POST",
   path: "/n13/{together}",
   body: "json",
+  answer: "json",
   query: { together: { explode: false } } as const,
   parameters: styledParameters,
 });

@@ -26,6 +26,7 @@ export const u1f600: Operation<U1f600Input, U1f600Data, U1f600Failure> = /* @__P
   method: "POST",
   path: "/n22/{😀}",
   body: "json",
+  answer: "json",
   query: { "😀": { explode: false } } as const,
   parameters: styledParameters,
 });

@@ -26,6 +26,7 @@ export const u21_3f: Operation<U21_3fInput, U21_3fData, U21_3fFailure> = /* @__P
   method: "POST",
   path: "/n23/{p23}",
   body: "json",
+  answer: "json",
   query: { "!?": { explode: false } } as const,
   parameters: styledParameters,
 });

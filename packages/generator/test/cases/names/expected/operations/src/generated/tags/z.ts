@@ -27,6 +27,7 @@ export const z_: Operation<ZInput, ZData, ZFailure> = /* @__PURE__ */ Object.fre
   method: "POST",
   path: "/n10/{z}",
   body: "json",
+  answer: "json",
   query: { z: { explode: false } } as const,
   parameters: styledParameters,
 });

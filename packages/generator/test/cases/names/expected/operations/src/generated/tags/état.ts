@@ -26,6 +26,7 @@ export const état: Operation<ÉtatInput, ÉtatData, ÉtatFailure> = /* @__PURE_
   method: "POST",
   path: "/n21/{état}",
   body: "json",
+  answer: "json",
   query: { "état": { explode: false } } as const,
   parameters: styledParameters,
 });

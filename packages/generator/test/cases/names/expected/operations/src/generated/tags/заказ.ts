@@ -26,6 +26,7 @@ export const заказ: Operation<ЗаказInput, ЗаказData, ЗаказFa
   method: "POST",
   path: "/n19/{Заказ}",
   body: "json",
+  answer: "json",
   query: { "Заказ": { explode: false } } as const,
   parameters: styledParameters,
 });

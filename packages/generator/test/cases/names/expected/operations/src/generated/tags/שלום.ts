@@ -26,6 +26,7 @@ export const שלום: Operation<שלוםInput, שלוםData, שלוםFailure> =
   method: "POST",
   path: "/n20/{שלום}",
   body: "json",
+  answer: "json",
   query: { "שלום": { explode: false } } as const,
   parameters: styledParameters,
 });

@@ -26,6 +26,7 @@ export const कार्य: Operation<कार्यInput, कार्यDat
   method: "POST",
   path: "/n26/{कार्य}",
   body: "json",
+  answer: "json",
   query: { "कार्य": { explode: false } } as const,
   parameters: styledParameters,
 });

@@ -3,24 +3,36 @@
 /** Operations of `任务`. */
 
 import { emptyAnswer, styledParameters } from "@contracts/runtime";
-import type { Operation } from "@contracts/runtime";
-import type { CreateTaskData as CreateTaskData_ } from "../components/CreateTaskData.js";
+import type { Documented, Operation } from "@contracts/runtime";
+import type { Proto } from "../components/Proto.js";
 import type { 任务 as 任务_ } from "../components/任务.js";
 
 /** Input of `createTask`. */
 export type CreateTaskInput = { [key: string]: never };
 
 /** Payload of a successful `createTask`. */
-export type CreateTaskData = CreateTaskData_;
+export type CreateTaskData = Proto;
 
 /** Failures that `createTask` documents: code, HTTP status, payload. */
-export type CreateTaskFailure = never;
+export type CreateTaskFailure = Documented<1 | 2 | 3 | 4 | 5 | 6 | 7, 400, unknown>;
 
-/** `PUT /x1` */
+/**
+ * `PUT /x1`
+ *
+ * Documented failures:
+ * - 1 (HTTP 400) `constructor`: A name that every object has, or nearly.
+ * - 2 (HTTP 400) `toString`: A name that every object has, or nearly.
+ * - 3 (HTTP 400) `then`: A name that every object has, or nearly.
+ * - 4 (HTTP 400) `toJSON`: A name that every object has, or nearly.
+ * - 5 (HTTP 400) `hasOwnProperty`: A name that every object has, or nearly.
+ * - 6 (HTTP 400) `valueOf`: A name that every object has, or nearly.
+ * - 7 (HTTP 400) `ErrorCode`: A name that every object has, or nearly.
+ */
 export const createTask: Operation<CreateTaskInput, CreateTaskData, CreateTaskFailure> = /* @__PURE__ */ Object.freeze({
   id: "createTask",
   method: "PUT",
   path: "/x1",
+  codes: [1, 2, 3, 4, 5, 6, 7],
 });
 
 /** Input of `createTaskInput`. */
@@ -61,6 +73,7 @@ export const 任务: Operation<任务Input_, 任务Data, 任务Failure> = /* @__
   method: "POST",
   path: "/n18/{任务}",
   body: "json",
+  answer: "json",
   query: { "任务": { explode: false } } as const,
   parameters: styledParameters,
 });

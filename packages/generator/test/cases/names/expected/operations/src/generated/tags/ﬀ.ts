@@ -26,6 +26,7 @@ export const fF: Operation<FFInput, FFData, FFFailure> = /* @__PURE__ */ Object.
   method: "POST",
   path: "/n25/{ﬀ}",
   body: "json",
+  answer: "json",
   query: { "ﬀ": { explode: false } } as const,
   parameters: styledParameters,
 });

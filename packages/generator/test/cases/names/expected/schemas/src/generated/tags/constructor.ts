@@ -49,6 +49,3 @@ export const ConstructorBody = /* @__PURE__ */ (() => z.looseObject({}).and(ownP
 )))();
 
 export type ConstructorBody = z.infer<typeof ConstructorBody>;
-
-/** Payload of `POST /n0/{constructor}`. */
-export { Constructor as ConstructorData } from "../components/Constructor.js";

@@ -6,7 +6,7 @@ import * as z from "zod";
 import { 任务 } from "../components/任务.js";
 
 /** Payload of `PUT /x1`. */
-export { CreateTaskData } from "../components/CreateTaskData.js";
+export { Proto as CreateTaskData } from "../components/Proto.js";
 
 /** Path parameters of `POST /n18/{任务}`. */
 export const 任务Params = /* @__PURE__ */ (() => z.looseObject({ "任务": z.string() }))();
