@@ -39,10 +39,11 @@ function prepared(document: JsonObject): JsonObject {
 
 describe("the module is what openapi-typescript makes of the whole document", () => {
   // Texts of the hostile case are escaped in another way; what holds for them is tested where texts are encoded. On names
-  // such as `constructor` the linter of openapi-typescript throws.
+  // such as `constructor` the bundler of openapi-typescript throws, and where there are no components it adds some.
   const names = caseNames.filter(
     (name) =>
-      !["hostile", "names"].includes(name) && existsSync(join(casesFolder, name, "expected/operations")),
+      !["hostile", "names", "webhooks-only"].includes(name) &&
+      existsSync(join(casesFolder, name, "expected/operations")),
   );
   test.each(names)("%s", async (name) => {
     const { spec, documents = noDocuments(spec.file) } = readCase(name);
