@@ -200,6 +200,10 @@ const samples: Samples = {
     place: spec("/components/schemas/User/properties/token"),
     params: { member: "token" },
   },
+  "access-misplaced": {
+    place: spec("/components/schemas/Tags/items/readOnly"),
+    params: { mark: "readOnly" },
+  },
   "schema-inexact": {
     place: spec("/paths/~1photos/post/requestBody"),
     params: { keyword: "maxLength", reason: "it stands beside bytes" },

@@ -295,6 +295,11 @@ export const diagnosticTable = {
     () =>
       "Keep the mark that is meant: readOnly for what only the API sets, writeOnly for what it never shows.",
   ),
+  "access-misplaced": warning(
+    (p: { mark: string }) =>
+      `The keyword ${p.mark} says something of members of objects only; here it is passed over.`,
+    () => "Mark the member that is meant, or take the mark away.",
+  ),
   "schema-inexact": warning(
     (p: { keyword: string; reason: string }) => `The keyword ${p.keyword} is not checked here: ${p.reason}.`,
     () => "The emitted schema accepts more than the document says at this place.",

@@ -1,7 +1,5 @@
 import type { Schema } from "../contract/schema.ts";
-import { diagnostic, type Report } from "../diagnostics.ts";
 import type { Components } from "./envelope.ts";
-import { escapePointer } from "./node.ts";
 
 /** Which way a value travels: to the API, or from it. */
 export type Direction = "request" | "response";
@@ -86,23 +84,6 @@ export function createAccess(components: Components): Access {
 const none: ReadonlySet<never> = new Set();
 const noMembers: ReadonlyMap<string, ReadonlySet<never>> = new Map();
 const noNames: readonly never[] = [];
-
-/** Reports the members that are marked both ways, where the innermost schema that shows it stands. */
-export function checkAccess(
-  file: string,
-  objects: ReadonlyMap<string, Schema>,
-  access: Access,
-  report: Report,
-): void {
-  for (const [pointer, schema] of objects)
-    for (const member of access.contradictions(schema)) {
-      const isOwn = schema.properties?.some(({ name }) => name === member) === true;
-      const parts = [...(schema.allOf ?? []), ...(schema.ref === undefined ? [] : [{ ref: schema.ref }])];
-      if (!isOwn && parts.some((part) => access.contradictions(part).includes(member))) continue;
-      const place = isOwn ? `${pointer}/properties/${escapePointer(member)}` : pointer;
-      report(diagnostic("access-contradictory", { file, pointer: place }, { member }));
-    }
-}
 
 /** A schema and the parts that apply to the same value without a condition: references, `allOf`, and theirs. */
 export function unconditionalParts(schema: Schema, components: Components): readonly Schema[] {

@@ -10,8 +10,9 @@ import type { JsonValue } from "../contract/json.ts";
 import type { Schema } from "../contract/schema.ts";
 import type { Sources } from "../contract/sources.ts";
 import { diagnostic, type Report } from "../diagnostics.ts";
-import { checkAccess, createAccess } from "./access.ts";
+import { createAccess } from "./access.ts";
 import { hashJson } from "./canonical.ts";
+import { checkAccess } from "./check-access.ts";
 import { markCycles, readComponents } from "./components.ts";
 import { splitDirections } from "./directions.ts";
 import { type Components, detectEnvelope, readEnvelopeContent } from "./envelope.ts";
@@ -71,7 +72,7 @@ export function normalizeContract(
   checkOperationNames(spec.file, callbacks, report);
   // Envelope and pagination are found in what the document says of both directions, so this comes after them.
   const access = createAccess(byId);
-  checkAccess(spec.file, schemas.objects, access, report);
+  checkAccess(spec.file, schemas, access, report);
   const directed = splitDirections({ operations, webhooks, callbacks, components }, access);
   return compact<Contract>({
     info: readInfo(sources, resolver),

@@ -346,6 +346,40 @@ test("a schema of an operation alone takes its direction in place", () => {
   expect(members(send?.responses[0]?.content[0]?.schema ?? {})).toBe("id! -key");
 });
 
+describe("marks on what is no member are reported", () => {
+  const rows: readonly { name: string; schemas: JsonObject; want: readonly string[] }[] = [
+    { name: "items", schemas: { A: { items: given } }, want: ["/components/schemas/A/items/readOnly"] },
+    {
+      name: "all further members",
+      schemas: { A: { additionalProperties: secret } },
+      want: ["/components/schemas/A/additionalProperties/writeOnly"],
+    },
+    { name: "no member", schemas: { A: { properties: { items: given } } }, want: [] },
+    { name: "no part of a member", schemas: { A: { properties: { b: { allOf: [given] } } } }, want: [] },
+    { name: "no component", schemas: { A: given }, want: [] },
+    {
+      name: "nothing that a member refers to",
+      schemas: { A: { items: given }, B: { properties: { c: ref("A/items") } } },
+      want: [],
+    },
+  ];
+  test.each(rows)("$name", ({ schemas, want }) => {
+    expect(read(schemas).found).toEqual(want.map((pointer) => `access-misplaced ${pointer}`));
+  });
+
+  test("a body as a whole, and a parameter", () => {
+    const parameters = [{ name: "a", in: "query", schema: given }];
+    const responses = { "200": { description: "", ...json(given) } };
+    const { found } = normalized({
+      paths: { "/": { get: { operationId: "a", parameters, responses } } },
+    } as JsonObject);
+    expect(found).toEqual([
+      "access-misplaced /paths/~1/get/responses/200/content/application~1json/schema/readOnly",
+      "access-misplaced /paths/~1/get/parameters/0/schema/readOnly",
+    ]);
+  });
+});
+
 describe("contradictory marks are reported where they stand", () => {
   const rows: readonly { name: string; schemas: JsonObject; want: readonly string[] }[] = [
     {

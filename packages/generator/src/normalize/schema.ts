@@ -26,8 +26,8 @@ export interface SchemaReader {
   read(node: DocumentNode, scope?: DynamicScope): Schema;
   /** Schemas that are referenced and are no component by themselves, by the id of the one that they become. */
   readonly lifted: ReadonlyMap<string, LiftedSchema>;
-  /** The schemas that describe members of objects, by their pointers. */
-  readonly objects: ReadonlyMap<string, Schema>;
+  /** The schemas that describe members of objects or are marked as `readOnly` or `writeOnly`, by their pointers. */
+  readonly accessed: ReadonlyMap<string, Schema>;
 }
 
 /** A schema that is referenced where it stands, or a component whose dynamic references lead elsewhere. */
@@ -104,12 +104,13 @@ export function createSchemaReader(
   const readWithin = (node: DocumentNode): Schema =>
     dynamic === undefined ? read(node) : readFrom(node, dynamic.enter(current, node.pointer));
 
-  const objects = new Map<string, Schema>();
+  const accessed = new Map<string, Schema>();
   const readNode = (node: DocumentNode): Schema => {
     if (node.value === false) return { never: true };
     if (!isObject(node.value)) return {};
     const schema = readKeywords(node);
-    if ((schema.properties ?? schema.allOf) !== undefined) objects.set(node.pointer, schema);
+    const { properties: described, allOf, readOnly, writeOnly } = schema;
+    if ((described ?? allOf ?? readOnly ?? writeOnly) !== undefined) accessed.set(node.pointer, schema);
     return schema;
   };
 
@@ -245,7 +246,7 @@ export function createSchemaReader(
     return { property, mapping };
   };
 
-  return { read: readFrom, lifted, objects };
+  return { read: readFrom, lifted, accessed };
 }
 
 /** Keywords by what reads them: a schema has few, and looking for each of them would take longer than all the rest. */
