@@ -1,27 +1,13 @@
 import type { Schema } from "../contract/schema.ts";
-import { somePart } from "./search-schema.ts";
-
-/** The schemas directly inside a schema that judge the same value, and not a part of it. */
-function partsOfSameValue(schema: Schema): readonly Schema[] {
-  return [
-    ...(schema.allOf ?? []),
-    ...(schema.anyOf ?? []),
-    ...(schema.oneOf ?? []),
-    ...[schema.not, schema.if, schema.then, schema.else].filter((part) => part !== undefined),
-    ...(schema.dependentSchemas ?? []).map((property) => property.schema),
-  ];
-}
+import { somePart } from "../schema-parts.ts";
 
 /** Ids of the components that a schema names anywhere in it. `here`: where they judge the same value as the schema. */
 export function referencesOf(schema: Schema, here = false): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (part: Schema): false => {
     if (part.ref !== undefined) found.add(part.ref);
-    if (here) for (const sub of partsOfSameValue(part)) visit(sub);
-    else {
-      for (const mapping of part.discriminator?.mapping ?? []) found.add(mapping.ref);
-      somePart(part, visit);
-    }
+    if (!here) for (const mapping of part.discriminator?.mapping ?? []) found.add(mapping.ref);
+    somePart(part, (sub, judges) => (here && judges === "inner" ? false : visit(sub)));
     return false;
   };
   visit(schema);

@@ -1,21 +1,15 @@
 import type { Property, Schema } from "../contract/schema.ts";
+import { type SchemaPart, schemaParts } from "../schema-parts.ts";
 import { compact } from "./node.ts";
 
 /** What becomes of the schemas directly inside a schema, by what they judge. */
-export interface PartMapper {
-  /** The same value: `allOf`, alternatives, branches, `dependentSchemas`. */
-  readonly same: (part: Schema) => Schema;
-  /** The same value, only to see whether it matches: `not` and `if`. */
-  readonly condition: (part: Schema) => Schema;
-  /** Members, items and keys of the value. */
-  readonly inner: (part: Schema) => Schema;
-}
+export type PartMapper = { readonly [J in SchemaPart["judges"]]: (part: Schema) => Schema };
 
 /** The schema with its parts replaced; the very same schema when none changed. */
 export function mapParts(schema: Schema, mapper: PartMapper): Schema {
   let mapped: Record<string, unknown> | undefined;
   for (const keyword of Object.keys(schema) as (keyof Schema)[]) {
-    const part = parts[keyword];
+    const part = schemaParts[keyword];
     if (part === undefined) continue;
     const before = schema[keyword];
     const after = map(before, part.form, mapper[part.judges]);
@@ -26,32 +20,7 @@ export function mapParts(schema: Schema, mapper: PartMapper): Schema {
   return mapped === undefined ? schema : (mapped as Schema);
 }
 
-type Form = "list" | "named" | "one";
-
-/** Where schemas stand inside a schema, and what they judge. */
-const parts: {
-  readonly [K in keyof Schema]?: { readonly form: Form; readonly judges: keyof PartMapper };
-} = {
-  allOf: { form: "list", judges: "same" },
-  anyOf: { form: "list", judges: "same" },
-  oneOf: { form: "list", judges: "same" },
-  then: { form: "one", judges: "same" },
-  else: { form: "one", judges: "same" },
-  dependentSchemas: { form: "named", judges: "same" },
-  not: { form: "one", judges: "condition" },
-  if: { form: "one", judges: "condition" },
-  properties: { form: "named", judges: "inner" },
-  patternProperties: { form: "named", judges: "inner" },
-  additionalProperties: { form: "one", judges: "inner" },
-  unevaluatedProperties: { form: "one", judges: "inner" },
-  propertyNames: { form: "one", judges: "inner" },
-  items: { form: "one", judges: "inner" },
-  prefixItems: { form: "list", judges: "inner" },
-  contains: { form: "one", judges: "inner" },
-  unevaluatedItems: { form: "one", judges: "inner" },
-};
-
-function map(value: unknown, form: Form, mapSchema: (part: Schema) => Schema): unknown {
+function map(value: unknown, form: SchemaPart["form"], mapSchema: (part: Schema) => Schema): unknown {
   switch (form) {
     case "one":
       return mapSchema(value as Schema);

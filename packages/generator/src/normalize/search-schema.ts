@@ -1,4 +1,5 @@
-import type { Property, Schema } from "../contract/schema.ts";
+import type { Schema } from "../contract/schema.ts";
+import { somePart } from "../schema-parts.ts";
 
 /** Tells whether a predicate holds for a schema or for any that is written inside it; each schema is looked at once. */
 export function createSearch(holds: (schema: Schema) => boolean): (schema: Schema) => boolean {
@@ -12,39 +13,3 @@ export function createSearch(holds: (schema: Schema) => boolean): (schema: Schem
   };
   return search;
 }
-
-/** Tells whether a predicate holds for any of the schemas directly inside a schema. Makes no lists: documents are large. */
-export function somePart(schema: Schema, holds: (part: Schema) => boolean): boolean {
-  for (const keyword in schema) {
-    const kind = kinds.get(keyword);
-    if (kind === undefined) continue;
-    const value = schema[keyword as keyof Schema];
-    if (kind === "one") {
-      if (holds(value as Schema)) return true;
-    } else if (kind === "list") {
-      for (const part of value as readonly Schema[]) if (holds(part)) return true;
-    } else for (const property of value as readonly Property[]) if (holds(property.schema)) return true;
-  }
-  return false;
-}
-
-/** What stands under the keywords that hold schemas. */
-const kinds: ReadonlyMap<string, "list" | "named" | "one"> = new Map<keyof Schema, "list" | "named" | "one">([
-  ["additionalProperties", "one"],
-  ["allOf", "list"],
-  ["anyOf", "list"],
-  ["contains", "one"],
-  ["dependentSchemas", "named"],
-  ["else", "one"],
-  ["if", "one"],
-  ["items", "one"],
-  ["not", "one"],
-  ["oneOf", "list"],
-  ["patternProperties", "named"],
-  ["prefixItems", "list"],
-  ["properties", "named"],
-  ["propertyNames", "one"],
-  ["then", "one"],
-  ["unevaluatedItems", "one"],
-  ["unevaluatedProperties", "one"],
-]);

@@ -1,7 +1,8 @@
 import type { Component } from "../../contract/contract.ts";
 import type { Schema } from "../../contract/schema.ts";
 import type { ValueSettings } from "../../contract/sources.ts";
-import { references, subschemas } from "./subschemas.ts";
+import { somePart } from "../../schema-parts.ts";
+import { references } from "./subschemas.ts";
 
 /** Whether a schema by itself, without what it refers to, may hold a value that parsing changes. */
 export function hasCodec(schema: Schema, values: ValueSettings): boolean {
@@ -10,7 +11,7 @@ export function hasCodec(schema: Schema, values: ValueSettings): boolean {
   return (
     (format === "date-time" && values.dateTime === "Date") ||
     ((format === "int64" || format === "uint64") && values.int64 === "bigint") ||
-    subschemas(schema).some((part) => hasCodec(part, values))
+    somePart(schema, (part) => hasCodec(part, values))
   );
 }
 

@@ -1,54 +1,31 @@
 import type { Schema } from "../../contract/schema.ts";
-
-/** The schemas directly inside a schema, those of its properties excepted. */
-function besideProperties(schema: Schema): readonly Schema[] {
-  const lists = [schema.allOf, schema.anyOf, schema.oneOf, schema.prefixItems];
-  const named = [schema.patternProperties, schema.dependentSchemas];
-  const single = [
-    schema.not,
-    schema.if,
-    schema.then,
-    schema.else,
-    schema.items,
-    schema.contains,
-    schema.unevaluatedItems,
-    schema.additionalProperties,
-    schema.propertyNames,
-    schema.unevaluatedProperties,
-  ];
-  return [
-    ...lists.flatMap((list) => list ?? []),
-    ...named.flatMap((list) => (list ?? []).map((property) => property.schema)),
-    ...single.filter((part) => part !== undefined),
-  ];
-}
-
-function ofProperties(schema: Schema): readonly Schema[] {
-  return (schema.properties ?? []).map((property) => property.schema);
-}
-
-/** The schemas directly inside a schema. */
-export function subschemas(schema: Schema): readonly Schema[] {
-  return [...besideProperties(schema), ...ofProperties(schema)];
-}
+import { somePart } from "../../schema-parts.ts";
 
 /** Ids that a schema refers to anywhere in it. */
 export function references(schema: Schema): ReadonlySet<string> {
   const found = new Set<string>();
-  const visit = (part: Schema): void => {
-    if (part.ref !== undefined) found.add(part.ref);
-    for (const sub of subschemas(part)) visit(sub);
-  };
-  visit(schema);
+  collect(schema, found);
   return found;
+}
+
+function collect(schema: Schema, found: Set<string>): false {
+  if (schema.ref !== undefined) found.add(schema.ref);
+  somePart(schema, (part) => collect(part, found));
+  return false;
 }
 
 /** Ids that its emitted expression needs at once: properties of the schema itself are looked up later. */
 export function eagerReferences(schema: Schema): ReadonlySet<string> {
-  const found = new Set(schema.ref === undefined ? [] : [schema.ref]);
-  for (const part of schema.allOf ?? []) for (const id of eagerReferences(part)) found.add(id);
-  for (const part of besideProperties({ ...schema, allOf: [] }))
-    for (const id of references(part)) found.add(id);
+  const found = new Set<string>();
+  const visit = (eager: Schema): false => {
+    if (eager.ref !== undefined) found.add(eager.ref);
+    somePart(eager, (part, _judges, keyword) => {
+      if (keyword === "allOf") return visit(part);
+      return keyword === "properties" ? false : collect(part, found);
+    });
+    return false;
+  };
+  visit(schema);
   return found;
 }
 
