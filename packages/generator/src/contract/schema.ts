@@ -14,6 +14,14 @@ export interface Property {
   readonly omitted?: true;
 }
 
+/** The member that tells the options of a union apart; it asserts nothing by itself. */
+export interface Discriminator {
+  readonly property: string;
+  readonly mapping: readonly DiscriminatorMapping[];
+  /** Id of the component for values that are missing or not mapped (`defaultMapping`, OpenAPI 3.2). */
+  readonly otherwise?: string;
+}
+
 /** One value of a discriminator and the component that it selects. */
 export interface DiscriminatorMapping {
   readonly value: string;
@@ -81,7 +89,7 @@ export interface Schema {
   readonly if?: Schema;
   readonly then?: Schema;
   readonly else?: Schema;
-  readonly discriminator?: { readonly property: string; readonly mapping: readonly DiscriminatorMapping[] };
+  readonly discriminator?: Discriminator;
 
   readonly title?: string;
   readonly description?: string;

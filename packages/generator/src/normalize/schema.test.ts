@@ -116,6 +116,11 @@ describe("3.1", () => {
       },
     },
     {
+      name: "a discriminator with a component for all other values",
+      given: { discriminator: { propertyName: "kind", defaultMapping: "Other" } },
+      want: { discriminator: { property: "kind", mapping: [], otherwise: "Other" } },
+    },
+    {
       name: "annotations",
       given: {
         title: "t",
@@ -196,6 +201,11 @@ describe("problems", () => {
       name: "a mapping to nothing",
       given: { discriminator: { propertyName: "k", mapping: { a: "None" } } },
       want: ["ref-unresolved /components/schemas/Given/discriminator/mapping/a"],
+    },
+    {
+      name: "a default mapping to nothing",
+      given: { discriminator: { propertyName: "k", defaultMapping: "None" } },
+      want: ["ref-unresolved /components/schemas/Given/discriminator/defaultMapping"],
     },
     {
       name: "references that only lead to each other",

@@ -237,13 +237,18 @@ export function createSchemaReader(
     const property = node === undefined ? undefined : text(node, "propertyName");
     if (node === undefined || property === undefined) return undefined;
     const mapping = members(member(node, "mapping")).flatMap((entry): DiscriminatorMapping[] => {
-      if (typeof entry.value !== "string") return [];
-      // A mapping may name a component instead of referencing it (OpenAPI 3.1, section 4.8.25).
-      const ref = /^[A-Za-z0-9._-]+$/.test(entry.value) ? `#/components/schemas/${entry.value}` : entry.value;
-      const id = reference(ref, entry.pointer);
+      const id = mapped(entry);
       return id === undefined ? [] : [{ value: entry.key, ref: id }];
     });
-    return { property, mapping };
+    const otherwise = mapped(member(node, "defaultMapping"));
+    return { property, mapping, ...(otherwise !== undefined && { otherwise }) };
+  };
+
+  /** A mapping may name a component instead of referencing it (OpenAPI 3.1, section 4.8.25). */
+  const mapped = (entry: DocumentNode | undefined): string | undefined => {
+    if (typeof entry?.value !== "string") return undefined;
+    const ref = /^[A-Za-z0-9._-]+$/.test(entry.value) ? `#/components/schemas/${entry.value}` : entry.value;
+    return reference(ref, entry.pointer);
   };
 
   return { read: readFrom, lifted, accessed };
