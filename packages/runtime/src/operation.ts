@@ -288,8 +288,9 @@ export interface StreamOperation<
   Input = unknown,
   Event = unknown,
   Failure extends Documented = Documented,
-  Data = PlatformResponse,
-> extends Operation<Input, Data, Failure, Event> {
+  /** never: the response itself. A name of the platform would be written out in declarations, where it need not exist. */
+  Data = never,
+> extends Operation<Input, [Data] extends [never] ? PlatformResponse : Data, Failure, Event> {
   /** `stream` of this package's entry `./sse`, or `records`. */
   readonly stream: Reader;
 }
