@@ -1,6 +1,16 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const runtime = (path: string) => fileURLToPath(new URL(`../runtime/src/${path}`, import.meta.url));
+
 export default defineConfig({
+  // Emitted modules are run as they are, against the runtime's source.
+  resolve: {
+    alias: [
+      { find: "@contracts/runtime/sse", replacement: runtime("sse/index.ts") },
+      { find: /^@contracts\/runtime$/, replacement: runtime("index.ts") },
+    ],
+  },
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     testTimeout: 60_000,

@@ -1,4 +1,4 @@
-import type { Header, Operation } from "../../contract/contract.ts";
+import type { Contract, Header, Operation } from "../../contract/contract.ts";
 import type { OperationNames } from "../../contract/plan.ts";
 import type { Schema } from "../../contract/schema.ts";
 import type { Code } from "../../print/code.ts";
@@ -8,6 +8,7 @@ import * as t from "../../print/type.ts";
 import { successesOf } from "../media.ts";
 import type { Scope } from "../scope.ts";
 import { presence, schemaType } from "./schema-type.ts";
+import { resolved } from "./values.ts";
 
 /** How a header is read and what comes of it, in the words of the runtime's `HeaderKinds`. */
 interface HeaderForm {
@@ -22,9 +23,13 @@ interface HeaderForm {
 export function responseHeaders(
   operation: Operation,
   names: OperationNames,
+  contract: Contract,
   scope: Scope,
 ): readonly Statement[] {
-  const headers = documentedHeaders(operation).map((header) => ({ header, form: formOf(header, scope) }));
+  const headers = documentedHeaders(operation).map((header) => ({
+    header,
+    form: formOf(header, contract, scope),
+  }));
   if (headers.length === 0) return [];
   return [
     {
@@ -63,10 +68,11 @@ function documentedHeaders(operation: Operation): readonly Header[] {
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function formOf({ schema, explode, mediaKind }: Header, scope: Scope): HeaderForm {
+function formOf({ schema, explode, mediaKind }: Header, contract: Contract, scope: Scope): HeaderForm {
   if (mediaKind === "json") return { kind: "json", type: schemaType(schema, scope) };
-  const [type] = (schema.types ?? []).filter((candidate) => candidate !== "null");
   if (mediaKind !== undefined) return { kind: "text", type: t.keyword("string") };
+  const target = resolved(schema, contract);
+  const [type] = (target.types ?? []).filter((candidate) => candidate !== "null");
   switch (type) {
     case "integer":
     case "number":
@@ -74,13 +80,13 @@ function formOf({ schema, explode, mediaKind }: Header, scope: Scope): HeaderFor
     case "boolean":
       return { kind: "boolean", type: t.keyword("boolean") };
     case "array":
-      return isNumeric(schema.items)
+      return isNumeric(target.items && resolved(target.items, contract))
         ? { kind: "numbers", type: t.arrayType(t.keyword("number")) }
         : { kind: "list", type: t.arrayType(t.keyword("string")) };
     case "object":
       return { kind: explode ? "pairs" : "map", type: t.objectType([], t.keyword("string")) };
     default:
-      return { kind: "text", type: isText(schema) ? schemaType(schema, scope) : t.keyword("string") };
+      return { kind: "text", type: isText(target) ? schemaType(schema, scope) : t.keyword("string") };
   }
 }
 

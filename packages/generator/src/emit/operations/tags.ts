@@ -108,7 +108,7 @@ function operationStatements(
       docs: operationDocs(operation, contract),
     },
     ...linksStatement(operation, names),
-    ...responseHeaders(operation, names, scope),
+    ...responseHeaders(operation, names, contract, scope),
   ];
 }
 

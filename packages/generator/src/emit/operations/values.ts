@@ -2,7 +2,7 @@ import type { Contract } from "../../contract/contract.ts";
 import type { Schema } from "../../contract/schema.ts";
 
 /** Finds the schema behind references; the schema itself when it has none. */
-function resolved(schema: Schema, contract: Contract): Schema {
+export function resolved(schema: Schema, contract: Contract): Schema {
   const seen = new Set<string>();
   let current = schema;
   while (current.ref !== undefined && !seen.has(current.ref)) {
