@@ -137,9 +137,10 @@ test("which media types are streams", () => {
       "application/jsonl",
       "Application/X-NDJSON",
       "application/json-seq;x=y",
+      "application/geo+json-seq",
       "application/json",
       "text/jsonl",
     ].map(jsonRecords),
-  ).toEqual([true, true, true, false, false]);
+  ).toEqual([true, true, true, true, false, false]);
   expect(["text/event-stream; charset=utf-8", "text/plain"].map(eventStream)).toEqual([true, false]);
 });

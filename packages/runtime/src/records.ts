@@ -7,7 +7,7 @@ import { atMost } from "./sse/wait.js";
 
 /** Takes a response of JSON records unread: `unread` of the operations that answer with them. */
 export const jsonRecords = (contentType: string): boolean =>
-  /^application\/(x-)?(jsonl|ndjson|jsonlines|json-seq|json-lines)/i.test(contentType);
+  /^application\/((x-)?(jsonl|ndjson|jsonlines|json-lines)|([^;]+\+)?json-seq)\b/i.test(contentType);
 
 /**
  * Calls an operation that answers with JSON records, and gives them one by one: lines of JSON
