@@ -1,5 +1,5 @@
 import type { Operation, Tag } from "../contract/contract.ts";
-import { diagnostic, type Report } from "../diagnostics.ts";
+import { diagnostic, quote, type Report } from "../diagnostics.ts";
 import { camelCase, kebabCase } from "./names.ts";
 import { compact, compareText, type DocumentNode, elements, member, text } from "./node.ts";
 import type { Resolver } from "./resolver.ts";
@@ -66,7 +66,15 @@ function checkParents(
     // Reported where the names of the circle are first in their order.
     const isCircle = parentOf(line.at(-1)) === name;
     if (isCircle && line.every((other) => compareText(name ?? "", other ?? "") <= 0))
-      report(diagnostic("ref-cycle", { file, pointer }, { cycle: [...line, name].join(" → ") }));
+      report(
+        diagnostic(
+          "spec-structure",
+          { file, pointer },
+          {
+            problem: `a tag is its own parent: ${[...line, name].map((one) => quote(one ?? "")).join(" → ")}`,
+          },
+        ),
+      );
   }
 }
 
