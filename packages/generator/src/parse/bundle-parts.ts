@@ -4,7 +4,7 @@ import { type DiagnosticCode, diagnostic, type Place, type Report } from "../dia
 import { type DocumentAddresses, type Path, readAddresses } from "./document-addresses.ts";
 import { parseDocumentText } from "./document-text.ts";
 import { formatPointer, parseFragmentPointer, valueAt } from "./json-pointer.ts";
-import { isRemote, resolveReference } from "./reference-uri.ts";
+import { isRemote, nameOf, resolveReference } from "./reference-uri.ts";
 import { isObject } from "./shapes.ts";
 import { type ComponentKind, type FoundReference, type Gathering, StructureWalk } from "./structure-walk.ts";
 
@@ -218,7 +218,11 @@ function resolve(pending: Pending, main: BundledDocument, report: Report): Step 
   const { addresses, location } = document;
   const resource = addresses.resourceAt(path);
   if (ref.startsWith("#")) return { location, within: resource.path, fragment: ref.slice(1) };
-  const resolved = resolveReference(ref, resource.base);
+  const name = nameOf(ref);
+  const isNamed = name !== undefined && (addresses.find(name) ?? main.addresses.find(name)) !== undefined;
+  const resolved = isNamed
+    ? { location: name, fragment: ref.slice(name.length + 1) }
+    : resolveReference(ref, resource.base);
   if ("problem" in resolved) {
     report(diagnostic("ref-invalid", placeOf(pending), { ref, problem: resolved.problem }));
     return undefined;

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../contract/json.ts";
-import { isRemote, resolveReference } from "./reference-uri.ts";
+import { isRemote, nameOf, resolveReference } from "./reference-uri.ts";
 import { isObject } from "./shapes.ts";
 
 /** Keys from the root of a document to a value in it. */
@@ -61,7 +61,8 @@ export function readAddresses(root: JsonValue, location: string): DocumentAddres
     around: Resource,
   ): Resource => {
     if (typeof $id !== "string" || $id.startsWith("#")) return around;
-    const resolved = resolveReference($id, around.base);
+    const name = nameOf($id);
+    const resolved = name === undefined ? resolveReference($id, around.base) : { location: name };
     if ("problem" in resolved) return around;
     const resource = { path, base: locate(resolved.location), anchors: new Map<string, Path>() };
     resources.push(resource);

@@ -35,6 +35,11 @@ export function resolveReference(
   return resolvePath(path, from, fragment);
 }
 
+/** A URI that names a schema and leads to no document, without its fragment: `urn:uuid:…`. Undefined for all others. */
+export function nameOf(uri: string): string | undefined {
+  return /^(?!https?:|file:)[a-z][a-z0-9+.-]+:/i.test(uri) ? uri.replace(/#.*$/s, "") : undefined;
+}
+
 /** Whether a location is on the network. */
 export function isRemote(location: string): boolean {
   return /^https?:/i.test(location);
