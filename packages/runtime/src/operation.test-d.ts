@@ -1,8 +1,10 @@
+import { accepting } from "./accepting.js";
 import type { Client } from "./methods.js";
-import type { Documented, Operation, PagedOperation, StreamOperation } from "./operation.js";
+import type { Answering, Documented, Operation, PagedOperation, StreamOperation } from "./operation.js";
 import { paginate } from "./page.js";
 import { unwrap } from "./result.js";
 import { stream } from "./sse/index.js";
+import { unread } from "./unread.js";
 
 interface Task {
   id: string;
@@ -123,6 +125,41 @@ export async function pages(): Promise<void> {
   client.paginate(getTask, { path: { task_id: "1" } });
   for await (const page of paginate(client, listTasks, { query: { page: 2 } }).pages())
     page.items satisfies Task[];
+}
+
+type RecordInput =
+  | { body: Task; contentType?: "application/json" | undefined }
+  | { body: string; contentType: "text/csv" }
+  | { body: Uint8Array; contentType: `image/${string}` };
+const addRecord: Operation<RecordInput, Task, never> & Answering<{ "text/csv": string }> = Object.freeze({
+  id: "addRecord",
+  method: "POST",
+  path: "/records",
+  body: "json",
+  answers: { "application/json": "json", "text/csv": "text" },
+} as const);
+const complete: StreamOperation<object, { data: number }, never, Task> = Object.freeze({
+  id: "complete",
+  method: "POST",
+  path: "/complete",
+  stream,
+});
+
+export async function mediaTypes(): Promise<void> {
+  await client.send(addRecord, { body: { id: "1" } });
+  await client.send(addRecord, { body: "a,b", contentType: "text/csv" });
+  await client.send(addRecord, { body: Uint8Array.of(1), contentType: "image/png" });
+  // @ts-expect-error the body of another media type
+  await client.send(addRecord, { body: "a,b" });
+  // @ts-expect-error the same
+  await client.send(addRecord, { body: { id: "1" }, contentType: "text/csv" });
+  // @ts-expect-error a media type that the operation does not take
+  await client.send(addRecord, { body: "a", contentType: "text/html" });
+  unwrap(await client.send(addRecord, { body: { id: "1" } })).id satisfies string;
+  unwrap(await client.send(accepting(addRecord, "text/csv"), { body: { id: "1" } })) satisfies string;
+  unwrap(await client.send(unread(addRecord), { body: { id: "1" } })).body satisfies ReadableStream | null;
+  unwrap(await client.send(complete, {})).id satisfies string;
+  for await (const event of client.stream(complete, {})) event.data satisfies number;
 }
 
 export async function bound(): Promise<void> {

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { accepting } from "./accepting.js";
+import { chosenBody, raw } from "./body.js";
 import { createClient } from "./client.js";
 import { createTask, getTask, listTasks, open } from "./fixtures/contract.js";
-import type { Operation } from "./operation.js";
+import type { Answering, Operation } from "./operation.js";
 import { paginate } from "./page.js";
 import { handle, ok, testTransport } from "./testing/index.js";
 import { type StandardSchema, type ValidationOptions, validated } from "./validation.js";
@@ -41,6 +43,33 @@ test("a body of null is judged as null", async () => {
   const client = createClient(open, { baseUrl: "https://api.test", fetch: plain.fetch });
   const nullable = validated(client, { put: { body: schema((value) => value === null) } });
   expect(await nullable.send(put, { body: null })).toMatchObject({ ok: true });
+});
+
+test("a body is judged by the schema of its media type, an answer in another one by none", async () => {
+  const operation: Operation<{ body: unknown; contentType?: string }, string> &
+    Answering<{ "text/csv": string }> = {
+    id: "op",
+    method: "POST",
+    path: "/x",
+    body: "json",
+    encode: chosenBody,
+    bodies: { "application/json": { body: "json" }, "text/csv": { body: "text", encode: raw } },
+    answers: { "application/json": "json", "text/csv": "text" },
+  };
+  const text = schema((value) => typeof value === "string");
+  const number = schema((value) => typeof value === "number");
+  const fetch = async (_: string, { headers }: RequestInit) =>
+    new Headers(headers).get("accept") === "text/csv"
+      ? new Response("a,b", { headers: { "content-type": "text/csv" } })
+      : Response.json({ code: 0, message: "", data: 1 });
+  const client = validated(createClient(open, { baseUrl: "https://api.test", fetch }), {
+    op: { body: number, bodies: { "text/csv": text }, data: number },
+  });
+  expect(await client.send(operation, { body: 1 })).toMatchObject({ ok: true, data: 1 });
+  expect(await client.send(operation, { body: "a", contentType: "text/csv" })).toMatchObject({ ok: true });
+  for (const given of [{ body: "a" }, { body: 1, contentType: "text/csv" }])
+    expect(await client.send(operation, given)).toMatchObject({ error: { kind: "invalid-request" } });
+  expect(await client.send(accepting(operation, "text/csv"), { body: 1 })).toMatchObject({ data: "a,b" });
 });
 
 test("a schema that throws, at once or later, is a failure as every other", async () => {
