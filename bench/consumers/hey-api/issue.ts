@@ -1,0 +1,3 @@
+import { zIssue } from "api/zod.gen";
+
+console.log(zIssue.parse(JSON.parse("{}")).title);

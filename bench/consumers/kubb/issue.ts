@@ -1,0 +1,3 @@
+import { issueSchema } from "api/zod/issueSchema";
+
+console.log(issueSchema.parse(JSON.parse("{}")).title);

@@ -1,0 +1,39 @@
+import { renderResult } from "./markdown.ts";
+import type { Result } from "./result.ts";
+
+const about: Readonly<Record<Result["command"], string>> = {
+  generate:
+    "Each generator on the same document, in turns. CPU is user and system time of the whole run; the peak is that of " +
+    "its largest process. Errors are those of a strict compilation without `skipLibCheck`.",
+  types:
+    "A program with five typed calls on GitHub's API, and the same with one zod schema more, compiled against published " +
+    "declarations (`strict`, `skipLibCheck`). CPU is that of the whole compiler run.",
+  bundle: "Bundled and minified by esbuild for browsers, then compressed by gzip at level 9.",
+};
+
+/** `docs/performance.md`: what the kept results say, and nothing else, so that the page cannot say anything else. */
+export function renderPage(results: readonly Result[]): string {
+  return [
+    "<!-- Written by `pnpm bench report` from bench/results; do not edit. -->",
+    "# Performance",
+    "`pnpm bench` measures this generator and what it generates against others. It installs them by itself, outside the " +
+      "workspace, in exact versions. A cell is the median of the rounds, with the lowest and the highest value where they " +
+      "differ; a ratio compares the sides round by round, because they take turns. Differences under 25 % are noise.",
+    ...results.map(renderSection),
+    "",
+  ]
+    .join("\n\n")
+    .replace(/\n+$/, "\n");
+}
+
+function renderSection(result: Result): string {
+  const environment = Object.entries(result.environment).map(([name, value]) => `${name} ${value}`);
+  const versions = Object.entries(result.versions).map(([name, version]) => `${name} ${version}`);
+  return [
+    `## ${result.command}`,
+    about[result.command],
+    `\`${result.invocation}\` on ${result.date}, ${result.rounds} ${result.rounds === 1 ? "round" : "rounds"}; ${environment.join("; ")}.`,
+    renderResult(result),
+    `Versions: ${versions.join(", ")}.`,
+  ].join("\n\n");
+}
