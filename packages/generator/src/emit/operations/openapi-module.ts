@@ -16,8 +16,13 @@ type Transformation = TransformNodeOptions["ctx"];
 /** Sections of `components` in the order of openapi-typescript; those that it knows no types for are left out. */
 const sections = ["schemas", "responses", "parameters", "requestBodies", "headers", "pathItems"] as const;
 
-/** A library type as openapi-typescript declares it where a required member of a base has to be repeated. */
-const withRequired = "type WithRequired<T, K extends keyof T> = T & { [P in K]-?: T[P]; };";
+/**
+ * A library type for members of a base that a derived schema requires. That of openapi-typescript wants `K` to be keys of
+ * `T`, which they are not where the base allows null or other alternatives, or where a discriminator was left out of it;
+ * this one is the same where they are, and elsewhere takes each alternative by itself.
+ */
+const withRequired =
+  "type WithRequired<T, K extends PropertyKey> = T & { [P in keyof T as P extends K ? P : never]-?: T[P]; };";
 
 /**
  * The module that openapi-typescript makes of a document with sorted keys. Each member is built, printed and dropped
