@@ -1,4 +1,6 @@
 import { bare } from "./bare.js";
+import { bounded } from "./bounded.js";
+import type { PlatformSignal } from "./platform.js";
 
 /** What a channel adds to a request. */
 export interface Credentials {
@@ -23,9 +25,12 @@ export type Token = string | null | undefined;
 export interface BearerOptions {
   /**
    * Gets a new token and puts it where `getToken` finds it; what it returns is not looked at. However many
-   * calls are refused at the same time, it runs once.
+   * calls are refused at the same time, it runs once. None of their signals reaches it: the one that it gets is aborted
+   * when its time is over.
    */
-  readonly refresh?: (() => unknown) | undefined;
+  readonly refresh?: ((signal: PlatformSignal) => unknown) | undefined;
+  /** A refresh that takes longer counts as failed, and the next call may try again. In milliseconds. Default: 10 000. */
+  readonly refreshTimeoutMs?: number | undefined;
   /** Name of the security scheme. Default: "bearer". */
   readonly scheme?: string | undefined;
 }
@@ -35,33 +40,43 @@ export interface BearerOptions {
  * server refuses it. A call is replayed once, and only with another token than the refused one.
  */
 export function bearer(getToken: () => Token | Promise<Token>, options?: BearerOptions): Auth {
-  const { refresh, scheme = "bearer" } = bare(options);
+  const { refresh, refreshTimeoutMs = 10_000, scheme = "bearer" } = bare(options);
   const read = async () => {
     const token = (await getToken())?.trim();
     return token ? `Bearer ${token}` : undefined;
   };
-  let flight: Promise<unknown> | undefined;
-  /** How many refreshes have ended, well or badly; and how many had when credentials were given. */
-  let refreshes = 0;
+  /** The last refresh: why it failed, or nothing. */
+  let flight: Promise<{ readonly cause?: unknown } | undefined> | undefined;
+  /** How many refreshes have begun and ended, well or badly; and how many had ended when credentials were given. */
+  let begun = 0;
+  let ended = 0;
   const given = new WeakMap<Credentials, number>();
   return {
     schemes: [scheme],
     async credentials() {
       const authorization = await read();
       const credentials = authorization ? { headers: { authorization } } : undefined;
-      if (credentials) given.set(credentials, refreshes);
+      if (credentials) given.set(credentials, ended);
       return credentials;
     },
     async refresh(refused) {
       const used = refused.headers?.authorization;
-      // What was given before a refresh ended is not refreshed again, however late its 401 comes in and however
-      // slowly the token is read: else a refresh that fails would be tried again by every call that was under way.
-      if (refresh && (await read()) === used && (given.get(refused) ?? refreshes) === refreshes) {
-        flight ??= (async () => refresh())().finally(() => {
-          refreshes++;
-          flight = undefined;
-        });
-        await flight;
+      if (refresh && (await read()) === used) {
+        // What was given before a refresh ended is not refreshed again, however late its 401 comes in and however
+        // slowly the token is read: else a refresh that fails would be tried again by every call that was under way.
+        if ((given.get(refused) ?? ended) === begun) {
+          begun++;
+          flight = bounded(
+            undefined,
+            Infinity,
+            refreshTimeoutMs,
+            { cause: new Error(`the refresh took longer than ${refreshTimeoutMs} ms`) },
+            (cause) => ({ cause }),
+            async (signal) => void (await refresh(signal)),
+          ).finally(() => ended++);
+        }
+        const trouble = await flight;
+        if (trouble) throw trouble.cause;
       }
       // A refresh may also find that nobody is logged in any more.
       const now = await read();

@@ -15,17 +15,17 @@ export const expired: Failed = { kind: "timeout", limit: "attempt" };
  * @param late what to give when `ms` is over.
  * @param failed makes an outcome of what the work throws.
  */
-export const bounded = <Outcome>(
+export const bounded = <Outcome, Failure>(
   signal: AbortSignal | undefined,
   left: number,
   ms: number,
   late: Outcome,
-  failed: (cause: unknown) => Failed,
+  failed: (cause: unknown) => Failure,
   work?: (signal: AbortSignal) => Promise<Outcome>,
-): Promise<Outcome | Failed> =>
+): Promise<Outcome | Failure | Failed> =>
   new Promise((resolve) => {
     const controller = new AbortController();
-    const settle = (outcome: Outcome | Failed) => {
+    const settle = (outcome: Outcome | Failure | Failed) => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);
       resolve(outcome);

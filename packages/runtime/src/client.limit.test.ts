@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createClient } from "./client.js";
 import { getTask, open } from "./fixtures/contract.js";
-import { type Handler, reply, serve, success } from "./fixtures/server.js";
+import { failure, type Handler, reply, serve, success } from "./fixtures/server.js";
 import { rateLimiter } from "./limiter.js";
 
 const input = { path: { task_id: "1" } };
@@ -59,4 +59,37 @@ test("a 429 pauses everyone who shares the limiter", async () => {
   expect(await other?.send(getTask, input)).toMatchObject({ ok: true, attempts: 1 });
   expect(performance.now() - start).toBeGreaterThan(900);
   expect(await first).toMatchObject({ ok: true, attempts: 2 });
+});
+
+test("a limiter that refuses the retry gives what the server said", async () => {
+  const tight = { limits: { global: { limit: 1, windowMs: 60_000 } }, defaultLimit: "global" };
+  const { url, seen } = await serve((_, response) => reply(response, 500, failure(9999)));
+  const limiter = rateLimiter(tight, { maxWaitMs: 100 });
+  const client = createClient(open, { baseUrl: url, limiter, random: () => 0 });
+  expect(await client.send(getTask, input)).toMatchObject({
+    error: { kind: "business", code: 9999, status: 500, attempts: 1 },
+  });
+  expect(await client.send(getTask, input)).toMatchObject({
+    error: { kind: "rate-limited", attempts: 0, retryAfterMs: expect.any(Number) },
+  });
+  expect(seen).toHaveLength(1);
+});
+
+test("a Retry-After of a day does not stop everyone for a day, and who is refused is told for how long", async () => {
+  const wide = { limits: { global: { limit: 100, windowMs: 100 } }, defaultLimit: "global" };
+  const limiter = rateLimiter(wide, { maxPauseMs: 400 });
+  const { url, seen } = await serve((seen, response, count) =>
+    count === 1 ? reply(response, 429, "", { "retry-after": "86400" }) : fine(seen, response, count),
+  );
+  const client = createClient(open, { baseUrl: url, limiter });
+  expect(await client.send(getTask, input)).toMatchObject({
+    error: { kind: "rate-limited", status: 429, attempts: 1, retryAfterMs: 86_400_000 },
+  });
+  const refused = await client.send(getTask, input, { timeoutMs: 50 });
+  expect(refused).toMatchObject({ error: { kind: "rate-limited", attempts: 0 } });
+  const { retryAfterMs = 0 } = refused.ok ? {} : refused.error;
+  expect(retryAfterMs).toBeGreaterThan(0);
+  expect(retryAfterMs).toBeLessThanOrEqual(400);
+  expect(await client.send(getTask, input)).toMatchObject({ ok: true, attempts: 1 });
+  expect(seen).toHaveLength(2);
 });

@@ -129,15 +129,18 @@ export function createClient(contract: ClientContract, options?: ClientOptions):
           return answerOf(operation, envelope, response as Response, own.maxBytes ?? maxBytes);
         };
 
+        let refused: Failed | undefined;
         for (;;) {
-          const taken = !limiter || (await limiter.take(limit, deadline - now(), sleep));
-          if (taken !== true) return finish((taken || { kind: "rate-limited" }) as Failed);
+          const taken = (!limiter || (await limiter.take(limit, deadline - now(), sleep))) as true | Failed;
+          // What has failed already says more than that there is no place to try again.
+          if (taken !== true) return finish((taken.kind === "rate-limited" && refused) || taken);
 
           const outcome = await run<Failed | Succeeded>(attemptMs, expired, attempt);
           if (outcome.ok) {
             budget = Math.min(retryBudget, budget + 1);
             return finish(outcome);
           }
+          refused = outcome;
           const { status, retryAfterMs } = bare(outcome) as { status?: number; retryAfterMs?: number };
           const action = status
             ? retry?.[status]

@@ -10,7 +10,7 @@ export interface ErrorFields {
   readonly message: string;
   /** The key of a write: send the same call with it again to go on without doing the work twice. */
   readonly idempotencyKey?: string | undefined;
-  /** What the server asked to wait, in milliseconds from the moment the response came. */
+  /** What the server asked to wait, in milliseconds from the moment the response came; or when it is the own limiter's turn. */
   readonly retryAfterMs?: number | undefined;
   /** What was thrown beneath: by `fetch`, by a token getter, by a refresh; or the reason of an abort. */
   readonly cause?: unknown;

@@ -36,8 +36,10 @@ export type {
 export type { HeaderKinds, HeaderValues } from "./headers.js";
 export { headersOf } from "./headers.js";
 export type { Pages, StreamOptions } from "./iteration.js";
-export type { Limiter, LimiterOptions, RateLimits, Sleep } from "./limiter.js";
+export type { Limiter, LimiterOptions, RateLimits, Refusal, Sleep } from "./limiter.js";
 export { rateLimiter } from "./limiter.js";
+export type { CaseOf, CodeOf, ErrorBesides, ErrorIn, Handlers } from "./match.js";
+export { isBusiness, matchError } from "./match.js";
 export type { Bound, CallArguments, Client } from "./methods.js";
 export type {
   AnswerDecoder,
@@ -83,6 +85,8 @@ export type {
   PlatformSignal,
 } from "./platform.js";
 export { jsonRecords, records } from "./records.js";
+export type { ErrorReport } from "./report.js";
+export { errorLine, errorReport } from "./report.js";
 export type { FailureResult, Result, SuccessResult } from "./result.js";
 export { ContractError, unwrap } from "./result.js";
 export type { ServerTemplate, ServerValues, ServerVariable } from "./server.js";

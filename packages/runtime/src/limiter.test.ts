@@ -64,8 +64,9 @@ test("a wait that would be too long is refused at once and takes no place", asyn
   for (let burst = 0; burst < 3; burst++) take();
   const waiting = take();
   expect(waiting).not.toBe(true);
-  expect(await take()).toBe(false);
-  expect(await take(undefined, 10)).toBe(false);
+  const refusal = { kind: "rate-limited", retryAfterMs: 2000 };
+  expect(await take()).toEqual(refusal);
+  expect(await take(undefined, 10)).toEqual(refusal);
 });
 
 test("who leaves the line gives the place back", async () => {
@@ -121,10 +122,24 @@ test("who cannot wait for the end of a pause leaves the line, and the place is f
   const waiting = take();
   pause(2500);
   await pass(1000);
-  expect(await waiting).toBe(false);
+  expect(await waiting).toEqual({ kind: "rate-limited", retryAfterMs: 1500 });
   const next = take();
   await pass(1500);
   expect(await next).toBe(true);
+});
+
+test("a pause is no longer than allowed, and the next one is let through to find out", async () => {
+  const { take, pass, pause } = start();
+  take();
+  pause(86_400_000);
+  expect(await take(undefined, 59_999)).toEqual({ kind: "rate-limited", retryAfterMs: 60_000 });
+  const waiting = take(undefined, 60_000);
+  await pass(60_000);
+  expect(await waiting).toBe(true);
+  const short = start({ maxPauseMs: 500 });
+  short.pause(86_400_000);
+  await short.pass(500);
+  expect(short.take()).toBe(true);
 });
 
 test("a burst of one spaces every request", () => {

@@ -7,15 +7,22 @@ export type RateLimits = Pick<ClientContract, "limits" | "defaultLimit">;
 /** Waits; gives undefined when the time has passed, else why it was cut short. */
 export type Sleep = (ms: number) => Promise<object | undefined>;
 
+/** Why a limiter lets a call not through: it would have to wait too long. */
+export interface Refusal {
+  readonly kind: "rate-limited";
+  /** When it would be its turn, in milliseconds from now. */
+  readonly retryAfterMs: number;
+}
+
 /** Keeps calls within rate limits, by bucket. */
 export interface Limiter {
   /**
    * Takes the next place of a bucket: true if it is free now. Else a promise that waits in `sleep` and gives true,
-   * what `sleep` gave if that was cut short, or false if the wait would exceed `maxWaitMs`.
+   * what `sleep` gave if that was cut short, or a refusal if the wait would exceed `maxWaitMs`.
    *
    * @param bucket absent: the default one.
    */
-  take(bucket: string | undefined, maxWaitMs: number, sleep: Sleep): true | Promise<boolean | object>;
+  take(bucket: string | undefined, maxWaitMs: number, sleep: Sleep): true | Promise<true | object>;
   /** Lets nothing through a bucket for some milliseconds, because the server said so. */
   pause(bucket: string | undefined, ms: number): void;
 }
@@ -26,6 +33,11 @@ export interface LimiterOptions {
   readonly maxWaitMs?: number | undefined;
   /** Requests that may go out at once after a rest. Default: the limit of the bucket. */
   readonly burst?: number | undefined;
+  /**
+   * Longest pause that one 429 makes for everybody, in milliseconds; who got it waits as long as it says all the same.
+   * After that one request finds out whether the server still refuses. Default: 60 000.
+   */
+  readonly maxPauseMs?: number | undefined;
   /** Milliseconds on a clock that never jumps, for tests. Default: `performance.now`. */
   readonly now?: (() => number) | undefined;
 }
@@ -51,7 +63,12 @@ interface Bucket {
  * that follow a burst; its 429 then pauses the bucket for everyone who shares the limiter.
  */
 export function rateLimiter(rates: RateLimits, options?: LimiterOptions): Limiter {
-  const { maxWaitMs: longest = Infinity, burst, now = () => performance.now() } = bare(options);
+  const {
+    maxWaitMs: longest = Infinity,
+    maxPauseMs = 60_000,
+    burst,
+    now = () => performance.now(),
+  } = bare(options);
   const buckets = new Map<string | undefined, Bucket>();
   for (const [name, { limit, windowMs }] of Object.entries(rates.limits ?? {})) {
     const interval = windowMs / limit;
@@ -63,15 +80,17 @@ export function rateLimiter(rates: RateLimits, options?: LimiterOptions): Limite
   /** Stands in line for a place, which pauses may move, unless that would come too late. */
   const stand = async (bucket: Bucket, place: number, latest: number, sleep: Sleep) => {
     const unmoved = place - bucket.moved;
-    let stopped: object | false | undefined;
+    let stopped: object | undefined;
     let moved: number;
     bucket.waiting++;
     do {
       ({ moved } = bucket);
-      stopped = unmoved + moved <= latest && (await sleep(unmoved + moved - now()));
-    } while (stopped === undefined && moved < bucket.moved);
+      const wait = unmoved + moved - now();
+      const refusal: Refusal = { kind: "rate-limited", retryAfterMs: Math.ceil(wait) };
+      stopped = unmoved + moved > latest ? refusal : await sleep(wait);
+    } while (!stopped && moved < bucket.moved);
     bucket.waiting--;
-    if (stopped !== undefined) bucket.next -= bucket.interval;
+    if (stopped) bucket.next -= bucket.interval;
     return stopped ?? true;
   };
 
@@ -88,7 +107,10 @@ export function rateLimiter(rates: RateLimits, options?: LimiterOptions): Limite
       const bucket = bucketOf(name);
       if (!bucket) return;
       // The first in line goes when the pause ends, and everybody else keeps the distance to it.
-      const move = Math.max(0, now() + ms - bucket.next + bucket.waiting * bucket.interval);
+      const move = Math.max(
+        0,
+        now() + Math.min(ms, maxPauseMs) - bucket.next + bucket.waiting * bucket.interval,
+      );
       bucket.next += move;
       bucket.moved += move;
     },
