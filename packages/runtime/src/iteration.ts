@@ -11,6 +11,8 @@ export interface StreamOptions extends CallOptions {
   readonly maxReconnects?: number | undefined;
   /** The connection counts as broken after so many milliseconds without a byte. Default: 90 000. */
   readonly idleTimeoutMs?: number | undefined;
+  /** For the whole stream with its new connections, in milliseconds. Default: none; the other limits hold for each wait. */
+  readonly streamTimeoutMs?: number | undefined;
   /** Most characters of one event. Default: 1 000 000. */
   readonly maxEventChars?: number | undefined;
 }

@@ -14,7 +14,7 @@ export const jsonRecords = (contentType: string): boolean =>
  * (https://jsonlines.org), or a JSON text sequence (RFC 7464). There is no way to go on with one that breaks, so the
  * connection is made once. Leaving the loop closes it.
  *
- * @throws {ContractError} from the loop: every error of a call; `network` if the stream breaks; `aborted`;
+ * @throws {ContractError} from the loop: every error of a call; `network` if the stream breaks; `aborted`; `timeout` by `streamTimeoutMs`;
  * `invalid-response` if a record is no JSON; `too-large` if one exceeds `maxEventChars`.
  */
 export async function* records<Given, Item, Failure extends Documented, Data>(
@@ -25,6 +25,10 @@ export async function* records<Given, Item, Failure extends Documented, Data>(
   const [input, given] = args as [Input?, StreamOptions?];
   const options = bare(given);
   const { idleTimeoutMs = 90_000, maxEventChars = 1_000_000, signal } = options;
+  const ends = performance.now() + (options.streamTimeoutMs ?? Infinity);
+  const left = () => ends - performance.now();
+  // A timer may fire a little before its time by this clock.
+  const isOver = () => left() < 2;
   const accept = operation.accept ?? "application/jsonl,application/x-ndjson,application/json-seq";
   const streaming: Operation = { ...(operation as Operation), accept, unread: jsonRecords };
   const result = await client.send(streaming, input, options);
@@ -45,14 +49,16 @@ export async function* records<Given, Item, Failure extends Documented, Data>(
   const broken = (cause: unknown) =>
     signal?.aborted
       ? new ContractError({ ...fields, kind: "aborted", message: "aborted", cause: signal.reason })
-      : new ContractError({ ...fields, kind: "network", message: "the stream broke", cause });
+      : isOver()
+        ? new ContractError({ ...fields, kind: "timeout", message: "streamTimeoutMs is over", limit: "call" })
+        : new ContractError({ ...fields, kind: "network", message: "the stream broke", cause });
 
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let rest = "";
   try {
     for (let isOpen = true; isOpen; ) {
-      const chunk = await atMost(idleTimeoutMs, signal, reader.read()).catch((cause) => {
+      const chunk = await atMost(Math.min(idleTimeoutMs, left()), signal, reader.read()).catch((cause) => {
         throw broken(cause);
       });
       if (!chunk) throw broken(new Error("idle"));

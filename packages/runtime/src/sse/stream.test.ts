@@ -40,13 +40,17 @@ const read = async (
   handler: Handler,
   options: StreamOptions = {},
   operation: typeof plan = watch as never,
+  onEvent = () => {},
 ) => {
   const { url, seen, sockets } = await serve(handler);
   const events: Event[] = [];
   let error: unknown;
   try {
     const client = createClient(open, { baseUrl: url, random: () => 0 });
-    for await (const event of stream(client, operation, { body: {} }, options)) events.push(event);
+    for await (const event of stream(client, operation, { body: {} }, options)) {
+      events.push(event);
+      onEvent();
+    }
   } catch (thrown) {
     error = thrown;
   }
@@ -165,11 +169,13 @@ test("a write is resumed under its key once an id was seen, and never without", 
 
 test("abort is heard at once while the stream is silent, and leaves nothing behind", async () => {
   const controller = new AbortController();
-  setTimeout(() => controller.abort("enough"), 30);
   const before = performance.now();
-  const { events, error, sockets } = await read((_, response) => start(response, "data: 1\n\n"), {
-    signal: controller.signal,
-  });
+  const { events, error, sockets } = await read(
+    (_, response) => start(response, "data: 1\n\n"),
+    { signal: controller.signal },
+    watch as never,
+    () => setTimeout(() => controller.abort("enough"), 30),
+  );
   expect(performance.now() - before).toBeLessThan(5000);
   expect(events).toHaveLength(1);
   expect(error).toMatchObject({ error: { kind: "aborted", cause: "enough" } });

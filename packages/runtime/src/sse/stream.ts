@@ -24,7 +24,7 @@ export const eventStream = (contentType: string): boolean => /^text\/event-strea
  * closes the connection.
  *
  * @throws {ContractError} from the loop: every error of a call, before the stream begins or when it cannot be
- * opened again; `network` if it breaks for good; `aborted`; `too-large` if an event exceeds `maxEventChars`.
+ * opened again; `network` if it breaks for good; `aborted`; `timeout` by `streamTimeoutMs`; `too-large` if an event exceeds `maxEventChars`.
  */
 export async function* stream<Given, Event, Failure extends Documented, Data>(
   client: Client,
@@ -34,6 +34,10 @@ export async function* stream<Given, Event, Failure extends Documented, Data>(
   const [input, given] = args as [Input?, StreamOptions?];
   const options = bare(given);
   const { maxReconnects = 5, idleTimeoutMs = 90_000, maxEventChars = 1_000_000, signal, headers } = options;
+  const ends = performance.now() + (options.streamTimeoutMs ?? Infinity);
+  const left = () => ends - performance.now();
+  // A timer may fire a little before its time by this clock.
+  const isOver = () => left() < 2;
   let { idempotencyKey } = options;
   let attempts = 0;
   let id = "";
@@ -43,6 +47,13 @@ export async function* stream<Given, Event, Failure extends Documented, Data>(
     const fields = { operation: operation.id, attempts, idempotencyKey };
     if (signal?.aborted)
       return new ContractError({ ...fields, kind: "aborted", message: "aborted", cause: signal.reason });
+    if (isOver())
+      return new ContractError({
+        ...fields,
+        kind: "timeout",
+        message: "streamTimeoutMs is over",
+        limit: "call",
+      });
     return cause instanceof RangeError
       ? new ContractError({
           ...fields,
@@ -81,7 +92,7 @@ export async function* stream<Given, Event, Failure extends Documented, Data>(
       for (;;) {
         let events: ServerSentEvent[];
         try {
-          const chunk = await atMost(idleTimeoutMs, signal, reader.read());
+          const chunk = await atMost(Math.min(idleTimeoutMs, left()), signal, reader.read());
           if (chunk?.done) return;
           if (!chunk) throw new Error("idle");
           events = parser.push(decoder.decode(chunk.value, { stream: true }));
@@ -100,12 +111,18 @@ export async function* stream<Given, Event, Failure extends Documented, Data>(
       reader.cancel().catch(() => {});
     }
     const isResumable = operation.method === "GET" || (idempotencyKey !== undefined && id !== "");
-    if (signal?.aborted || broken instanceof RangeError || !isResumable || failures >= maxReconnects)
+    if (
+      signal?.aborted ||
+      broken instanceof RangeError ||
+      !isResumable ||
+      failures >= maxReconnects ||
+      isOver()
+    )
       throw errorOf(broken);
     retryMs = parser.retryMs ?? retryMs;
     // Half of the wait is random, so that not every client of a server that restarts comes back at once.
     const wait = Math.min(longestRetryMs, retryMs * 2 ** failures) * (0.5 + Math.random() / 2);
-    await atMost(wait, signal).catch((reason) => {
+    await atMost(Math.min(wait, left()), signal).catch((reason) => {
       throw errorOf(reason);
     });
   }
