@@ -1,6 +1,7 @@
 import type { OperationError } from "./error.js";
 import type { Documented } from "./operation.js";
 import type { PlatformHeaders } from "./platform.js";
+import { type ErrorReport, errorLine, errorReport } from "./report.js";
 
 /** A call that succeeded. */
 export interface SuccessResult<Data = unknown> {
@@ -27,17 +28,26 @@ export type Result<Data = unknown, Failure extends Documented = Documented> =
   | SuccessResult<Data>
   | FailureResult<Failure>;
 
-/** An error as an exception, for those who prefer them. Its one line says operation, kind, code, status and text. */
+/**
+ * An error as an exception, for those who prefer them. Printed, it is one line, and as JSON what of it can be logged; the
+ * whole error with its payload is in `error`.
+ */
 export class ContractError<Failure extends Documented = Documented> extends Error {
   override readonly name = "ContractError";
   readonly error: OperationError<Failure>;
 
   constructor(error: OperationError<Failure>) {
-    const { operation, kind, message } = error;
-    const code = "code" in error && error.code !== undefined ? ` ${error.code}` : "";
-    const status = "status" in error && error.status ? ` (HTTP ${error.status})` : "";
-    super(`${operation}: ${kind}${code}${status}: ${message}`, { cause: error.cause });
+    super(errorLine(error as OperationError), { cause: error.cause });
     this.error = error;
+  }
+
+  toJSON(): ErrorReport {
+    return errorReport(this.error as OperationError);
+  }
+
+  /** `console.log` of Node.js, Deno and Bun (https://nodejs.org/api/util.html#custom-inspection-functions-on-objects). */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return String(this);
   }
 }
 
