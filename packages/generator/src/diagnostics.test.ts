@@ -204,6 +204,10 @@ const samples: Samples = {
     place: spec("/components/schemas/Tags/items/readOnly"),
     params: { mark: "readOnly" },
   },
+  "nullable-widened": {
+    place: spec("/components/schemas/State/nullable"),
+    params: { keyword: "enum" },
+  },
   "schema-inexact": {
     place: spec("/paths/~1photos/post/requestBody"),
     params: { keyword: "maxLength", reason: "it stands beside bytes" },

@@ -300,6 +300,14 @@ export const diagnosticTable = {
       `The keyword ${p.mark} says something of members of objects only; here it is passed over.`,
     () => "Mark the member that is meant, or take the mark away.",
   ),
+  "nullable-widened": warning(
+    (p: { keyword: string }) =>
+      `By the letter, nullable does not allow null beside this ${p.keyword}; null is accepted all the same.`,
+    (p) =>
+      p.keyword === "enum"
+        ? "List null in enum as well, or take nullable away if null is not meant."
+        : `Let what stands in ${p.keyword} allow null as well, or take nullable away if null is not meant.`,
+  ),
   "schema-inexact": warning(
     (p: { keyword: string; reason: string }) => `The keyword ${p.keyword} is not checked here: ${p.reason}.`,
     () => "The emitted schema accepts more than the document says at this place.",

@@ -16,11 +16,6 @@ describe("3.0", () => {
     { name: "nullable", given: { type: "string", nullable: true }, want: { types: ["null", "string"] } },
     { name: "nullable without a type says nothing", given: { nullable: true }, want: {} },
     {
-      name: "nullable with a list of values leaves the list as it is",
-      given: { type: "string", nullable: true, enum: ["a"] },
-      want: { types: ["null", "string"], enum: ["a"] },
-    },
-    {
       name: "exclusive bounds as booleans",
       given: { type: "number", minimum: 1, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: true },
       want: { types: ["number"], exclusiveMinimum: 1, exclusiveMaximum: 9 },

@@ -18,6 +18,7 @@ import {
   text,
   texts,
 } from "./node.ts";
+import { withNull } from "./nullable.ts";
 import type { Resolver } from "./resolver.ts";
 
 /** Turns schemas of any OpenAPI 3.x dialect into the one dialect of the Contract. */
@@ -111,7 +112,8 @@ export function createSchemaReader(
     const schema = readKeywords(node);
     const { properties: described, allOf, readOnly, writeOnly } = schema;
     if ((described ?? allOf ?? readOnly ?? writeOnly) !== undefined) accessed.set(node.pointer, schema);
-    return schema;
+    const isNullable = spec.version === "3.0" && flag(node, "nullable") === true && schema.ref === undefined;
+    return isNullable ? withNull(node, schema, resolver, spec.file, report) : schema;
   };
 
   const readKeywords = (node: DocumentNode): Schema => {

@@ -4,5 +4,5 @@
 export const contractInfo = {
   title: "Old dialect",
   version: "3.0",
-  specHash: "10a5ea4c88e970a725a40bd3d33000e852f0ad5413f6986a65d817a921cfd3aa",
+  specHash: "cb69f836df0e176670037c75eced1dcb21a1455fe971567d41150f8a81f857ed",
 } as const;

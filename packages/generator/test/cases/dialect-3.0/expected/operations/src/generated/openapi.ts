@@ -21,6 +21,9 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    Address: {
+      city: string;
+    };
     AnyPet: components["schemas"]["Dog"] | components["schemas"]["Cat"];
     Cat: import("./components/Cat.js").Cat;
     Dog: import("./components/Cat.js").Dog;
@@ -40,6 +43,14 @@ export interface components {
       secret?: string;
       /** @enum {string|null} */
       state?: "a" | "b" | null;
+    };
+    Shelter: {
+      /** @description d */
+      address?: components["schemas"]["Address"] | null;
+      contact?: (number | components["schemas"]["Address"]) | null;
+      /** @enum {string|null} */
+      kind?: "public" | "private" | null;
+      owner?: components["schemas"]["Owner"];
     };
   };
   responses: never;
