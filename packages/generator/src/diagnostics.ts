@@ -14,6 +14,7 @@ export interface Diagnostic {
   readonly hint: string;
   readonly file: string;
   readonly pointer?: string;
+  /** Also beside a pointer, when the text that it leads into is there. */
   readonly line?: number;
   readonly column?: number;
 }

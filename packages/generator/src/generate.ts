@@ -14,10 +14,11 @@ import { sortKeys } from "./normalize/canonical.ts";
 import { normalizeContract } from "./normalize/contract.ts";
 import { withPlainReferences } from "./normalize/plain-references.ts";
 import { withComponentReferences } from "./normalize/references.ts";
-import { noDocuments } from "./parse/documents.ts";
+import { keepingTexts, noDocuments } from "./parse/documents.ts";
 import { parseErrorTables } from "./parse/error-tables.ts";
 import { openOpenapi } from "./parse/openapi.ts";
 import { reportAtOrigins } from "./parse/origins.ts";
+import { withPositions } from "./parse/positions.ts";
 import { planContract } from "./plan/plan.ts";
 
 /** A text and the name that diagnostics show for it. */
@@ -46,14 +47,18 @@ export interface Generated {
 /** The whole pipeline: texts → Sources → Contract → Plan → files. Pure: what it reads, `documents` reads for it. */
 export async function generate({ spec, errors, documents, settings }: GenerateInput): Promise<Generated> {
   const found: Diagnostic[] = [];
+  const texts = new Map(
+    [spec, ...(errors === undefined ? [] : [errors])].map(({ file, text }) => [file, text]),
+  );
   const reportFound: Report = (diagnostic) => found.push(diagnostic);
   const finish = (result: Omit<Generated, "diagnostics">): Generated => ({
     ...result,
-    diagnostics: found.toSorted(compareDiagnostics),
+    diagnostics: withPositions(found, texts).toSorted(compareDiagnostics),
   });
   const failed = () => found.some(({ severity }) => severity === "error");
 
-  const read = await openOpenapi(spec.file, spec.text, documents ?? noDocuments(spec.file), reportFound);
+  const opened = keepingTexts(documents ?? noDocuments(spec.file), texts);
+  const read = await openOpenapi(spec.file, spec.text, opened, reportFound);
   const tables = errors === undefined ? undefined : parseErrorTables(errors.file, errors.text, reportFound);
   if (read === undefined) return finish({});
   const report = reportAtOrigins(read, reportFound);

@@ -105,7 +105,7 @@ test("an error in the document writes nothing, and has its place", async () => {
   await writeFile(join(folder, "openapi.json"), JSON.stringify({ ...spec, openapi: "4.0.0" }));
   const { code, out, err } = await contracts(["generate"]);
   expect({ code, out }).toEqual({ code: 1, out: "" });
-  expect(err).toContain("openapi.json#/openapi error spec-version\n");
+  expect(err).toContain("openapi.json:1:2 error spec-version #/openapi\n");
   expect(await nodeHost(folder).list("")).toEqual(["openapi.json"]);
 });
 

@@ -51,9 +51,17 @@ test.each([
   { given: { file: "a.json", pointer: "/paths/~1a" }, want: "a.json#/paths/~1a" },
   { given: { file: "a.json", pointer: "" }, want: "a.json#" },
   { given: { file: "a.md", line: 3, column: 7 }, want: "a.md:3:7" },
+  { given: { file: "a.json", pointer: "/paths", line: 3, column: 7 }, want: "a.json:3:7" },
   { given: { file: "a.md" }, want: "a.md" },
 ])("a place is shown as $want", ({ given, want }) => {
   expect(placeOf({ ...stale("", "missing"), ...given })).toBe(want);
+});
+
+test("a pointer stands behind what it is of, when the place is a line", () => {
+  const first = (place: object) => printDiagnostics([{ ...unused(1), ...place }], plain).split("\n")[0];
+  expect(first({ pointer: "/a/b" })).toBe("codes.md:1:1 warning error-code-unused #/a/b");
+  expect(first({ pointer: "/a\u001b" })).toBe("codes.md:1:1 warning error-code-unused #/a\\u001b");
+  expect(first({ pointer: "" })).toBe("codes.md:1:1 warning error-code-unused");
 });
 
 test("characters that could command a terminal or hide a text are escaped; line feeds stay", () => {

@@ -60,15 +60,22 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[], paint: Pain
 
 /** `file:line:column`, `file#/json/pointer` or `file`: forms that editors make a link of. */
 export function placeOf({ file, pointer, line, column }: Diagnostic): string {
-  if (pointer !== undefined) return `${file}#${pointer}`;
-  return line === undefined ? file : `${file}:${line}:${column ?? 1}`;
+  if (line !== undefined) return `${file}:${line}:${column ?? 1}`;
+  return pointer === undefined ? file : `${file}#${pointer}`;
+}
+
+/** The line for one problem: where, what, and by which path of the document, when the place is a line. */
+function headOf(problem: Diagnostic, paint: Paint): string {
+  const { code, severity, line, pointer = "" } = problem;
+  const words = [visible(placeOf(problem)), paint([colorOf(severity), "bold"], severity), code];
+  if (line !== undefined && pointer !== "") words.push(paint("dim", visible(`#${pointer}`)));
+  return words.join(" ");
 }
 
 function printBlock(alike: readonly [Diagnostic, ...Diagnostic[]], paint: Paint): string {
-  const [{ code, severity, message, hint }] = alike;
-  const label = paint([colorOf(severity), "bold"], severity);
+  const [{ code, message, hint }] = alike;
   return [
-    ...alike.map((each) => `${visible(placeOf(each))} ${label} ${code}`),
+    ...alike.map((each) => headOf(each, paint)),
     `  ${indent(visible(message))}`,
     `  ${paint("dim", `${indent(visible(hint))} See docs/diagnostics/${code}.md`)}`,
     "",

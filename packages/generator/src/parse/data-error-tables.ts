@@ -1,7 +1,10 @@
 import { z } from "zod";
 import type { JsonValue } from "../contract/json.ts";
-import type { CodeRow, ErrorTables, Located, Position, RateLimitRow } from "../contract/sources.ts";
+import type { CodeRow, ErrorTables, Located, RateLimitRow } from "../contract/sources.ts";
 import { diagnostic, type Place, type Report } from "../diagnostics.ts";
+import { parseDocumentText } from "./document-text.ts";
+import { formatPointer } from "./json-pointer.ts";
+import { positionsIn } from "./positions.ts";
 import {
   isDeprecation,
   type Reading,
@@ -94,24 +97,17 @@ const tables = z.object(
   object,
 );
 
-/** Error tables as data: what a text of some format comes to, and where the parts of it stand. */
-export interface TableData {
-  readonly file: string;
-  readonly value: JsonValue;
-  /** Where the row at a path stands. */
-  readonly locate: (path: Path) => Position;
-  /** How a problem at a path is shown. */
-  readonly placeOf: (path: Path) => Place;
-}
-
 type Path = readonly (number | string)[];
 
 /**
- * Reads error tables that are given as data: `{ "errors": [{ "code", "name", "description", … }], "http"?, "rateLimits"?,
- * "idempotency"? }`. Members that no table has are reported and passed over. Returns undefined when an error was reported.
+ * Reads error tables that are given as data, in JSON or YAML: `{ "errors": [{ "code", "name", "description", … }], "http"?,
+ * "rateLimits"?, "idempotency"? }`. Members that no table has are reported and passed over. Returns undefined when an error was
+ * reported.
  */
-export function readErrorTables(data: TableData, report: Report): ErrorTables | undefined {
-  const { file, value, placeOf } = data;
+export function parseDataTables(file: string, text: string, report: Report): ErrorTables | undefined {
+  const value = parseDocumentText(file, text, report);
+  if (value === undefined) return undefined;
+  const placeOf = (path: Path): Place => ({ file, pointer: formatPointer(path) });
   const result = tables.safeParse(value);
   if (!result.success) {
     for (const { path, problem } of result.error.issues.flatMap((issue) => explainIssue(issue, value)))
@@ -120,16 +116,24 @@ export function readErrorTables(data: TableData, report: Report): ErrorTables | 
   }
   for (const path of unknownMembers(value))
     report(diagnostic("tables-member-unknown", placeOf(path), { member: String(path.at(-1)) }));
-  const locate = (...path: Path): Located => ({ at: data.locate(path) });
   const { errors, http, rateLimits, idempotency } = result.data;
+  const rowsOf = (name: string, rows: readonly unknown[]): Path[] => rows.map((_, index) => [name, index]);
+  const positions = positionsIn(file, text, [
+    ["idempotency"],
+    ...rowsOf("errors", errors),
+    ...rowsOf("http", http),
+    ...rowsOf("rateLimits", rateLimits),
+  ])[Symbol.iterator]();
+  const next = (): Located => ({ at: positions.next().value ?? { line: 1, column: 1 } });
+  const idempotencyPlace = next();
   return {
     file,
-    codes: errors.map((row, index) => ({ ...locate("errors", index), ...readCodeRow(row) })),
-    http: http.map((row, index) => ({ ...locate("http", index), ...row })),
-    rateLimits: rateLimits.map((row, index) => ({ ...locate("rateLimits", index), ...readRateLimit(row) })),
+    codes: errors.map((row) => ({ ...next(), ...readCodeRow(row) })),
+    http: http.map((row) => ({ ...next(), ...row })),
+    rateLimits: rateLimits.map((row) => ({ ...next(), ...readRateLimit(row) })),
     ...(idempotency && {
       idempotency: {
-        ...locate("idempotency"),
+        ...idempotencyPlace,
         header: idempotency.header,
         windowMs: idempotency.window,
         methods: [...new Set(idempotency.methods.flat())],

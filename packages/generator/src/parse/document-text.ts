@@ -8,7 +8,7 @@ import { parseYaml } from "./yaml.ts";
  * leave it to the text: what begins with a brace or a bracket is JSON. Returns undefined when a problem was reported.
  */
 export function parseDocumentText(file: string, text: string, report: Report): JsonValue | undefined {
-  return isYaml(file, text) ? parseYaml(file, text, report)?.value : parseJson(file, text, report);
+  return isYaml(file, text) ? parseYaml(file, text, report) : parseJson(file, text, report);
 }
 
 /** Whether a text is to be read as YAML: by the name of the file or, where that is silent, by its first character. */

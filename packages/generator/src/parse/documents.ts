@@ -30,3 +30,15 @@ export function noDocuments(main: string): Documents {
     read: async () => ({ refused: "external", reason: "no further documents were given" }),
   };
 }
+
+/** Keeps the texts that are opened, by the names that diagnostics have for them. */
+export function keepingTexts(documents: Documents, texts: Map<string, string>): Documents {
+  return {
+    main: documents.main,
+    async read(location, from) {
+      const answer = await documents.read(location, from);
+      if (!("refused" in answer)) texts.set(answer.file, answer.text);
+      return answer;
+    },
+  };
+}

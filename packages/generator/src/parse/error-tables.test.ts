@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { ErrorTables } from "../contract/sources.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import { parseErrorTables } from "./error-tables.ts";
+import { withPositions } from "./positions.ts";
 
 function run(file: string, text: string) {
   const problems: Diagnostic[] = [];
@@ -104,14 +105,16 @@ test("rows of YAML have their places", () => {
     { line: 12, column: 5 },
   ]);
   expect(tables?.http[0]?.at).toEqual({ line: 14, column: 5 });
-  expect(tables?.idempotency?.at).toEqual({ line: 21, column: 3 });
+  expect(tables?.idempotency?.at).toEqual({ line: 20, column: 1 });
 });
 
 test("problems of YAML stand at the line and column of the member, or of the row that lacks it", () => {
-  const { tables, problems } = run("e.yaml", "errors:\n  - code: one\n    name: A\n");
+  const text = "errors:\n  - code: one\n    name: A\n";
+  const { tables, problems } = run("e.yaml", text);
   expect(tables).toBeUndefined();
-  expect(problems.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([
-    "2:11 The error tables are not valid: errors[0].code has to be an integer.",
+  const placed = withPositions(problems, new Map([["e.yaml", text]]));
+  expect(placed.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([
+    "2:5 The error tables are not valid: errors[0].code has to be an integer.",
     "2:5 The error tables are not valid: errors[0].description is missing.",
   ]);
 });
@@ -137,7 +140,7 @@ test("rows of JSON have their places", () => {
     { line: 3, column: 5 },
     { line: 17, column: 5 },
   ]);
-  expect(tables?.idempotency?.at).toEqual({ line: 42, column: 18 });
+  expect(tables?.idempotency?.at).toEqual({ line: 42, column: 3 });
 });
 
 test("a code can be deprecated by its flag", () => {

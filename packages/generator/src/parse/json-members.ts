@@ -113,7 +113,7 @@ const backslash = 0x5c;
 const colon = 0x3a;
 
 /** Offset of the quote that closes the string; the end of the text when none does. */
-function endOfString(text: string, start: number): number {
+export function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
   while (end >= 0) {
     let before = end;
@@ -124,7 +124,7 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-function isBlank(unit: number): boolean {
+export function isBlank(unit: number): boolean {
   return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
 }
 

@@ -5,6 +5,11 @@ export function formatPointer(path: readonly (number | string)[]): string {
   return path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
+/** Reads a JSON pointer that `formatPointer` has written. */
+export function parsePointer(pointer: string): string[] {
+  return pointer.split("/").slice(1).map(unescapeKey);
+}
+
 /**
  * Reads a JSON pointer in its URI fragment form (RFC 6901, section 6), for example `#/paths/~1tasks/get`.
  * Undefined: the text is none.
@@ -13,13 +18,15 @@ export function parseFragmentPointer(ref: string): string[] | undefined {
   if (ref === "#") return [];
   if (!ref.startsWith("#/")) return undefined;
   try {
-    return decodeURIComponent(ref.slice(2))
-      .split("/")
-      .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+    return decodeURIComponent(ref.slice(2)).split("/").map(unescapeKey);
   } catch (cause) {
     if (cause instanceof URIError) return undefined;
     throw cause;
   }
+}
+
+function unescapeKey(key: string): string {
+  return key.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 /** The value at a path, by own keys only (RFC 6901, section 4); undefined when there is none. */

@@ -51,17 +51,29 @@ describe("accepts", () => {
       want: { a: "x\ny\n", b: "x y" },
     },
     { name: "the end of the document", given: lines("---", "a: 1", "...", ""), want: { a: 1 } },
+    {
+      name: "brackets that close at the column of their key",
+      given: lines("a: [", "  1,", "]", "b: &x {", '  "c": "d"', "}", "e: *x", "f: !!str 1"),
+      want: { a: [1], b: { c: "d" }, e: { c: "d" }, f: "1" },
+    },
+    {
+      name: "tags by a handle of their own",
+      given: lines("%TAG !y! tag:yaml.org,2002:", "---", "a: !y!str 1"),
+      want: { a: "1" },
+    },
+    { name: "tags spelled out", given: "a: !<tag:yaml.org,2002:str> 1", want: { a: "1" } },
+    { name: "a lone exclamation mark, which makes a text", given: "a: ! 1", want: { a: "1" } },
     { name: "null values", given: lines("a:", "b: ~"), want: { a: null, b: null } },
   ];
   test.each(rows)("$name", ({ given, want }) => {
     const { parsed, problems } = run(given);
     expect(problems).toEqual([]);
-    expect(parsed?.value).toEqual(want);
+    expect(parsed).toEqual(want);
   });
 
   test("__proto__ stays a key of its own, merged ones too", () => {
     const { parsed } = run(lines("a: &a { __proto__: { polluted: true } }", "b: { <<: *a }"));
-    const maps = Object.values(parsed?.value ?? {}) as { polluted?: true }[];
+    const maps = Object.values(parsed ?? {}) as { polluted?: true }[];
     expect(maps).toHaveLength(2);
     for (const value of maps) {
       expect(Object.keys(value)).toEqual(["__proto__"]);
@@ -73,8 +85,8 @@ describe("accepts", () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
         const plain: unknown = JSON.parse(JSON.stringify(value));
-        expect(run(JSON.stringify(plain)).parsed?.value).toEqual(plain);
-        expect(run(stringify(plain)).parsed?.value).toEqual(plain);
+        expect(run(JSON.stringify(plain)).parsed).toEqual(plain);
+        expect(run(stringify(plain)).parsed).toEqual(plain);
       }),
     );
   });
@@ -137,6 +149,33 @@ describe("reports", () => {
       want: [`yaml-value 1:7 ${value('the tag "!!int" does not fit the text')}`],
     },
     {
+      name: "tags of another kind than what they stand before",
+      given: lines("a: !!str [1]", "b: !!seq { c: 1 }", "c: !!map x", "d: !!int 1.5", "e: !!null x"),
+      want: [
+        `yaml-value 1:10 ${value('the tag "!!str" does not fit a list')}`,
+        `yaml-value 2:10 ${value('the tag "!!seq" does not fit a map')}`,
+        `yaml-value 3:10 ${value('the tag "!!map" does not fit the text')}`,
+        `yaml-value 4:10 ${value('the tag "!!int" does not fit the text')}`,
+        `yaml-value 5:11 ${value('the tag "!!null" does not fit the text')}`,
+      ],
+    },
+    {
+      name: "several problems of the grammar",
+      given: lines("a: 'b' c", "d: @e"),
+      want: [
+        "yaml-syntax 1:8 This is not valid YAML: unexpected scalar at node end.",
+        "yaml-syntax 2:4 This is not valid YAML: plain value cannot start with reserved character @.",
+      ],
+    },
+    {
+      name: "a problem in a text with a bracket at the column of its key",
+      given: lines("a: [", "  !x y", "]", "b: { c: 1, c: 2 }"),
+      want: [
+        `yaml-value 2:6 ${value('the tag "!x" has no meaning in JSON')}`,
+        'yaml-duplicate-key 4:12 The key "c" is given already, at line 4.',
+      ],
+    },
+    {
       name: "numbers that JSON does not have",
       given: "[.nan, -.inf, 1e999]",
       want: [
@@ -152,6 +191,19 @@ describe("reports", () => {
         `yaml-value 1:3 ${value("a key has to be a text, written out in its place")}`,
         `yaml-value 3:3 ${value("a key has to be a text, written out in its place")}`,
       ],
+    },
+    {
+      name: "no key after others",
+      given: lines("a: [1] # c", ": 1", "b: { c: 'd', : 1 }"),
+      want: [
+        `yaml-value 2:1 ${value("a key is missing before the colon")}`,
+        `yaml-value 3:14 ${value("a key is missing before the colon")}`,
+      ],
+    },
+    {
+      name: "two merge keys",
+      given: lines("a: &a { b: 1 }", "c: { <<: *a, <<: *a }"),
+      want: ['yaml-duplicate-key 2:14 The key "<<" is given already, at line 2.'],
     },
     { name: "no key", given: ": 1", want: [`yaml-value 1:1 ${value("a key is missing before the colon")}`] },
     {
@@ -207,18 +259,5 @@ describe("reports", () => {
 
   test("20 problems of a kind at most", () => {
     expect(run("!a b\n".repeat(100).replaceAll("!a", "- !a")).problems).toHaveLength(20);
-  });
-});
-
-describe("locate", () => {
-  const { parsed } = run("a:\n  - b: 1\n    c: 2\n");
-  test.each([
-    { given: ["a", 0], want: "2:5" },
-    { given: ["a", 0, "c"], want: "3:8" },
-    { given: ["a", 0, "missing", "x"], want: "2:5" },
-    { given: ["missing"], want: "1:1" },
-  ])("$given", ({ given, want }) => {
-    const { line, column } = parsed?.locate(given) ?? {};
-    expect(`${line}:${column}`).toBe(want);
   });
 });

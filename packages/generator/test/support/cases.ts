@@ -81,6 +81,6 @@ export function record(name: string, files: ReadonlyMap<string, string>): void {
 }
 
 function describe({ severity, code, file, pointer, line, column, message, hint }: Diagnostic): string {
-  const place = pointer === undefined ? (line === undefined ? "" : `:${line}:${column}`) : `#${pointer}`;
+  const place = `${line === undefined ? "" : `:${line}:${column}`}${pointer === undefined ? "" : ` #${pointer}`}`;
   return `${severity} ${code} ${file}${place}\n  ${message}\n  ${hint}\n`;
 }
