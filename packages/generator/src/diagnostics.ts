@@ -317,6 +317,11 @@ export const diagnosticTable = {
     (p: { reason: string }) => `The library openapi-typescript does not accept the document: ${p.reason}.`,
     () => "Mend the document at the place that the reason names.",
   ),
+  "export-missing": warning(
+    (p: { subpaths: readonly string[]; entries: string }) =>
+      `The exports lack ${p.subpaths.map(quote).join(", ")}: what is generated there cannot be imported.`,
+    (p) => `Add ${p.entries}; or set to null what is left out on purpose.`,
+  ),
   "output-stale": error(
     (p: { state: string }) => `The file is ${p.state}.`,
     () => "Run contracts generate and commit what it writes.",

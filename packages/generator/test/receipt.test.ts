@@ -34,7 +34,7 @@ const pipeline: Pipeline = {
           {
             path: "schemas/package.json",
             ownership: "seeded",
-            text: `{ "name": "${settings.scope}/schemas" }\n`,
+            text: `{ "name": "${settings.scope}/schemas", "exports": { "./*": { "default": "./dist/*.js" } } }\n`,
           },
           {
             path: "schemas/src/generated/a.ts",
@@ -70,6 +70,17 @@ describe("a run after which nothing has changed", () => {
     const full = await run("generate", "--json", "--force");
     expect(generated).toBe(2);
     expect(full.out).toBe(out);
+  });
+
+  test("looks at manifests: what is said of them depends on their text", async () => {
+    const path = "packages/schemas/package.json";
+    await write(path, '{ "exports": { ".": "./dist/index.js" } }');
+    expect((await run("generate")).err).toContain(`${path}#/exports warning export-missing`);
+    expect((await run("generate")).err).toContain("export-missing");
+    expect(generated).toBe(2);
+    await write(path, '{ "exports": { ".": "./dist/index.js", "./*": null } }');
+    expect((await run("generate")).err).not.toContain("export-missing");
+    expect(generated).toBe(3);
   });
 
   test("shows the warnings again", async () => {

@@ -6,6 +6,7 @@ import type { EmittedTree } from "../contract/files.ts";
 import { isHostError } from "../host/error.ts";
 import type { Host } from "../host/host.ts";
 import { nodeHost } from "../host/node.ts";
+import { exportsOf } from "../write/manifest-exports.ts";
 import type { RunOptions } from "./options.ts";
 import type { Tally } from "./tally.ts";
 import type { Terminal } from "./terminal.ts";
@@ -23,6 +24,8 @@ interface Receipt {
   readonly stamps: Readonly<Record<string, string>>;
   readonly ownedRoots: readonly string[];
   readonly seeded: readonly string[];
+  /** SHA-256 of the exports of the manifests among them: a run has something to say of these. */
+  readonly exports: Readonly<Record<string, string>>;
   /** What a run prints that finds everything in place. */
   readonly tally: Tally;
 }
@@ -48,12 +51,14 @@ export function receiptsFor(run: RunOptions, environment: Terminal["environment"
       return isCurrent ? receipt.tally : undefined;
     },
     async keep(host, { ownedRoots, files }, inputs, tally) {
+      const seeded = files.flatMap(({ path, ownership }) => (ownership === "seeded" ? [path] : []));
       const receipt: Receipt = {
         key: await keyOf(run),
         inputs,
         stamps: Object.fromEntries(await stampsOf(host, ownedRoots)),
         ownedRoots,
-        seeded: files.flatMap(({ path, ownership }) => (ownership === "seeded" ? [path] : [])),
+        seeded,
+        exports: await hashesOfExports(host, seeded),
         tally: { ...tally, written: [], removed: [], unchanged: ownedPaths(files) },
       };
       try {
@@ -95,27 +100,37 @@ async function readReceipt(cache: Host, name: string): Promise<Receipt | undefin
 
 async function hasInputs({ inputs }: Receipt): Promise<boolean> {
   for (const [path, hash] of Object.entries(inputs)) {
-    const text = await readText(path);
+    const text = await readText(nodeHost(dirname(path)), basename(path));
     if (text === undefined || hashText(text) !== hash) return false;
   }
   return true;
 }
 
-async function readText(path: string): Promise<string | undefined> {
+/** Undefined where nothing can be read. */
+async function readText(host: Host, path: string): Promise<string | undefined> {
   try {
-    return await nodeHost(dirname(path)).read(basename(path));
+    return await host.read(path);
   } catch (error) {
     if (isHostError(error)) return undefined;
     throw error;
   }
 }
 
-async function hasOutputs({ stamps, ownedRoots, seeded }: Receipt, host: Host): Promise<boolean> {
+async function hasOutputs({ stamps, ownedRoots, seeded, exports }: Receipt, host: Host): Promise<boolean> {
   const found = await stampsOf(host, ownedRoots);
   if (found.size !== Object.keys(stamps).length) return false;
   for (const [path, stamp] of found) if (stamps[path] !== stamp) return false;
   for (const path of seeded) if ((await host.kind(path)) !== "file") return false;
-  return true;
+  const hashes = await hashesOfExports(host, seeded);
+  return Object.entries(hashes).every(([path, hash]) => exports[path] === hash);
+}
+
+async function hashesOfExports(host: Host, seeded: readonly string[]): Promise<Record<string, string>> {
+  const paths = seeded.filter((path) => path.endsWith("/package.json"));
+  const texts = await Promise.all(paths.map((path) => readText(host, path)));
+  return Object.fromEntries(
+    paths.map((path, index) => [path, hashText(JSON.stringify(exportsOf(texts[index] ?? "") ?? null))]),
+  );
 }
 
 async function stampsOf(host: Host, roots: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -3,6 +3,7 @@ import { type Diagnostic, diagnostic } from "../diagnostics.ts";
 import { isHostError } from "../host/error.ts";
 import type { Host } from "../host/host.ts";
 import { nodeHost } from "../host/node.ts";
+import type { MissingExports } from "../write/manifest-exports.ts";
 import { StageBusy, stageFolder } from "../write/stage.ts";
 import { BlockedPath, type WriteSet } from "../write/write-set.ts";
 import { printDiagnostics } from "./diagnostic-report.ts";
@@ -108,13 +109,22 @@ async function runOptions(
   const late = await asDiagnostics(run, async () => {
     const finished = await ending.finish({ run, host, tree }, progress);
     set = finished.set;
-    return finished.diagnostics;
+    return [...finished.diagnostics, ...set.unexported.map((each) => describeExports(each, run))];
   });
   const tally = tallyOf([...diagnostics, ...late], contract, tree, set);
   const further = documents.hashes();
   if (further !== undefined && !tally.diagnostics.some(({ severity }) => severity === "error"))
     await receipts?.keep(host, tree, { ...further, ...hashesOf(run, inputs) }, tally);
   return tally;
+}
+
+function describeExports({ path, entries }: MissingExports, run: RunOptions): Diagnostic {
+  const lines = Object.entries(entries).map(([subpath, target]) => `"${subpath}": ${JSON.stringify(target)}`);
+  return diagnostic(
+    "export-missing",
+    { file: `${run.out.shown}/${path}`, pointer: "/exports" },
+    { subpaths: Object.keys(entries), entries: lines.join(", ") },
+  );
 }
 
 function hashesOf(run: RunOptions, { spec, errors }: Inputs): InputHashes {
