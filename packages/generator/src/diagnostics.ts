@@ -259,7 +259,8 @@ export const diagnosticTable = {
   "error-tables-missing": warning(
     (p: { envelope: string }) =>
       `The document has an envelope (its code field is ${quote(p.envelope)}), but no error tables were given.`,
-    () => "Give the tables with --errors to get the error-codes and envelope packages.",
+    () =>
+      "Give the tables with --errors to get the error-codes and envelope packages; those that contracts.config.ts names go with its own document.",
   ),
   "envelope-missing": warning(
     (p: { tables: string }) =>

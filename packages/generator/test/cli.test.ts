@@ -294,6 +294,25 @@ describe("options", () => {
     expect(await readdir(join(folder, "sub/out"))).toEqual(["schemas"]);
   });
 
+  test("what schemas make of values is set by flags too, each by itself", async () => {
+    await write({
+      "contracts.config.mjs":
+        'export default { spec: "a.json", out: "packages", schemas: { int64: "bigint", dateTime: "Date" } };\n',
+      "a.json": "{}",
+    });
+    const valuesWith = async (...argv: string[]) => {
+      expect((await run(["generate", "--force", ...argv])).code).toBe(0);
+      return inputs.at(-1)?.settings.schemas;
+    };
+    expect(await valuesWith()).toEqual({ int64: "bigint", dateTime: "Date" });
+    expect(await valuesWith("--int64", "number")).toEqual({ int64: "number", dateTime: "Date" });
+    await rm(join(folder, "contracts.config.mjs"));
+    expect(await valuesWith("--spec", "a.json", "--date-time", "Date")).toEqual({
+      int64: "number",
+      dateTime: "Date",
+    });
+  });
+
   test("the tables of the working folder go with its document only", async () => {
     await write({ "openapi.json": "{}", "error-codes.md": "tables", "other.json": "{}" });
     await run(["generate"]);
@@ -381,6 +400,10 @@ describe("usage", () => {
     { argv: ["generate", "--spec", ""], want: "spec has to be a text" },
     { argv: ["generate", "--spec", "a.json", "--scope", "acme"], want: "scope has to be an npm scope" },
     { argv: ["generate", "--spec", "a.json", "--packages", "a"], want: "has to be one of error-codes" },
+    {
+      argv: ["generate", "--spec", "a.json", "--date-time", "date"],
+      want: "Allowed choices are string, Date",
+    },
     { argv: ["pull"], want: "missing required argument 'url'" },
   ];
   test.each(wrong)("contracts $argv: code 2, on standard error", async ({ argv, want }) => {

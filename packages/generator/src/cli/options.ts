@@ -15,6 +15,8 @@ export interface Flags {
   readonly out?: string;
   readonly scope?: string;
   readonly packages?: string;
+  readonly int64?: string;
+  readonly dateTime?: string;
   readonly allowRefsFrom?: readonly string[];
   readonly allowRemoteRefs?: boolean;
   readonly force?: boolean;
@@ -60,8 +62,8 @@ export async function resolveOptions(
 ): Promise<RunOptions | readonly Diagnostic[]> {
   const config = await loadConfig(folder, flags.config);
   if (config !== undefined && "code" in config) return [config];
-  const given = givenBy(flags, folder);
   const written = isRecord(config?.value) ? absolutePaths(config.value, config.folder) : {};
+  const given = { ...givenBy(flags, folder), ...schemasBy(flags, written.schemas) };
   const fallback = fallbackFor(folder, { ...written, ...given });
 
   if (config !== undefined) {
@@ -108,6 +110,13 @@ function givenBy(flags: Flags, folder: string): Record<string, unknown> {
     ...(allowRefsFrom && { allowRefsFrom: allowRefsFrom.map((path) => resolve(folder, path)) }),
     ...(allowRemoteRefs === true && { allowRemoteRefs }),
   };
+}
+
+/** Flags say one thing each; what the configuration says of the others stays. */
+function schemasBy({ int64, dateTime }: Flags, written: unknown): Record<string, unknown> {
+  const given = { ...(int64 !== undefined && { int64 }), ...(dateTime !== undefined && { dateTime }) };
+  if (Object.keys(given).length === 0) return {};
+  return { schemas: { ...(isRecord(written) ? written : {}), ...given } };
 }
 
 /** What nobody has said. The tables of the working folder belong to its document, and to no other. */

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { runCheck } from "./check.ts";
 import { runGenerate } from "./generate.ts";
 import type { Flags } from "./options.ts";
@@ -96,6 +96,18 @@ function withInputs(command: Command): Command {
     .option("--allow-remote-refs", "let references lead to https addresses")
     .option("--scope <@scope>", "npm scope of the packages (default: @contracts)")
     .option("--packages <names>", "some of error-codes,envelope,operations,schemas,client (default: all)")
+    .addOption(
+      new Option("--int64 <type>", "what schemas make of int64 (default: number)").choices([
+        "number",
+        "bigint",
+      ]),
+    )
+    .addOption(
+      new Option("--date-time <type>", "what schemas make of date-time (default: string)").choices([
+        "string",
+        "Date",
+      ]),
+    )
     .option("--force", "generate even if neither inputs nor outputs have changed since the last run")
     .option("--json", "print one JSON document and nothing else")
     .option("--quiet", "print errors only");
@@ -137,6 +149,7 @@ allowed by --allow-refs-from, https addresses by --allow-remote-refs: without cr
 30 s and 5 redirects each at most. What is wrong in a file is told with the name of that file.
 
 With --spec, the tables of the configuration are left out unless it names the same document: give them with --errors.
+All else that it says still counts, the folder of the packages too.
 
 Options win over contracts.config.ts, and its values win over the defaults:
   import { defineConfig } from "@contracts/generator";
