@@ -11,6 +11,7 @@ export const example = orReference(
       summary: string,
       description: string,
       value: any,
+      dataValue: any,
       externalValue: string,
       serializedValue: string,
     },

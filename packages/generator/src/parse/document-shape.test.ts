@@ -248,6 +248,12 @@ describe("structure", () => {
 });
 
 describe("fields that OpenAPI does not have", () => {
+  test("are none of those of an example", () => {
+    const example = { summary: "a", description: "b", dataValue: { a: 1 }, serializedValue: "a=1" };
+    const content = { "application/json": { examples: { one: example, two: { value: 1 } } } };
+    expect(say(withOperation({ requestBody: { content } }, "3.2.0"))).toEqual([]);
+  });
+
   test("are warnings, and the document is handed on", () => {
     const document = withOperation({ paramters: [], consumes: [], "x-own": 1 });
     expect(say({ ...document, host: "a" })).toEqual([
