@@ -1,12 +1,9 @@
-import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { componentNames } from "../agreement/component-names.ts";
 import type { Exception } from "../agreement/exception.ts";
 import { openapiProbe } from "../agreement/probe.ts";
-
-const run = promisify(execFile);
+import { compileProject } from "./emitted-tree.ts";
 
 /**
  * Compares the component types of compiled packages with those of openapi-typescript.
@@ -31,11 +28,5 @@ export async function disagreements(
   await writeFile(join(out, "package.json"), '{ "type": "module" }\n');
   await writeFile(join(out, "agreement.ts"), openapiProbe(scope, componentNames(spec), exceptions));
   await writeFile(join(out, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["agreement.ts"] }));
-  try {
-    await run(process.execPath, [tsc, "-p", out, "--pretty", "false"], { cwd: out, maxBuffer: 1e8 });
-    return "";
-  } catch (error) {
-    const { stdout = "", message } = error as { readonly stdout?: string; readonly message: string };
-    return stdout || message;
-  }
+  return compileProject(out, tsc);
 }

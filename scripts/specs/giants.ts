@@ -1,74 +1,69 @@
-// The slow suite: the largest public documents, taken from the npm packages that carry them, generated and compiled
-// under both compilers. `npm run test:specs`; a folder may be given to keep the output.
-import { execFileSync } from "node:child_process";
+// The slow suite: large public documents, taken from the npm packages that carry them, generated, compiled under both
+// compilers, and held to their own examples. `npm run test:specs -- stripe plaid` takes those whose names have such a
+// text in them; `--keep FOLDER` keeps the packages and the output there.
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Exception } from "../agreement/exception.ts";
-import { githubExceptions } from "../agreement/github.ts";
-import { disagreements } from "./agreement.ts";
-import { compilers, compileTree, generateTree, linkTree } from "./emitted-tree.ts";
+import { parseArgs } from "node:util";
+import { checkDocument } from "./document-check.ts";
+import { installedPackage } from "./installed-package.ts";
+import { specPackages } from "./sources.ts";
 
-/** A document in a package; with `exceptions` its types are also compared with those of openapi-typescript. */
-interface Giant {
-  readonly path: string;
-  readonly exceptions?: readonly Exception[];
-}
+const { values, positionals } = parseArgs({
+  options: { keep: { type: "string" } },
+  allowPositionals: true,
+});
+const isWanted = (path: string) =>
+  positionals.length === 0 || positionals.some((name) => path.includes(name));
 
-const sources: readonly { readonly package: string; readonly files: readonly Giant[] }[] = [
-  {
-    package: "@octokit/openapi@23.0.2",
-    files: [
-      { path: "generated/api.github.com.json", exceptions: githubExceptions },
-      { path: "generated/ghes-3.19.json" },
-    ],
-  },
-];
-
-const kept = process.argv[2];
-const folder = kept === undefined ? await mkdtemp(join(tmpdir(), "contracts-giants-")) : resolve(kept);
+const folder =
+  values.keep === undefined ? await mkdtemp(join(tmpdir(), "contracts-giants-")) : resolve(values.keep);
 await mkdir(folder, { recursive: true });
-let failed = 0;
+const failed: string[] = [];
+const skipped: string[] = [];
+let passed = 0;
 try {
-  await writeFile(join(folder, "package.json"), '{ "private": true }\n');
-  for (const source of sources) {
-    const installed = join(folder, "node_modules", source.package.slice(0, source.package.lastIndexOf("@")));
-    if (!existsSync(installed))
-      execFileSync("npm", ["install", "--no-audit", "--no-fund", source.package], {
-        cwd: folder,
-        stdio: "inherit",
-      });
-    for (const file of source.files)
-      failed += (await check(join(installed, file.path), source.package, file)) ? 0 : 1;
+  if (!existsSync(join(folder, "package.json")))
+    await writeFile(join(folder, "package.json"), '{ "private": true }\n');
+  for (const source of specPackages) {
+    const documents = source.documents.filter(({ path }) => isWanted(path));
+    if (documents.length === 0) continue;
+    const installed = await installedPackage(source, folder);
+    for (const document of documents) {
+      console.log(`${source.name}@${source.version} ${document.path}: ${document.difficulty}`);
+      const absent =
+        "absent" in installed
+          ? installed.absent
+          : existsSync(join(installed.folder, document.path))
+            ? undefined
+            : "the package does not have this file";
+      if (absent !== undefined || "absent" in installed) {
+        console.log(`  skipped: ${absent}`);
+        skipped.push(document.path);
+      } else if (await check(join(installed.folder, document.path), document)) passed += 1;
+      else failed.push(document.path);
+    }
   }
 } finally {
-  if (kept === undefined) await rm(folder, { recursive: true, force: true });
+  if (values.keep === undefined) await rm(folder, { recursive: true, force: true });
 }
-process.exitCode = failed === 0 ? 0 : 1;
+console.log(`${passed} passed, ${failed.length} failed, ${skipped.length} skipped`);
+if (failed.length > 0) console.log(`failed: ${failed.join(", ")}`);
+if (passed + failed.length + skipped.length === 0) console.log("no document has such a name");
+process.exitCode = failed.length === 0 ? 0 : 1;
 
-async function check(spec: string, source: string, { path, exceptions }: Giant): Promise<boolean> {
-  const out = join(folder, "out", path.replace(/\W+/g, "-"));
-  await rm(out, { recursive: true, force: true });
-  await mkdir(join(folder, "out"), { recursive: true });
-  const summary = await generateTree(spec, out, "@giant");
-  const warnings = summary.diagnostics.length;
-  console.log(
-    `${source} ${path}: ${summary.operations} operations, ${summary.schemas} schemas, ${warnings} warnings`,
-  );
-  await linkTree(out, "@giant", summary.packages);
-  let ok = true;
-  for (const [name, tsc] of Object.entries(compilers)) {
-    const said = await compileTree(out, summary.packages, tsc);
-    const errors = said.split("\n").filter((line) => line.includes("error TS"));
-    console.log(`  ${name}: ${said === "" ? "compiles" : `${errors.length} errors`}`);
-    if (said !== "") console.log(errors.slice(0, 10).join("\n"));
-    ok &&= said === "";
+async function check(
+  spec: string,
+  document: (typeof specPackages)[number]["documents"][number],
+): Promise<boolean> {
+  const out = join(folder, "out", document.path.replace(/\W+/g, "-"));
+  try {
+    return await checkDocument(spec, document, out, (line) => console.log(`  ${line}`));
+  } catch (error) {
+    console.log(`  ${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  } finally {
+    if (values.keep === undefined) await rm(out, { recursive: true, force: true });
   }
-  if (!ok || exceptions === undefined) return ok;
-  const said = await disagreements(spec, out, "@giant", exceptions, compilers["TypeScript 7"]);
-  const kept = new Set(exceptions.flatMap(({ components }) => components)).size;
-  console.log(`  component types: ${said === "" ? `agree, with ${kept} exceptions` : "disagree"}`);
-  if (said !== "") console.log(said.split("\n").slice(0, 20).join("\n"));
-  return said === "";
 }
