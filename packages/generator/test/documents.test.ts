@@ -104,6 +104,11 @@ describe("files", () => {
     expect(await read("shared/b.yaml", { allowRefsFrom })).toBe("../shared/b.yaml shared/b.yaml b");
   });
 
+  test("a symbolic link that leads to nothing", async () => {
+    await symlink(join(folder, "api/gone.yaml"), join(folder, "api/dangling.yaml"));
+    expect(await read("dangling.yaml")).toBe("unreadable: a symbolic link there leads to nothing");
+  });
+
   test("a document that is a link has the folder of what it links to", async () => {
     await symlink(join(folder, "api/openapi.json"), join(folder, "link.json"));
     const documents = open({ spec: input("link.json") });

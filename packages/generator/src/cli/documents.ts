@@ -110,6 +110,7 @@ function explainMissing(path: string): string {
   } catch {
     return "there is no such folder";
   }
+  if (names.includes(basename(path))) return "a symbolic link there leads to nothing";
   const other = names.find((each) => each.toLowerCase() === name);
   return other === undefined
     ? "there is no such file"
