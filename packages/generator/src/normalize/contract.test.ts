@@ -115,6 +115,7 @@ describe("rate limits", () => {
 
 test("an envelope without tables is mentioned, and so are tables without an envelope", () => {
   expect(normalized({}, { settings: { envelope } }).found).toEqual(["error-tables-missing "]);
+  expect(normalized({}, { settings: { envelope, packages: ["schemas"] } }).found).toEqual([]);
   const errors = `${head}| ~~1~~ | One | x |\n`;
   expect(normalized({}, { errors }).found).toEqual(["envelope-missing "]);
 });

@@ -39,7 +39,7 @@ export function normalizeContract(
   { document, dynamic } = withPlainReferences(sources.spec, reportEach),
 ): Contract {
   const report = once(reportEach);
-  const { spec, tables } = sources;
+  const { spec, tables, settings } = sources;
   const resolver = createResolver(spec.file, document, report);
   const schemas = createSchemaReader(spec, resolver, report, dynamic);
   const reader = { spec, resolver, schemas, report };
@@ -54,7 +54,8 @@ export function normalizeContract(
     responses: withWholeEvents(withEnvelopes(operation, envelope, byId), byId),
   }));
   const http = readHttpStatuses(tables, report);
-  if (envelope !== undefined && tables === undefined)
+  const needsTables = settings.packages.some((id) => id === "error-codes" || id === "envelope");
+  if (envelope !== undefined && tables === undefined && needsTables)
     report(diagnostic("error-tables-missing", { file: spec.file }, { envelope: envelope.code }));
   if (envelope === undefined && tables !== undefined)
     report(diagnostic("envelope-missing", { file: spec.file }, { tables: tables.file }));
