@@ -20,7 +20,7 @@ export interface Host {
   /** What stands at a path, symbolic links not followed; undefined when nothing does. */
   kind(path: string): Promise<EntryKind | undefined>;
 
-  /** Creates or replaces a file (mode 0644), makes missing parent folders, and flushes the text to the disk. Not atomic. */
+  /** Creates or replaces a file (mode 0644) and makes missing parent folders. Not atomic. */
   write(path: string, text: string): Promise<void>;
   /** Creates a file with its whole text in one step; false, and no change, when the path is taken. */
   claim(path: string, text: string): Promise<boolean>;
@@ -34,8 +34,6 @@ export interface Host {
   remove(path: string): Promise<void>;
   /** Removes a folder that is empty. */
   removeFolder(path: string): Promise<void>;
-  /** Flushes a folder's entries, so that renames in it survive a loss of power. */
-  flush(folder: string): Promise<void>;
   /** Names of a folder's own entries, sorted; empty when there is no such folder. */
   names(folder: string): Promise<readonly string[]>;
 

@@ -128,10 +128,6 @@ export function memoryHost(disk: MemoryDisk = memoryDisk(), options: MemoryOptio
       if ([...files.keys(), ...folders].some(under(path))) throw new HostError("ENOTEMPTY", path);
       folders.delete(path);
     },
-    async flush(folder) {
-      step("flush", folder);
-      if (!exists(folder)) throw new HostError("ENOENT", folder);
-    },
     self: options.self ?? "memory",
     isAlive: options.isAlive ?? ((name) => name === (options.self ?? "memory")),
   };

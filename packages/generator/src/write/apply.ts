@@ -2,10 +2,8 @@ import type { EmittedTree } from "../contract/files.ts";
 import { isHostError } from "../host/error.ts";
 import type { Host } from "../host/host.ts";
 import { readExisting } from "./existing.ts";
-import { parentOf } from "./folder.ts";
 import { heal, openStage } from "./heal.ts";
 import { type Journal, writeJournal } from "./journal.ts";
-import { inParallel } from "./parallel.ts";
 import { releaseStage, stage } from "./stage.ts";
 import { rescueForeign, rollBack, rollForward } from "./swap.ts";
 import { diffTree, isClean, rootOf, type WriteSet } from "./write-set.ts";
@@ -73,15 +71,9 @@ async function prepare(host: Host, tree: EmittedTree, set: WriteSet): Promise<Jo
   for (const root of roots) await host.makeFolder(stage.fresh(root));
   // Unchanged files get a second name instead of a copy, and so keep their inode and times.
   const kept = [...set.unchanged, ...set.foreign].filter(isTouched);
-  await inParallel(kept, (path) => host.link(path, stage.fresh(path)));
-  await inParallel([...set.added, ...set.changed], (path) =>
-    host.write(stage.fresh(path), texts.get(path) ?? ""),
-  );
-  await inParallel(set.seeded, (path) => host.write(stage.seeded(path), texts.get(path) ?? ""));
-
-  const staged = [...kept, ...set.added, ...set.changed]
-    .map(stage.fresh)
-    .concat(set.seeded.map(stage.seeded));
-  await inParallel([...new Set(staged.map(parentOf))], (folder) => host.flush(folder));
+  for (const path of kept) await host.link(path, stage.fresh(path));
+  for (const path of [...set.added, ...set.changed])
+    await host.write(stage.fresh(path), texts.get(path) ?? "");
+  for (const path of set.seeded) await host.write(stage.seeded(path), texts.get(path) ?? "");
   return { roots, seeded: set.seeded };
 }

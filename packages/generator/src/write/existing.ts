@@ -2,7 +2,6 @@ import type { EmittedTree } from "../contract/files.ts";
 import { HostError, isHostError } from "../host/error.ts";
 import type { Host } from "../host/host.ts";
 import { parentOf } from "./folder.ts";
-import { inParallel } from "./parallel.ts";
 import { rootOf } from "./write-set.ts";
 
 /**
@@ -23,10 +22,10 @@ export async function readExisting(host: Host, tree: EmittedTree): Promise<Map<s
     if ((await host.kind(path)) !== undefined) paths.push(path);
   }
   const existing = new Map<string, string | undefined>(paths.map((path) => [path, undefined]));
-  await inParallel(paths, async (path) => {
+  for (const path of paths) {
     if ((await host.kind(path)) === "file") existing.set(path, await readText(host, path));
     else if (rootOf(tree, path) !== undefined) throw new HostError("ELOOP", path);
-  });
+  }
   return existing;
 }
 

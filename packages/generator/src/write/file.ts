@@ -1,5 +1,4 @@
 import type { Host } from "../host/host.ts";
-import { parentOf } from "./folder.ts";
 
 /** Replaces one file in one step: a stop at any moment leaves the old or the new text. False when it is there already. */
 export async function replaceFile(host: Host, path: string, text: string): Promise<boolean> {
@@ -7,6 +6,5 @@ export async function replaceFile(host: Host, path: string, text: string): Promi
   const draft = `${path}.draft`;
   await host.write(draft, text);
   await host.rename(draft, path);
-  await host.flush(parentOf(path));
   return true;
 }

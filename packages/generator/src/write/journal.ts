@@ -1,6 +1,6 @@
 import { HostError } from "../host/error.ts";
 import type { Host } from "../host/host.ts";
-import { stage, stageFolder } from "./stage.ts";
+import { stage } from "./stage.ts";
 
 /** What has to be moved into place. Once it stands on disk the new tree counts, and the next run completes it. */
 export interface Journal {
@@ -10,12 +10,11 @@ export interface Journal {
   readonly seeded: readonly string[];
 }
 
-/** Makes the journal appear in one step, and for good. */
+/** Makes the journal appear in one step. */
 export async function writeJournal(host: Host, journal: Journal): Promise<void> {
   const draft = `${stage.journal}.draft`;
   await host.write(draft, `${JSON.stringify(journal, null, 2)}\n`);
   await host.rename(draft, stage.journal);
-  await host.flush(stageFolder);
 }
 
 /** The journal of a run that was stopped, if it got so far. */

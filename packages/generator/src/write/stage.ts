@@ -62,10 +62,7 @@ export async function liveOwner(host: Host): Promise<string | undefined> {
 
 /** Empties the stage for the process that holds it, the journal first: without it the rest means nothing. */
 export async function clearStage(host: Host): Promise<void> {
-  if ((await host.kind(stage.journal)) !== undefined) {
-    await host.remove(stage.journal);
-    await host.flush(stageFolder);
-  }
+  if ((await host.kind(stage.journal)) !== undefined) await host.remove(stage.journal);
   for (const name of await host.names(stageFolder)) {
     if (!ownerPattern.test(name)) await removeTree(host, `${stageFolder}/${name}`);
   }

@@ -44,7 +44,6 @@ async function swapIn(host: Host, root: string): Promise<void> {
   }
   await host.makeFolder(parentOf(root));
   await host.rename(stage.fresh(root), root);
-  await host.flush(parentOf(root));
 }
 
 async function seed(host: Host, path: string): Promise<void> {
@@ -52,7 +51,6 @@ async function seed(host: Host, path: string): Promise<void> {
   if ((await host.kind(path)) !== undefined) return;
   await host.makeFolder(parentOf(path));
   await host.rename(stage.seeded(path), path);
-  await host.flush(parentOf(path));
 }
 
 async function isOwned(host: Host, path: string): Promise<boolean> {
