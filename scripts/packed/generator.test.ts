@@ -51,6 +51,19 @@ test("it generates, finds its output fresh, and changes nothing the second time"
   expect(JSON.parse(second.output)).toMatchObject({ written: [], removed: [] });
 }, 60_000);
 
+// The program is bundled with one compiler where the sources load two.
+test("it writes what the sources write", async () => {
+  const found = await run(process.execPath, [cli, "check", "--json"], { cwd: root });
+  expect(found).toMatchObject({ exitCode: 0 });
+  expect(JSON.parse(found.output)).toMatchObject({ diagnostics: [] });
+}, 60_000);
+
+test("what is bundled brings its licence", () => {
+  const licenses = readFileSync(join(folder, "package/dist/THIRD-PARTY-LICENSES.txt"), "utf8");
+  for (const name of ["openapi-typescript", "yaml", "zod"])
+    expect(licenses).toMatch(new RegExp(`^${name} [0-9]`, "m"));
+});
+
 test("wrong usage has its own exit code", async () => {
   expect(await run(process.execPath, [cli, "generate", "--nonsense"], { cwd: folder })).toMatchObject({
     exitCode: 2,

@@ -25,6 +25,7 @@ const terminal: Terminal = {
   isInteractive: stderr.isTTY === true && process.env.TERM !== "dumb",
   colors: { out: wantsColors(stdout), err: wantsColors(stderr) },
   folder: process.cwd(),
+  modules: import.meta.dirname,
   environment: process.env,
 };
 

@@ -53,7 +53,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   "node:child_process": [],
   "node:crypto": ["cli/receipt.ts", "host/node.ts", "normalize/", "pull/pull-state.ts"],
   "node:fs": ["host/node.ts", "cli/"],
-  "node:module": ["cli.ts"],
+  "node:module": ["cli.ts", "cli/workspace.ts"],
   "node:os": ["host/node.ts"],
   "node:path": ["host/node.ts", "cli/"],
   "node:process": ["cli.ts"],

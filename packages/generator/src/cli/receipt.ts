@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { EmittedTree } from "../contract/files.ts";
 import { isHostError } from "../host/error.ts";
 import type { Host } from "../host/host.ts";
@@ -38,7 +37,7 @@ export interface Receipts {
   keep(host: Host, tree: EmittedTree, inputs: InputHashes, tally: Tally): Promise<void>;
 }
 
-export function receiptsFor(run: RunOptions, environment: Terminal["environment"]): Receipts | undefined {
+export function receiptsFor(run: RunOptions, { environment, modules }: Terminal): Receipts | undefined {
   const folder = cacheFolder(run.out.path, environment);
   if (folder === undefined) return undefined;
   const cache = nodeHost(folder);
@@ -46,14 +45,14 @@ export function receiptsFor(run: RunOptions, environment: Terminal["environment"
   return {
     async find(host) {
       const receipt = await readReceipt(cache, name);
-      if (receipt === undefined || receipt.key !== (await keyOf(run))) return undefined;
+      if (receipt === undefined || receipt.key !== (await keyOf(run, modules))) return undefined;
       const isCurrent = (await hasInputs(receipt)) && (await hasOutputs(receipt, host));
       return isCurrent ? receipt.tally : undefined;
     },
     async keep(host, { ownedRoots, files }, inputs, tally) {
       const seeded = files.flatMap(({ path, ownership }) => (ownership === "seeded" ? [path] : []));
       const receipt: Receipt = {
-        key: await keyOf(run),
+        key: await keyOf(run, modules),
         inputs,
         stamps: Object.fromEntries(await stampsOf(host, ownedRoots)),
         ownedRoots,
@@ -83,9 +82,9 @@ function cacheFolder(out: string, { XDG_CACHE_HOME, HOME }: Terminal["environmen
 }
 
 /** A version names released code; the stamps of the modules tell when it is being worked on. */
-async function keyOf(run: RunOptions): Promise<string> {
-  const modules = await nodeHost(dirname(dirname(fileURLToPath(import.meta.url)))).stamps("");
-  return hashText(JSON.stringify([generatorVersion, [...modules], run]));
+async function keyOf(run: RunOptions, modules: string): Promise<string> {
+  const stamps = await nodeHost(modules).stamps("");
+  return hashText(JSON.stringify([generatorVersion, [...stamps], run]));
 }
 
 async function readReceipt(cache: Host, name: string): Promise<Receipt | undefined> {

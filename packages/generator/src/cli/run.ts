@@ -50,7 +50,7 @@ export async function runPipeline(
   let tally: Tally;
   if ("spec" in run) {
     try {
-      const receipts = receiptsFor(run, terminal.environment);
+      const receipts = receiptsFor(run, terminal);
       tally = await runOptions(
         { run, folder: terminal.folder, receipts, isForced: flags.force === true },
         pipeline,

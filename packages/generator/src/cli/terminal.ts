@@ -10,6 +10,8 @@ export interface Terminal {
   readonly colors: { readonly out: boolean; readonly err: boolean };
   /** Absolute path of the working folder. */
   readonly folder: string;
+  /** Absolute path of the folder with the modules of this program. */
+  readonly modules: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
 /** Version with which a package is seeded, and so the first that its siblings can ask for. */
 const seededVersion = "0.1.0";
 
 /** Version of this package. */
-export const generatorVersion: string = readVersion(new URL("../../package.json", import.meta.url));
+export const generatorVersion: string = readVersion();
 
 /**
  * Version ranges for the manifests of new packages. In a pnpm workspace siblings name each other by the workspace
@@ -45,6 +46,8 @@ function nameIn(manifest: string): unknown {
   }
 }
 
-function readVersion(manifest: URL): string {
-  return (JSON.parse(readFileSync(manifest, "utf8")) as { version: string }).version;
+/** A package can ask for its own files by its name, wherever the module stands that asks. */
+function readVersion(): string {
+  const manifest = createRequire(import.meta.url)("@contracts/generator/package.json") as { version: string };
+  return manifest.version;
 }

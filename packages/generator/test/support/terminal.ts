@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import type { Pipeline } from "../../src/cli/pipeline.ts";
 import { runProgram } from "../../src/cli/program.ts";
 import type { Terminal } from "../../src/cli/terminal.ts";
@@ -28,6 +29,7 @@ export async function runIn(
     colors: { out: false, err: false },
     folder,
     environment: {},
+    modules: fileURLToPath(new URL("../../src", import.meta.url)),
     ...more,
   };
   const code = await runProgram(argv, terminal, pipeline);
