@@ -32,32 +32,53 @@ export function withComponentReferences(document: JsonObject, components: readon
     const name = lifted.get(pointer);
     return name === undefined ? ref : `#/components/schemas/${name}`;
   };
+  const isBareKey = (target: JsonValue | undefined): target is string =>
+    typeof target === "string" && keys.has(target) && !target.startsWith("/");
   const rewriteMapping = (mapping: JsonObject): JsonObject =>
-    Object.fromEntries(
-      Object.entries(mapping).map(([value, target]) =>
-        typeof target === "string" && keys.has(target) && !target.startsWith("/")
-          ? [value, `#/components/schemas/${target}`]
-          : [value, target],
-      ),
-    );
-  // `named`: the keys of the value are names of the document's own, not fields of OpenAPI.
+    Object.values(mapping).some(isBareKey)
+      ? Object.fromEntries(
+          Object.entries(mapping).map(([value, target]) => [
+            value,
+            isBareKey(target) ? `#/components/schemas/${target}` : target,
+          ]),
+        )
+      : mapping;
+  const rewriteField = (key: string, value: JsonValue): JsonValue => {
+    if (key === "$ref" && typeof value === "string") return rewriteRef(value);
+    if (key === "discriminator" && isObject(value) && isObject(value.mapping)) {
+      const mapping = rewriteMapping(value.mapping);
+      return mapping === value.mapping ? value : { ...value, mapping };
+    }
+    return visit(value, nameMaps.has(key));
+  };
+  // What stays as it is is shared with the document, which is large. `named`: the keys of the value are names of the
+  // document's own, not fields of OpenAPI.
   const visit = (value: JsonValue, named: boolean): JsonValue => {
-    if (Array.isArray(value)) return (value as readonly JsonValue[]).map((element) => visit(element, false));
+    if (Array.isArray(value)) {
+      const items = value as readonly JsonValue[];
+      const visited = items.map((item) => visit(item, false));
+      return visited.every((item, index) => item === items[index]) ? items : visited;
+    }
     if (!isObject(value)) return value;
-    return Object.fromEntries(
-      Object.entries(value)
-        .filter(([key]) => named || !isSample(key))
-        .map(([key, entry]) => {
-          if (named) return [key, visit(entry, false)];
-          if (key === "$ref" && typeof entry === "string") return [key, rewriteRef(entry)];
-          // Types cannot follow the way by which a schema is reached; they go where the reference leads at first.
-          if (key === "$dynamicRef" && typeof entry === "string" && !Object.hasOwn(value, "$ref"))
-            return ["$ref", rewriteRef(entry)];
-          if (key === "discriminator" && isObject(entry) && isObject(entry.mapping))
-            return [key, { ...entry, mapping: rewriteMapping(entry.mapping) }];
-          return [key, visit(entry, nameMaps.has(key))];
-        }),
-    );
+    const entries: (readonly [string, JsonValue])[] = [];
+    let isSame = true;
+    for (const key of Object.keys(value)) {
+      const entry = value[key] as JsonValue;
+      if (!named && isSample(key)) {
+        isSame = false;
+        continue;
+      }
+      // Types cannot follow the way by which a schema is reached; they go where the reference leads at first.
+      if (!named && key === "$dynamicRef" && typeof entry === "string" && !Object.hasOwn(value, "$ref")) {
+        entries.push(["$ref", rewriteRef(entry)]);
+        isSame = false;
+        continue;
+      }
+      const visited = named ? visit(entry, false) : rewriteField(key, entry);
+      isSame &&= visited === entry;
+      entries.push([key, visited]);
+    }
+    return isSame ? value : Object.fromEntries(entries);
   };
 
   const visited = visit(document, false) as JsonObject;

@@ -30,8 +30,14 @@ const withRequired =
  *
  * @param own types that stand in for those of openapi-typescript, by the path of their schema.
  */
-export function openapiModule(document: OpenAPI3, own: ReadonlyMap<string, ts.TypeNode>): string {
-  const context = createContext(document, own);
+export function openapiModule(source: OpenAPI3, own: ReadonlyMap<string, ts.TypeNode>): string {
+  // What is looked for is searched slowly, and written into the schemas where it is found.
+  const isDiscriminated = hasDiscriminator(source);
+  const document = isDiscriminated ? structuredClone(source) : source;
+  const discriminators: Transformation["discriminators"] = isDiscriminated
+    ? scanDiscriminators(document, { silent: true })
+    : { objects: {}, refsHandled: [] };
+  const context = createContext(document, own, discriminators);
   const operations: string[] = [];
   const printPathItem = (item: PathItemObject | ReferenceObject, path: readonly string[]): ts.TypeNode => {
     if ("$ref" in item && item.$ref !== undefined) return oapiRef(item.$ref);
@@ -99,7 +105,17 @@ function declaration(name: string, members: string): string {
     : `export interface ${name} {\n${members}}`;
 }
 
-function createContext(document: OpenAPI3, own: ReadonlyMap<string, ts.TypeNode>): Transformation {
+function hasDiscriminator(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasDiscriminator);
+  return Object.hasOwn(value, "discriminator") || Object.values(value).some(hasDiscriminator);
+}
+
+function createContext(
+  document: OpenAPI3,
+  own: ReadonlyMap<string, ts.TypeNode>,
+  discriminators: Transformation["discriminators"],
+): Transformation {
   const resolved = new Map<string, unknown>();
   return {
     additionalProperties: false,
@@ -109,7 +125,7 @@ function createContext(document: OpenAPI3, own: ReadonlyMap<string, ts.TypeNode>
     conditionalEnums: false,
     dedupeEnums: false,
     defaultNonNullable: false,
-    discriminators: scanDiscriminators(document, { silent: true }),
+    discriminators,
     emptyObjectsUnknown: true,
     enum: false,
     enumValues: false,
