@@ -19,6 +19,7 @@ interface Runtime {
     send(operation: unknown, input?: object): Promise<Sent>;
     stream(operation: unknown, input?: object): AsyncIterable<unknown>;
   };
+  readonly plainAnswer: unknown;
   accepting(operation: unknown, mediaType: string): unknown;
   headersOf(result: unknown, kinds: unknown): unknown;
 }
@@ -55,7 +56,7 @@ beforeAll(async () => {
   const name = "@contracts/runtime";
   runtime = (await import(/* @vite-ignore */ name)) as Runtime;
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  client = runtime.createClient({}, { baseUrl, maxAttempts: 1 });
+  client = runtime.createClient({ judge: runtime.plainAnswer }, { baseUrl, maxAttempts: 1 });
 });
 afterAll(() => {
   server.closeAllConnections();

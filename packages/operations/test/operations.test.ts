@@ -48,6 +48,10 @@ describe("descriptors", () => {
       body: "json",
       idempotency: "optional",
     });
-    expect(listTasks).toMatchObject({ method: "GET", path: "/api/v1/tasks/", page: "page" });
+    expect(listTasks).toMatchObject({
+      method: "GET",
+      path: "/api/v1/tasks/",
+      page: { page: "page", items: "items" },
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { chosenAnswer, essenceOf } from "./decode.js";
+import { chosenAnswer, essenceOf, strictAnswer } from "./decode.js";
 import type { Answering, Documented, Operation } from "./operation.js";
 
 /**
@@ -18,8 +18,7 @@ export const accepting = <Input, Failure extends Documented, Answers, Type exten
     ...(operation as Operation<Input, Answers[Type], Failure>),
     accept: mediaType,
     answers: { [essence]: kind },
-    decode: chosenAnswer,
     // Neither JSON in place of a text nor the schema of the usual payload may pass.
-    ...(kind !== "json" && { answer: kind, unread: () => false }),
+    ...(kind === "json" ? { judge: chosenAnswer } : { answer: kind, unread: true, judge: strictAnswer }),
   });
 };

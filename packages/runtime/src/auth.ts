@@ -1,11 +1,13 @@
 import { bare } from "./bare.js";
 import { bounded } from "./bounded.js";
 import type { PlatformSignal } from "./platform.js";
+import { inTurn, type Sign, trimmed } from "./signing.js";
 
 /** What a channel adds to a request. */
 export interface Credentials {
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Called for each request when everything else of it is known: `inQuery`, `inCookies`, or a signature of your own. */
+  readonly sign?: Sign | undefined;
 }
 
 /** One channel of authentication: the security schemes that it satisfies together, and their credentials. */
@@ -35,6 +37,11 @@ export interface BearerOptions {
   readonly scheme?: string | undefined;
 }
 
+/** Credentials of `bearer`, and how many refreshes had ended when they were given. */
+interface Given extends Credentials {
+  readonly ended?: number;
+}
+
 /**
  * A login session: an access token in the Authorization header (RFC 6750, section 2.1), refreshed when the
  * server refuses it. A call is replayed once, and only with another token than the refused one.
@@ -43,40 +50,30 @@ export function bearer(getToken: () => Token | Promise<Token>, options?: BearerO
   const { refresh, refreshTimeoutMs = 10_000, scheme = "bearer" } = bare(options);
   const read = async () => {
     const token = (await getToken())?.trim();
-    return token ? `Bearer ${token}` : undefined;
+    return token && `Bearer ${token}`;
   };
-  /** The last refresh: why it failed, or nothing. */
-  let flight: Promise<{ readonly cause?: unknown } | undefined> | undefined;
-  /** How many refreshes have begun and ended, well or badly; and how many had ended when credentials were given. */
+  /** The last refresh: something if it ended well, nothing if it took too long. */
+  let flight: Promise<unknown> | undefined;
   let begun = 0;
   let ended = 0;
-  const given = new WeakMap<Credentials, number>();
   return {
     schemes: [scheme],
     async credentials() {
       const authorization = await read();
-      const credentials = authorization ? { headers: { authorization } } : undefined;
-      if (credentials) given.set(credentials, ended);
-      return credentials;
+      return authorization ? ({ headers: { authorization }, ended } satisfies Given) : undefined;
     },
-    async refresh(refused) {
+    async refresh(refused: Given) {
       const used = refused.headers?.authorization;
       if (refresh && (await read()) === used) {
         // What was given before a refresh ended is not refreshed again, however late its 401 comes in and however
         // slowly the token is read: else a refresh that fails would be tried again by every call that was under way.
-        if ((given.get(refused) ?? ended) === begun) {
+        if ((refused.ended ?? ended) === begun) {
           begun++;
-          flight = bounded(
-            undefined,
-            Infinity,
-            refreshTimeoutMs,
-            { cause: new Error(`the refresh took longer than ${refreshTimeoutMs} ms`) },
-            (cause) => ({ cause }),
-            async (signal) => void (await refresh(signal)),
-          ).finally(() => ended++);
+          flight = bounded(undefined, refreshTimeoutMs, async (signal) => [await refresh(signal)]).finally(
+            () => ended++,
+          );
         }
-        const trouble = await flight;
-        if (trouble) throw trouble.cause;
+        if (!(await flight)) throw new Error("the refresh took too long");
       }
       // A refresh may also find that nobody is logged in any more.
       const now = await read();
@@ -92,16 +89,8 @@ export function bearer(getToken: () => Token | Promise<Token>, options?: BearerO
  * @throws {TypeError} if a key is empty.
  */
 export function apiKeys(schemes: readonly string[], keys: Credentials): Auth {
-  const { headers, query } = bare(keys);
-  const trim = (keys: Credentials["headers"] = {}) =>
-    Object.fromEntries(
-      Object.entries(keys).map(([name, key]) => {
-        const value = key.trim();
-        if (!value) throw new TypeError(`${name} is empty`);
-        return [name, value];
-      }),
-    );
-  const credentials = { headers: trim(headers), query: trim(query) };
+  const { headers, sign } = bare(keys);
+  const credentials = { headers: trimmed(headers), sign };
   return { schemes, credentials: () => credentials };
 }
 
@@ -123,20 +112,6 @@ export function authorizationOf(scheme: string, credentials: string): string {
 }
 
 /**
- * A Cookie header (RFC 6265, section 4.2.1). Browsers send their own, and none that a script sets.
- *
- * @throws {TypeError} if a value is empty or has a character that no cookie holds; the text names the cookie alone.
- */
-export function cookieOf(cookies: Readonly<Record<string, string>>): string {
-  return Object.entries(cookies)
-    .map(([name, value]) => {
-      if (!/^[!#-+\--:<-[\]-~]+$/.test(value)) throw new TypeError(`bad cookie ${name}`);
-      return `${name}=${value}`;
-    })
-    .join("; ");
-}
-
-/**
  * Several channels as one, for operations that need all of them: a token and a key, for example. It has credentials when
  * each of them has.
  */
@@ -153,10 +128,11 @@ export function together(...channels: readonly Auth[]): Auth {
       for (const part of parts)
         for (const [name, value] of Object.entries(bare(part).headers ?? {})) {
           const key = name.toLowerCase();
-          if (key !== "cookie" && Object.hasOwn(headers, key)) throw new TypeError(`two channels set ${key}`);
-          headers[key] = Object.hasOwn(headers, key) ? `${headers[key]}; ${value}` : value;
+          if (Object.hasOwn(headers, key)) throw new TypeError(`two channels set ${key}`);
+          headers[key] = value;
         }
-      const credentials = { headers, query: Object.assign({}, ...parts.map((part) => bare(part).query)) };
+      const sign = inTurn(...parts.flatMap((part) => bare(part).sign ?? []));
+      const credentials = { headers, sign };
       given.set(credentials, parts);
       return credentials;
     },

@@ -1,7 +1,7 @@
 import { bare, memberOf } from "./bare.js";
 import type { BodyEncoder, BodyForm, PartStyle, Values } from "./operation.js";
 import { formOf, isJsonPart, itemsOf, pairsOf, partText } from "./pairs.js";
-import { addHeaders } from "./request.js";
+import { headersFrom } from "./request.js";
 
 /**
  * Encodes a body as application/x-www-form-urlencoded (OpenAPI 3.1.1, section 4.8.14.3): a list repeats its name, an
@@ -29,7 +29,7 @@ export const multipart: BodyEncoder = ({ body }, { fields = {} }) => {
     const type = isBytes
       ? own || contentType || "application/octet-stream"
       : (contentType ?? (isJsonPart(value) ? "application/json" : undefined));
-    const lines = addHeaders({}, headers, type !== undefined && { "content-type": type });
+    const lines = headersFrom(headers, type !== undefined && { "content-type": type });
     pieces.push(
       `--${boundary}\r\ncontent-disposition: form-data; name="${quoted(name)}"`,
       isBytes ? `; filename="${quoted(file ?? "blob")}"` : "",

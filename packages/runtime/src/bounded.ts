@@ -1,46 +1,33 @@
-import type { Failed } from "./answer.js";
-
-/** Longest delay of a timer; a longer one would fire at once (HTML standard, section 8.7). */
-const longestTimer = 2 ** 31 - 1;
-
-/** The end of one attempt's time. */
-export const expired: Failed = { kind: "timeout", limit: "attempt" };
+import type { Failed } from "./outcome.js";
 
 /**
- * Runs work, or just waits. Time-out and abort are heard at once, whatever the work is doing, and abort the signal
- * that it gets. Neither timer nor listener outlives the promise, which never rejects.
+ * Runs work, or just waits. The end of its time and an abort are heard at once, whatever the work is doing, and abort the
+ * signal that it gets. Neither timer nor listener outlives the promise.
  *
- * @param left what the call may still take, in milliseconds.
- * @param ms most time for this work.
- * @param late what to give when `ms` is over.
- * @param failed makes an outcome of what the work throws.
+ * @param ms most time for the work; or the wait.
+ * @returns what the work gives; undefined when the time is over; the failure `aborted` after an abort.
+ * @throws what the work throws.
  */
-export const bounded = <Outcome, Failure>(
+export const bounded = <Outcome>(
   signal: AbortSignal | undefined,
-  left: number,
   ms: number,
-  late: Outcome,
-  failed: (cause: unknown) => Failure,
-  work?: (signal: AbortSignal) => Promise<Outcome>,
-): Promise<Outcome | Failure | Failed> =>
-  new Promise((resolve) => {
+  work?: (signal: AbortSignal) => Outcome | PromiseLike<Outcome>,
+): Promise<Outcome | Failed | undefined> =>
+  new Promise((resolve, reject) => {
     const controller = new AbortController();
-    const settle = (outcome: Outcome | Failure | Failed) => {
+    const release = () => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);
-      resolve(outcome);
     };
-    const stop = (outcome: Outcome | Failed) => {
-      settle(outcome);
+    const stop = (outcome?: Failed) => {
+      release();
+      resolve(outcome);
       controller.abort();
     };
     const onAbort = () => stop({ kind: "aborted", cause: signal?.reason });
-    const timer = setTimeout(
-      stop,
-      Math.min(ms, left, longestTimer),
-      ms < left ? late : { kind: "timeout", limit: "call" },
-    );
+    // A longer delay would fire at once (HTML standard, section 8.7).
+    const timer = setTimeout(stop, Math.min(ms, 2 ** 31 - 1));
     signal?.addEventListener("abort", onAbort);
     if (signal?.aborted) onAbort();
-    else work?.(controller.signal).then(settle, (cause) => settle(failed(cause)));
+    else if (work) Promise.resolve(controller.signal).then(work).finally(release).then(resolve, reject);
   });

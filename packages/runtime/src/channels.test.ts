@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { apiKeys, authorizationOf, bearer, cookieOf, together } from "./auth.js";
+import { apiKeys, authorizationOf, bearer, together } from "./auth.js";
 import { createClient } from "./client.js";
 import { contract } from "./fixtures/contract.js";
 import { failure, reply, serve, success } from "./fixtures/server.js";
 import type { Operation } from "./operation.js";
 import { styledParameters } from "./parameters.js";
+import { inCookies, inQuery } from "./signing.js";
 
 const operation = (
   auth: Operation["auth"],
@@ -26,21 +27,23 @@ describe("authorizationOf", () => {
   });
 });
 
-describe("cookieOf", () => {
+describe("inCookies", () => {
   test("joins cookies as they are", () => {
-    expect(cookieOf({ SID: "a=b%20", csrf: "!#+-:<[]~" })).toBe("SID=a=b%20; csrf=!#+-:<[]~");
+    const request = { url: "", headers: {} as Record<string, string> };
+    inCookies({ SID: "a=b%20", csrf: "!#+-:<[]~" })(request);
+    expect(request.headers.cookie).toBe("SID=a=b%20; csrf=!#+-:<[]~");
   });
 
   test.each(["", "a b", "a;b=c", 'a"', "a,b", "a\\", "ä", "a\n"])(
     "refuses %j without showing it",
     (value) => {
-      expect(() => cookieOf({ SID: value })).toThrow(/^bad cookie SID$/);
+      expect(() => inCookies({ SID: value })).toThrow(/^bad cookie SID$/);
     },
   );
 
   test("goes out beside the cookies of parameters", async () => {
     const { url, seen } = await serve((_, response) => reply(response, 200, success(null)));
-    const auth = apiKeys(["sid"], { headers: { cookie: cookieOf({ SID: "1" }) } });
+    const auth = apiKeys(["sid"], { sign: inCookies({ SID: "1" }) });
     const client = createClient(contract, { baseUrl: url, auth });
     await client.send(operation([["sid"], []], { parameters: styledParameters }), {
       cookies: { theme: "dark" },
@@ -56,14 +59,14 @@ describe("cookieOf", () => {
 });
 
 describe("together", () => {
-  const key = apiKeys(["key"], { headers: { "X-Key": "k" }, query: { q: "1" } });
+  const key = apiKeys(["key"], { headers: { "X-Key": "k" }, sign: inQuery({ q: "1" }) });
 
   test("satisfies what needs all of its channels", async () => {
     const { url, seen } = await serve((_, response) => reply(response, 200, success(null)));
     const auth = together(
       bearer(() => "t"),
       key,
-      apiKeys(["sid"], { headers: { cookie: cookieOf({ SID: "1" }) } }),
+      apiKeys(["sid"], { sign: inCookies({ SID: "1" }) }),
     );
     const result = await createClient(contract, { baseUrl: url, auth }).send(
       operation([["bearer", "key", "sid"]]),
@@ -85,11 +88,11 @@ describe("together", () => {
   });
 
   test("joins cookies, and refuses two of another header", async () => {
-    const cookie = (name: string) => apiKeys([name], { headers: { Cookie: cookieOf({ [name]: "1" }) } });
-    expect(await together(cookie("a"), cookie("b")).credentials()).toEqual({
-      headers: { cookie: "a=1; b=1" },
-      query: {},
-    });
+    const cookie = (name: string) => apiKeys([name], { sign: inCookies({ [name]: "1" }) });
+    const request = { url: "", headers: {} as Record<string, string> };
+    const joined = await together(cookie("a"), cookie("b")).credentials();
+    joined?.sign?.(request);
+    expect(request.headers).toEqual({ cookie: "a=1; b=1" });
     const twice = together(
       bearer(() => "t"),
       apiKeys(["b"], { headers: { Authorization: "x" } }),

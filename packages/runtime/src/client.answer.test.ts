@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { plainAnswer } from "./answer.js";
 import { createClient } from "./client.js";
 import { blobAnswer, emptyAnswer, textAnswer } from "./decode.js";
 import { createTask, getTask, open } from "./fixtures/contract.js";
 import { failure, type Handler, reply, serve, success } from "./fixtures/server.js";
 import type { Operation } from "./operation.js";
-import { eventStream } from "./sse/index.js";
+import { eventsAnswer } from "./sse/index.js";
 
 const plain = { id: "plain", method: "GET", path: "/x", codes: [1004] } as const;
 const once = { maxAttempts: 1 };
@@ -146,7 +147,7 @@ test("a body of exactly the limit is read, in UTF-8 that chunks split anywhere",
 
 test("an answer without a body is not too large, whatever length it names", async () => {
   const { url } = await serve((_, response) => response.writeHead(200, { "content-length": "1001" }).end());
-  const head = { ...plain, method: "HEAD", answer: "empty", decode: emptyAnswer } as const;
+  const head = { ...plain, method: "HEAD", answer: "empty", judge: emptyAnswer } as const;
   const result = await createClient(open, { baseUrl: url, ...once }).send(head, {}, { maxBytes: 1000 });
   expect(result).toMatchObject({ ok: true, data: undefined });
 });
@@ -168,12 +169,12 @@ test("the case of a content type means nothing", async () => {
       response.writeHead(200, { "content-type": type }).end(body);
   const code = JSON.stringify(failure(1004));
   expect(
-    await ask(typed("Application/JSON", code), { ...plain, answer: "text", decode: textAnswer }),
+    await ask(typed("Application/JSON", code), { ...plain, answer: "text", judge: textAnswer }),
   ).toMatchObject({ error: { kind: "business", code: 1004 } });
   const result = await ask(typed("Text/Event-Stream", "data: 1\n\n"), {
     ...plain,
     answer: "events",
-    unread: eventStream,
+    judge: eventsAnswer,
   });
   expect(result.ok && (await (result.data as Response).text())).toBe("data: 1\n\n");
 });
@@ -184,23 +185,26 @@ const json =
     reply(response, 200, body);
 
 test("answers without an envelope", async () => {
-  expect(await ask(json({ a: 1 }), { ...plain, answer: "json" })).toMatchObject({ ok: true, data: { a: 1 } });
-  expect(await ask(json({ code: 5 }), { ...plain, answer: "json" })).toMatchObject({
+  expect(await ask(json({ a: 1 }), { ...plain, answer: "json", judge: plainAnswer })).toMatchObject({
+    ok: true,
+    data: { a: 1 },
+  });
+  expect(await ask(json({ code: 5 }), { ...plain, answer: "json", judge: plainAnswer })).toMatchObject({
     ok: true,
     data: { code: 5 },
   });
-  expect(await ask(json("no json"), { ...plain, answer: "json" })).toMatchObject({
+  expect(await ask(json("no json"), { ...plain, answer: "json", judge: plainAnswer })).toMatchObject({
     error: { kind: "not-envelope" },
   });
-  expect(await ask(json("a text"), { ...plain, answer: "text", decode: textAnswer })).toMatchObject({
+  expect(await ask(json("a text"), { ...plain, answer: "text", judge: textAnswer })).toMatchObject({
     ok: true,
     data: "a text",
   });
-  expect(await ask(json(""), { ...plain, answer: "empty", decode: emptyAnswer })).toMatchObject({
+  expect(await ask(json(""), { ...plain, answer: "empty", judge: emptyAnswer })).toMatchObject({
     ok: true,
     data: undefined,
   });
-  const result = await ask(json("\xff\0"), { ...plain, answer: "binary", decode: blobAnswer });
+  const result = await ask(json("\xff\0"), { ...plain, answer: "binary", judge: blobAnswer });
   expect(result.ok && [...new Uint8Array(await (result.data as Blob).arrayBuffer())]).toEqual([
     0xc3, 0xbf, 0,
   ]);
@@ -210,14 +214,14 @@ test("answers without an envelope", async () => {
 test.each(["json", "text", "binary", "empty", "events"] as const)(
   "a documented code in a %s answer",
   async (answer) => {
-    const decode = {
+    const judge = {
       text: textAnswer,
       binary: blobAnswer,
-      json: undefined,
-      empty: undefined,
-      events: undefined,
+      json: plainAnswer,
+      empty: emptyAnswer,
+      events: eventsAnswer,
     }[answer];
-    const operation = { ...plain, answer, ...(decode && { decode }) };
+    const operation = { ...plain, answer, judge };
     expect(await ask(json(failure(1004)), operation)).toMatchObject({
       error: { kind: "business", code: 1004 },
     });
@@ -225,7 +229,7 @@ test.each(["json", "text", "binary", "empty", "events"] as const)(
 );
 
 test("a stream of events is handed over unread, anything else is judged", async () => {
-  const operation = { ...plain, answer: "events", unread: eventStream } as const;
+  const operation = { ...plain, answer: "events", judge: eventsAnswer } as const;
   const stream: Handler = (_, response) => {
     response.writeHead(200, { "content-type": "text/event-stream" });
     response.write("data: 1\n\n");
@@ -238,13 +242,14 @@ test("a stream of events is handed over unread, anything else is judged", async 
       kind: "not-envelope",
       status: 200,
       contentType: "application/json",
-      text: JSON.stringify(success(1)),
+      text: "1",
     },
   });
 });
 
 test("without an envelope the HTTP status stands for the code", async () => {
-  const { envelope: _, ...contract } = open;
+  const { envelope: _, ...rest } = open;
+  const contract = { ...rest, judge: plainAnswer };
   const operation = { ...plain, codes: [404] };
   const answer = (status: number, body: unknown) =>
     ask((_, r) => reply(r, status, body), operation, contract);
@@ -270,4 +275,16 @@ test("an error says which write it was, and never a credential or a body", async
     },
   });
   expect(JSON.stringify(result)).not.toMatch(/s3cret|b0dy/);
+});
+
+test("an error links the documentation of its code, where the contract says where that is", async () => {
+  const contract = { ...open, docs: "https://x/errors#" };
+  const answer = (body: unknown): Handler => json(body);
+  for (const operation of [getTask, { ...plain, answer: "json", judge: plainAnswer } as const]) {
+    expect(await ask(answer(failure(1004)), operation, contract)).toMatchObject({
+      error: { kind: "business", docs: "https://x/errors#1004" },
+    });
+    expect(await ask(answer(failure(1004)), operation)).toMatchObject({ error: { docs: undefined } });
+  }
+  expect(await ask(json("<html>"), getTask, contract)).not.toHaveProperty("error.docs");
 });

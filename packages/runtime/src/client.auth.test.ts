@@ -5,6 +5,8 @@ import { createClient } from "./client.js";
 import { contract, createTask, getTask, poll } from "./fixtures/contract.js";
 import { failure, reply, serve, success } from "./fixtures/server.js";
 import type { Operation } from "./operation.js";
+import { queryParameters } from "./query.js";
+import { inQuery } from "./signing.js";
 
 const input = { path: { task_id: "1" } };
 const body = { body: { title: "x" } };
@@ -47,9 +49,9 @@ test("each channel sends its own headers, trimmed", async () => {
 
 test("keys in the query, and a user with a password", async () => {
   const { url, seen } = await echo();
-  const inQuery = apiKeys(["bearer"], { query: { "api key": "a&b" } });
-  const listed: Operation<object> = { id: "x", method: "GET", path: "/x" };
-  await createClient(contract, { baseUrl: url, auth: inQuery }).send(listed, { query: { a: 1 } });
+  const keys = apiKeys(["bearer"], { sign: inQuery({ "api key": " a&b\n" }) });
+  const listed: Operation<object> = { id: "x", method: "GET", path: "/x", parameters: queryParameters };
+  await createClient(contract, { baseUrl: url, auth: keys }).send(listed, { query: { a: 1 } });
   await createClient(contract, { baseUrl: url, auth: basic("ü", "p:w", "bearer") }).send(listed);
   expect(seen[0]?.url).toBe("/x?a=1&api%20key=a%26b");
   expect(seen[1]?.headers.authorization).toBe(`Basic ${Buffer.from("ü:p:w").toString("base64")}`);
@@ -91,6 +93,7 @@ test("missing credentials send nothing, unless the operation is open to all", as
   expect(seen).toEqual([]);
   expect(await client.send({ ...getTask, auth: [["bearer"], []] }, input)).toMatchObject({ ok: true });
   expect(() => apiKeys(["apiKey"], { headers: { "X-Api-Key": "  " } })).toThrow("X-Api-Key is empty");
+  expect(() => inQuery({ key: "" })).toThrow("key is empty");
 });
 
 test("a token getter that fails is told apart from the network", async () => {

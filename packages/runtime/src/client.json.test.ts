@@ -50,7 +50,7 @@ test("200,000 nested arrays in a failure crash neither the call nor what logs it
       return error;
     }
   })();
-  expect(String(thrown)).toBe("ContractError: getTask: business 1004 (HTTP 404): no");
+  expect(String(thrown)).toBe("ContractError: getTask: business 1004 (HTTP 404): no (attempts=1)");
   expect(JSON.parse(JSON.stringify(thrown))).toMatchObject({ kind: "business", code: 1004, status: 404 });
 });
 

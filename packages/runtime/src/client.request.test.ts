@@ -6,6 +6,7 @@ import { createTask, getTask, open } from "./fixtures/contract.js";
 import { reply, serve, success } from "./fixtures/server.js";
 import type { Operation } from "./operation.js";
 import { styledParameters } from "./parameters.js";
+import { queryParameters } from "./query.js";
 
 const echo = () => serve((_, response) => reply(response, 200, success({ id: "1" })));
 
@@ -31,6 +32,7 @@ const get = (path: string, more: Partial<Operation<object>> = {}): Operation<obj
   id: "op",
   method: "GET",
   path,
+  parameters: queryParameters,
   ...more,
 });
 
@@ -158,10 +160,10 @@ test("every style of OpenAPI, by way of styledParameters", async () => {
 });
 
 test.each([
-  { name: "usual", parameters: undefined },
+  { name: "usual", parameters: queryParameters },
   { name: "styled", parameters: styledParameters },
 ])("a path with a query of its own gets further parameters behind it: $name", async ({ parameters }) => {
-  const operation = get("/{a}?kind={b}", parameters && { parameters });
+  const operation = get("/{a}?kind={b}", { parameters });
   const { url } = await capture(operation, { path: { a: "x", b: "y&z" }, query: { page: 2 } });
   expect(url).toBe("https://api.test/v1/x?kind=y%26z&page=2");
 });

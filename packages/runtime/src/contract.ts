@@ -1,14 +1,10 @@
-import type { EnvelopeFormat } from "./envelope.js";
-import type { CursorFields, HttpMethod, PageFields } from "./operation.js";
+import type { HttpMethod, JudgeRules } from "./operation.js";
 
 /** One rate limit: at most `limit` requests per `windowMs` milliseconds. */
 export interface RateLimit {
   readonly limit: number;
   readonly windowMs: number;
 }
-
-/** What a client may do by itself about an HTTP status. */
-export type RetryAction = "retry" | "back-off" | "refresh-auth";
 
 /** The idempotency rule of a contract. */
 export interface IdempotencyRule {
@@ -21,22 +17,21 @@ export interface IdempotencyRule {
 }
 
 /**
- * Everything that a client must know about one API and that is not in its operations, as plain data.
- * A generated client package holds one.
+ * Everything that a client must know about one API and that is not in its operations: data, and the one function that
+ * reads its answers. A generated client package holds one.
  */
-export interface ClientContract {
+export interface ClientContract extends JudgeRules {
   /** Absolute http(s) URL that path templates are appended to. */
   readonly baseUrl?: string;
-  /** Absent: the API has no envelope; then the HTTP status stands for the business code. */
-  readonly envelope?: EnvelopeFormat;
   /** Security of operations that say nothing themselves: alternatives, each a list of scheme names. */
   readonly security?: readonly (readonly string[])[];
   /** Rate limits by bucket name, for `rateLimiter(contract)`. A client without a limiter needs none of them. */
   readonly limits?: Readonly<Record<string, RateLimit>>;
   /** Bucket of operations that name none. */
   readonly defaultLimit?: string;
-  /** HTTP status → action. A status that is absent is never retried. */
-  readonly retry?: Readonly<Record<number, RetryAction>>;
+  /** HTTP statuses after which a call may be tried again. Absent: none. */
+  readonly retry?: readonly number[];
+  /** HTTP statuses after which a call is sent once more with new credentials. Absent: none. */
+  readonly refresh?: readonly number[];
   readonly idempotency?: IdempotencyRule;
-  readonly pages?: { readonly page?: PageFields; readonly cursor?: CursorFields };
 }

@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
 import { accepting } from "./accepting.js";
+import { plainAnswer } from "./answer.js";
 import { createClient } from "./client.js";
-import { blobAnswer, chosenAnswer, emptyAnswer, jsonOrEmpty } from "./decode.js";
+import { blobAnswer, chosenAnswer, emptyAnswer, jsonOrEmpty, strictAnswer } from "./decode.js";
 import { open } from "./fixtures/contract.js";
 import { failure, serve, success } from "./fixtures/server.js";
 import { headersOf } from "./headers.js";
 import type { Answering, Operation } from "./operation.js";
 import { unread } from "./unread.js";
 
-const { envelope: _, ...bareContract } = open;
+const { envelope: _, ...rest } = open;
+const bareContract = { ...rest, judge: plainAnswer };
 
 /** Asks a server that answers with a body of some type; an empty type sends none. */
 const ask = async (
@@ -25,7 +27,7 @@ const ask = async (
 };
 
 const mixed: Partial<Operation<object>> = {
-  decode: chosenAnswer,
+  judge: chosenAnswer,
   answers: { "application/json": "json", "text/csv": "text", "image/*": "binary" },
 };
 test.each<{ name: string; given: [number, string, string]; want: object }>([
@@ -82,7 +84,7 @@ test("what the operation does not document does not compile, and throws", () => 
   const csv: Operation<object, string, never> = accepting(exportTasks, "Text/CSV; header=present");
   // @ts-expect-error the data is a text
   const json: Operation<object, { a: number }, never> = accepting(exportTasks, "Text/CSV; header=present");
-  expect([csv.accept, json.decode]).toEqual(["Text/CSV; header=present", chosenAnswer]);
+  expect([csv.accept, json.judge]).toEqual(["Text/CSV; header=present", strictAnswer]);
 });
 
 test("without a word the client asks for JSON, or else for anything", async () => {
@@ -91,14 +93,14 @@ test("without a word the client asks for JSON, or else for anything", async () =
 
 test("an empty success is undefined where one is documented, and an error elsewhere", async () => {
   expect(await ask({ ...mixed, empty: true }, [204, "", ""])).toMatchObject({ ok: true, data: undefined });
-  expect(await ask({ decode: jsonOrEmpty }, [204, "", ""])).toMatchObject({ ok: true, data: undefined });
-  expect(await ask({ decode: jsonOrEmpty }, [200, "application/json", "1"])).toMatchObject({ data: 1 });
-  expect(await ask({ decode: jsonOrEmpty }, [200, "text/html", "<p>"])).toMatchObject({
+  expect(await ask({ judge: jsonOrEmpty }, [204, "", ""])).toMatchObject({ ok: true, data: undefined });
+  expect(await ask({ judge: jsonOrEmpty }, [200, "application/json", "1"])).toMatchObject({ data: 1 });
+  expect(await ask({ judge: jsonOrEmpty }, [200, "text/html", "<p>"])).toMatchObject({
     error: { kind: "not-envelope", text: "<p>" },
   });
-  expect(await ask({ answer: "empty", decode: emptyAnswer }, [205, "", ""])).toMatchObject({ ok: true });
+  expect(await ask({ answer: "empty", judge: emptyAnswer }, [205, "", ""])).toMatchObject({ ok: true });
   expect(
-    await ask({ decode: jsonOrEmpty }, [200, "application/json", JSON.stringify(success(1))], open),
+    await ask({ judge: jsonOrEmpty }, [200, "application/json", JSON.stringify(success(1))], open),
   ).toMatchObject({ data: 1 });
 });
 
@@ -159,7 +161,7 @@ test("a class of statuses means nothing in an envelope", async () => {
 });
 
 test("a download is handed over unread, but for JSON, which may be a failure", async () => {
-  const operation = { answer: "binary", decode: blobAnswer, codes: [1004] } as const;
+  const operation = { answer: "binary", judge: blobAnswer, codes: [1004] } as const;
   const { url } = await serve((seen, response) => {
     const isBytes = seen.url === "/x";
     response.writeHead(200, { "content-type": isBytes ? "image/png" : "application/json" });

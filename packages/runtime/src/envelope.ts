@@ -10,6 +10,14 @@ export interface EnvelopeFormat {
   readonly success: number;
 }
 
+/** What a contract says about its answers. */
+export interface EnvelopeRules {
+  /** Absent: the API has no envelope; then the HTTP status stands for the business code. */
+  readonly envelope?: EnvelopeFormat;
+  /** URL of the documentation of a code, without the code at its end. */
+  readonly docs?: string;
+}
+
 /** The envelope that a format describes, as a type. */
 export type EnvelopeOf<Format extends EnvelopeFormat, Code extends number = number, Data = unknown> = {
   readonly [Name in Format["code"]]: Code;

@@ -1,4 +1,4 @@
-import type { Documented } from "./operation.js";
+import type { Documented } from "./documented.js";
 
 /** What every error says. None of them holds a request header, a credential, a request body or a URL. */
 export interface ErrorFields {
@@ -12,6 +12,8 @@ export interface ErrorFields {
   readonly idempotencyKey?: string | undefined;
   /** What the server asked to wait, in milliseconds from the moment the response came; or when it is the own limiter's turn. */
   readonly retryAfterMs?: number | undefined;
+  /** Documentation of the code, where the contract says where it is. */
+  readonly docs?: string | undefined;
   /** What was thrown beneath: by `fetch`, by a token getter, by a refresh; or the reason of an abort. */
   readonly cause?: unknown;
 }

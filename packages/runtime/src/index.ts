@@ -1,12 +1,18 @@
 export { accepting } from "./accepting.js";
+export { plainAnswer } from "./answer.js";
 export type { Auth, BearerOptions, Credentials, Token } from "./auth.js";
-export { apiKeys, authorizationOf, basic, bearer, cookieOf, together } from "./auth.js";
+export { apiKeys, authorizationOf, basic, bearer, together } from "./auth.js";
 export { chosenBody, form, jsonLines, multipart, raw } from "./body.js";
 export { createClient } from "./client.js";
-export type { ClientContract, IdempotencyRule, RateLimit, RetryAction } from "./contract.js";
-export type { Chunks } from "./decode.js";
+export type { ClientContract, IdempotencyRule, RateLimit } from "./contract.js";
 export { blobAnswer, chosenAnswer, emptyAnswer, jsonOrEmpty, textAnswer } from "./decode.js";
-export type { EnvelopeFormat, EnvelopeOf, FailureOptions, SuccessOptions } from "./envelope.js";
+export type {
+  EnvelopeFormat,
+  EnvelopeOf,
+  EnvelopeRules,
+  FailureOptions,
+  SuccessOptions,
+} from "./envelope.js";
 export {
   codeOf,
   failureOf,
@@ -15,6 +21,7 @@ export {
   isSuccessOf,
   successOf,
 } from "./envelope.js";
+export { envelopeAnswer } from "./envelope-answer.js";
 export type {
   AbortedError,
   BusinessError,
@@ -41,8 +48,9 @@ export { rateLimiter } from "./limiter.js";
 export type { CaseOf, CodeOf, ErrorBesides, ErrorIn, Handlers } from "./match.js";
 export { isBusiness, matchError } from "./match.js";
 export type { Bound, CallArguments, Client } from "./methods.js";
+export type { ClientEvent, EndFields, EventFields, OnEvent } from "./observe.js";
+export { observed, observing } from "./observe.js";
 export type {
-  AnswerDecoder,
   Answering,
   BodyEncoder,
   BodyForm,
@@ -57,11 +65,12 @@ export type {
   Input,
   InputOf,
   ItemOf,
+  Judge,
+  JudgeRules,
   Operation,
   OperationTypes,
   PagedOperation,
   PageFields,
-  PageShape,
   ParameterStyle,
   Parameters,
   ParameterWriter,
@@ -69,11 +78,11 @@ export type {
   Reader,
   RequestOf,
   ResponseOf,
-  ServerLocator,
   StreamOperation,
   Values,
 } from "./operation.js";
 export type { CallLimits, CallOptions, ClientOptions } from "./options.js";
+export type { Failed, Succeeded } from "./outcome.js";
 export { paginate } from "./page.js";
 export { styledParameters } from "./parameters.js";
 export type {
@@ -84,13 +93,15 @@ export type {
   PlatformResponse,
   PlatformSignal,
 } from "./platform.js";
-export { jsonRecords, records } from "./records.js";
+export { queryParameters } from "./query.js";
+export { records, recordsAnswer } from "./records.js";
 export type { ErrorReport } from "./report.js";
 export { errorLine, errorReport } from "./report.js";
+export { pathParameters } from "./request.js";
 export type { FailureResult, Result, SuccessResult } from "./result.js";
 export { ContractError, unwrap } from "./result.js";
 export type { ServerTemplate, ServerValues, ServerVariable } from "./server.js";
 export { ownServer, serverUrl } from "./server.js";
+export type { Sign, SignedRequest } from "./signing.js";
+export { inCookies, inQuery, inTurn } from "./signing.js";
 export { unread } from "./unread.js";
-export type { OperationSchemas, StandardSchema, ValidationOptions } from "./validation.js";
-export { validated } from "./validation.js";

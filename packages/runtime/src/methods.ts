@@ -51,8 +51,21 @@ export interface Client {
 /** Sends one operation. */
 export type Send = (given?: Input, options?: CallOptions) => Promise<Result>;
 
-/** Makes the methods of a client from its one ability: a sender of each operation. */
-export const clientOf = (contract: ClientContract, senderOf: (operation: Operation) => Send): Client => {
+/**
+ * Makes the methods of a client from its one ability.
+ *
+ * @param prepare makes a sender of an operation; called once for each.
+ */
+export const clientOf = (contract: ClientContract, prepare: (operation: Operation) => Send): Client => {
+  const senders = new WeakMap<Operation, Send>();
+  const senderOf = (operation: Operation): Send => {
+    let send = senders.get(operation);
+    if (!send) {
+      send = prepare(operation);
+      senders.set(operation, send);
+    }
+    return send;
+  };
   const client = {
     contract,
     send: (operation: Operation, ...args: Parameters<Send>) => senderOf(operation)(...args),

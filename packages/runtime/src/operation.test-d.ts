@@ -45,7 +45,7 @@ const listTasks: PagedOperation<{ query?: { page?: number } }, TaskPage, never, 
   id: "listTasks",
   method: "GET",
   path: "/api/v1/tasks/",
-  page: "page",
+  page: { page: "page", items: "items" },
   paginate,
 });
 const aiCreateTask: StreamOperation<CreateTaskInput, { event: "delta" }> = Object.freeze({

@@ -1,4 +1,9 @@
+import type { Documented } from "./documented.js";
+import type { EnvelopeRules } from "./envelope.js";
+import type { Failed, Succeeded } from "./outcome.js";
 import type { PlatformResponse } from "./platform.js";
+
+export type { Documented } from "./documented.js";
 
 /** Request methods that a path item has fields for, and any other one that it adds (OpenAPI 3.2.0, section 4.9). */
 export type HttpMethod =
@@ -12,13 +17,6 @@ export type HttpMethod =
   | "TRACE"
   | "QUERY"
   | (string & {});
-
-/** One documented failure of an operation: a business code, the HTTP status it comes with, its payload. */
-export interface Documented<Code extends number = number, Status extends number = number, Data = unknown> {
-  readonly code: Code;
-  readonly status: Status;
-  readonly data: Data;
-}
 
 /** How a parameter value becomes text (OpenAPI 3.1.1, section 4.8.12.3; `cookie` since 3.2). */
 export interface ParameterStyle {
@@ -71,12 +69,19 @@ export interface BodyForm {
 /** Encodes the body of an input. Throws if it cannot be sent. */
 export type BodyEncoder = (input: Input, form: BodyForm & Pick<Operation, "bodies">) => EncodedBody;
 
-/** Decodes the body of a success; undefined if it is none that the decoder knows, and then it is judged as JSON. */
-export type AnswerDecoder = (
-  chunks: readonly Uint8Array<ArrayBuffer>[],
-  contentType: string,
+/** Reads the response to an operation, and says what it means: a success, or which failure. */
+export type Judge = (
+  response: PlatformResponse,
   operation: Operation,
-) => { readonly data: unknown } | undefined;
+  contract: JudgeRules,
+  maxBytes: number,
+) => Promise<Failed | Succeeded>;
+
+/** What a judge knows of the contract. */
+export interface JudgeRules extends EnvelopeRules {
+  /** How operations answer that bring no judge of their own: this package's `envelopeAnswer`, or `plainAnswer` without an envelope. */
+  readonly judge: Judge;
+}
 
 /** Values by name. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -95,26 +100,23 @@ export interface Input {
 
 /** The part of a request that parameters decide. */
 export interface Parameters {
-  /** Path and query. */
-  readonly target: string;
-  /** Values are not checked yet. */
+  readonly url: string;
+  /** Values are not checked yet. Absent: those of the input. */
   readonly headers?: Values | undefined;
 }
 
-/** Writes the parameters of an operation. Throws if one is missing or cannot be written. */
-export type ParameterWriter = (operation: Split, input: Input) => Parameters;
-
 /**
- * Finds the base URL of an operation.
+ * Writes the parameters of an operation. Throws if one is missing or cannot be written.
  *
- * @param base that of the client.
+ * @param base URL of the client, without a slash at the end.
  * @param servers the client's option.
  */
-export type ServerLocator = (
-  operation: Operation,
+export type ParameterWriter = (
+  operation: Split,
+  input: Input,
   base: string,
-  servers: Readonly<Record<string, string>> | undefined,
-) => string;
+  servers?: Readonly<Record<string, string>>,
+) => Parameters;
 
 /** An operation whose path template is split: texts stand at even places, parameter names at odd ones. */
 export interface Split extends Operation {
@@ -147,11 +149,6 @@ export interface CursorFields {
   /** Member of `data` that says whether another page exists. */
   readonly hasMore?: string;
 }
-
-/** Fields of one operation's own pagination, when they are not the contract's. */
-export type PageShape =
-  | ({ readonly form: "page" } & PageFields)
-  | ({ readonly form: "cursor" } & CursorFields);
 
 /** The types that a descriptor carries for its users; they exist at compile time only. */
 export interface OperationTypes<
@@ -189,8 +186,6 @@ export interface Operation<
   readonly path: string;
   /** The server that it is sent to, when that is not the contract's: a URL with the defaults of its variables. */
   readonly server?: string;
-  /** Required for `server`: this package's `ownServer`. */
-  readonly locate?: ServerLocator;
   /**
    * Documented business codes, ascending. In a contract without an envelope: the documented failure statuses, and the
    * classes of those that are documented as a whole, both of them for `default`.
@@ -200,22 +195,30 @@ export interface Operation<
   readonly bodies?: Readonly<Record<string, BodyForm>>;
   /** What a success holds. Absent: the envelope of the contract, or JSON if the contract has none. */
   readonly answer?: "json" | "text" | "binary" | "events" | "empty";
-  /** Required for what is not always JSON: `textAnswer`, `blobAnswer`, `emptyAnswer`, `jsonOrEmpty`, `chosenAnswer`. */
-  readonly decode?: AnswerDecoder;
+  /**
+   * Required for what is not the usual answer of the contract: `textAnswer`, `blobAnswer`, `emptyAnswer`, `jsonOrEmpty`,
+   * `chosenAnswer`, `plainAnswer`, `eventsAnswer`, `recordsAnswer`.
+   */
+  readonly judge?: Judge;
   /** Kinds of answers by media type or range, for `chosenAnswer` and `accepting`. */
   readonly answers?: Readonly<Record<string, "json" | "text" | "binary">>;
   /** A success may come without a body; its data is undefined then. */
   readonly empty?: true;
   /** Accept header. Absent: JSON, or else anything. */
   readonly accept?: string;
-  /** Says by its content type that a success is handed over unread, as the response itself. */
-  readonly unread?: (contentType: string) => boolean;
+  /** A success can be the response itself, its body unread, whatever the types of the document say. */
+  readonly unread?: true;
   /** Absent: the contract's security; false: public; else alternatives, each a list of scheme names to use together. */
   readonly auth?: false | readonly (readonly string[])[];
   /** Present: the operation takes the contract's idempotency header. */
   readonly idempotency?: "optional" | "required";
-  /** This package's `styledParameters`: required for cookies, for a query string and for every style below. */
+  /**
+   * Writes the parameters, where there are some besides headers: this package's `pathParameters`, `queryParameters` for a
+   * query as well, `styledParameters` for cookies, for a query string and for every style below; `ownServer` for `server`.
+   */
   readonly parameters?: ParameterWriter;
+  /** What `parameters` would be, where that is `ownServer`. */
+  readonly writer?: ParameterWriter;
   /** The whole query string is one value of this kind (`in: querystring`, OpenAPI 3.2). */
   readonly querystring?: "form" | "json" | "text";
   /** Query parameters whose style is not `form` with explode. */
@@ -228,8 +231,8 @@ export interface Operation<
   readonly cookieStyles?: Readonly<Record<string, ParameterStyle>>;
   /** Rate-limit bucket, when it is not the contract's default one. */
   readonly limit?: string;
-  /** Pagination: the contract's page or cursor form, or fields of its own. */
-  readonly page?: "page" | "cursor" | PageShape;
+  /** Pagination: where the page or the cursor, the items and the end are. */
+  readonly page?: PageFields | CursorFields;
   /** Never set: carries the types. */
   readonly "~types"?: OperationTypes<Input, Data, Failure, Event, Item>;
 }
@@ -275,7 +278,7 @@ export interface PagedOperation<
   Failure extends Documented = Documented,
   Item = unknown,
 > extends Operation<Input, Data, Failure, unknown, Item> {
-  readonly page: "page" | "cursor" | PageShape;
+  readonly page: PageFields | CursorFields;
   /** This package's `paginate`, for `client.paginate`. */
   readonly paginate: Reader;
 }

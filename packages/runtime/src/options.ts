@@ -19,6 +19,10 @@ export interface CallOptions extends CallLimits {
   readonly signal?: PlatformSignal | undefined;
   /** The caller's own key for a write. Default: a new UUID. */
   readonly idempotencyKey?: string | undefined;
+  /** Sends each attempt in place of the client's own `fetch`, which it gets. */
+  readonly fetch?: ((...args: [...Parameters<Fetch>, usual: Fetch]) => ReturnType<Fetch>) | undefined;
+  /** Called before each wait for another attempt, with its length in milliseconds. */
+  readonly onRetry?: ((ms: number) => void) | undefined;
   /** More request headers. Header parameters, credentials and the idempotency key win over them. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
@@ -37,8 +41,6 @@ export interface ClientOptions extends CallLimits {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Default: the global `fetch`. */
   readonly fetch?: Fetch | undefined;
-  /** Milliseconds on a clock that never jumps, for tests. Default: `performance.now`. */
-  readonly now?: (() => number) | undefined;
   /** A number in [0, 1), for tests. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
 }

@@ -72,7 +72,7 @@ test("has_more false ends a list by cursor", async () => {
 test("a cursor that leads to itself is an error, not a loop without end", async () => {
   const { client } = await answering(() => ({ items: [item(1)], next_cursor: "x", has_more: true }));
   await expect(collect(paginate(client, listEntries))).rejects.toMatchObject({
-    message: "listEntries: invalid-response: the next cursor is the last one",
+    message: "listEntries: invalid-response: the next cursor is the last one (attempts=1)",
   });
 });
 
@@ -96,17 +96,15 @@ test("a page that fails is thrown, after the items before it", async () => {
   const error: unknown = await run().catch((thrown) => thrown);
   expect(error).toBeInstanceOf(ContractError);
   expect(error).toMatchObject({
-    message: "listTasks: undocumented 1003 (HTTP 403): text 1003",
+    message: "listTasks: undocumented 1003 (HTTP 403): text 1003 (attempts=1)",
     error: { kind: "undocumented", code: 1003, status: 403 },
   });
   expect(got).toEqual([item(1)]);
 });
 
-test("an operation may bring its own fields; one that has none is refused", () => {
-  const { pages: _, ...bare } = open;
-  const client = createClient(bare, { baseUrl: "http://x" });
-  expect(() => paginate(client, listTasks)).toThrow("listTasks: no page fields");
-  expect(() =>
-    paginate(client, { ...listTasks, page: { form: "page", page: "p", items: "rows" } }),
-  ).not.toThrow();
+test("an operation says where its pages are", async () => {
+  const { client, seen } = await answering((_, count) => ({ rows: count === 1 ? [item(1)] : [] }));
+  const own = { ...listTasks, page: { page: "p", items: "rows", first: 0 } };
+  expect(await collect(paginate(client, own))).toEqual([item(1)]);
+  expect(seen.map(({ url }) => url)).toEqual(["/tasks?p=0", "/tasks?p=1"]);
 });

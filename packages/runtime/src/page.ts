@@ -23,17 +23,21 @@ import { ContractError, unwrap } from "./result.js";
  *
  * @throws {ContractError} from the loop, at the first page that fails; of kind `invalid-response` if a page holds
  * no list, or its next cursor is the one that led to it, which would never end.
- * @throws {TypeError} if neither operation nor contract says where the pages are.
  */
 export function paginate<Given, Data, Failure extends Documented, Item>(
   client: Client,
   operation: PagedOperation<Given, Data, Failure, Item>,
   ...args: CallArguments<Given>
 ): Pages<Data, Item> {
-  const { id, page: form } = operation;
-  const shape = typeof form === "string" ? client.contract.pages?.[form] : form;
-  if (!shape) throw new TypeError(`${id}: no page fields`);
-  const { items, hasMore, cursor, next, page, first = 1 } = bare<Partial<CursorFields & PageFields>>(shape);
+  const { id } = operation;
+  const {
+    items,
+    hasMore,
+    cursor,
+    next,
+    page,
+    first = 1,
+  } = bare<Partial<CursorFields & PageFields>>(operation.page);
   const name = (cursor ?? page) as string;
   const [given, options] = args as [Input?, CallOptions?];
   const input = bare(given);

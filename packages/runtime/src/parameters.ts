@@ -85,7 +85,7 @@ const cookiePairs = (name: string, value: unknown, style: ParameterStyle): reado
  * Writes parameters of every style that OpenAPI knows, and cookies: all in one Cookie header. A browser sends no cookies
  * that a script sets (Fetch standard, forbidden request-headers).
  */
-export const styledParameters: ParameterWriter = (operation, input: Input) => {
+export const styledParameters: ParameterWriter = (operation, input: Input, base) => {
   const { headers = {}, cookies = {} } = input;
   const search = queryOf(operation, input.query);
   // A path may have a query of its own.
@@ -100,12 +100,14 @@ export const styledParameters: ParameterWriter = (operation, input: Input) => {
     at("cookies", name, () => cookiePairs(name, value, styleOf(operation.cookieStyles, name))),
   );
   return {
-    target:
+    url:
+      base +
       pathOf(operation.parts, input.path, (value, name) => {
         const style = styleOf(operation.pathStyles, name);
         const write = style.allowReserved ? reserved("path") : encodeURIComponent;
         return at("path", name, () => expansion(name, value, style, encodeURIComponent, write));
-      }) + (search && mark + search),
+      }) +
+      (search && mark + search),
     // Cookies have no ampersand between them, also where the style `form` is exploded.
     headers: Object.fromEntries([["cookie", joined(pairs, "; ") || undefined], ...fields]),
   };

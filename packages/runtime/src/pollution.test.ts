@@ -6,7 +6,7 @@ import { success } from "./fixtures/server.js";
 import type { Operation, StreamOperation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import { stream } from "./sse/index.js";
-import { validated } from "./validation.js";
+import { validated } from "./validate/index.js";
 
 const input = { path: { task_id: "1" } };
 const prototype = Object.prototype as unknown as Record<string, unknown>;

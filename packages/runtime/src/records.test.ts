@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
+import { plainAnswer } from "./answer.js";
 import { createClient } from "./client.js";
 import { open } from "./fixtures/contract.js";
 import { failure, type Handler, reply, serve } from "./fixtures/server.js";
 import type { StreamOptions } from "./iteration.js";
 import type { StreamOperation } from "./operation.js";
-import { jsonRecords, records } from "./records.js";
-import { eventStream, stream } from "./sse/index.js";
+import { isRecords, records, recordsAnswer } from "./records.js";
+import { stream } from "./sse/index.js";
+import { isEvents } from "./sse/stream.js";
 
 const tail: StreamOperation<object, { n: number }, never> = {
   id: "tail",
@@ -13,7 +15,7 @@ const tail: StreamOperation<object, { n: number }, never> = {
   path: "/tail",
   answer: "events",
   accept: "application/jsonl",
-  unread: jsonRecords,
+  judge: recordsAnswer,
   stream: records,
 };
 
@@ -117,7 +119,8 @@ test("an operation that answers with JSON or with events gives either", async ()
       ? response.writeHead(200, { "content-type": "text/event-stream" }).end("data: 1\n\n")
       : reply(response, 200, { whole: true }),
   );
-  const { envelope: _, ...contract } = open;
+  const { envelope: _, ...rest } = open;
+  const contract = { ...rest, judge: plainAnswer };
   const complete: StreamOperation<object, { data: number }, never, { whole: boolean }> = {
     id: "complete",
     method: "GET",
@@ -140,7 +143,7 @@ test("which media types are streams", () => {
       "application/geo+json-seq",
       "application/json",
       "text/jsonl",
-    ].map(jsonRecords),
+    ].map(isRecords),
   ).toEqual([true, true, true, true, false, false]);
-  expect(["text/event-stream; charset=utf-8", "text/plain"].map(eventStream)).toEqual([true, false]);
+  expect(["text/event-stream; charset=utf-8", "text/plain"].map(isEvents)).toEqual([true, false]);
 });

@@ -1,13 +1,17 @@
 import { bare } from "./bare.js";
+import { bounded } from "./bounded.js";
 import type { StreamOptions } from "./iteration.js";
 import type { CallArguments, Client } from "./methods.js";
-import type { Documented, Input, Operation, StreamOperation } from "./operation.js";
+import type { Documented, Input, Judge, Operation, StreamOperation } from "./operation.js";
 import { ContractError, unwrap } from "./result.js";
-import { atMost } from "./sse/wait.js";
+import { unreadAnswer } from "./unread.js";
 
-/** Takes a response of JSON records unread: `unread` of the operations that answer with them. */
-export const jsonRecords = (contentType: string): boolean =>
+/** Tells JSON records by their content type. */
+export const isRecords = (contentType: string): boolean =>
   /^application\/((x-)?(jsonl|ndjson|jsonlines|json-lines)|([^;]+\+)?json-seq)\b/i.test(contentType);
+
+/** Takes an answer of JSON records unread: for the operations that answer with them. */
+export const recordsAnswer: Judge = /* @__PURE__ */ unreadAnswer(isRecords);
 
 /**
  * Calls an operation that answers with JSON records, and gives them one by one: lines of JSON
@@ -30,7 +34,7 @@ export async function* records<Given, Item, Failure extends Documented, Data>(
   // A timer may fire a little before its time by this clock.
   const isOver = () => left() < 2;
   const accept = operation.accept ?? "application/jsonl,application/x-ndjson,application/json-seq";
-  const streaming: Operation = { ...(operation as Operation), accept, unread: jsonRecords };
+  const streaming: Operation = { ...(operation as Operation), accept, judge: recordsAnswer, unread: true };
   const result = await client.send(streaming, input, options);
   const { body, headers } = unwrap(result) as Response;
   if (!result.ok || !body) return;
@@ -58,10 +62,11 @@ export async function* records<Given, Item, Failure extends Documented, Data>(
   let rest = "";
   try {
     for (let isOpen = true; isOpen; ) {
-      const chunk = await atMost(Math.min(idleTimeoutMs, left()), signal, reader.read()).catch((cause) => {
+      const wait = Math.min(idleTimeoutMs, left());
+      const chunk = await bounded(signal, wait, () => reader.read()).catch((cause) => {
         throw broken(cause);
       });
-      if (!chunk) throw broken(new Error("idle"));
+      if (!chunk || "kind" in chunk) throw broken(new Error("idle"));
       isOpen = !chunk.done;
       rest += decoder.decode(chunk.value, { stream: isOpen });
       const texts = rest.split(separator);

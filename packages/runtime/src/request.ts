@@ -8,9 +8,8 @@ import type { ParameterWriter, Values } from "./operation.js";
  * @throws {TypeError} if it is no absolute http(s) URL, or has a user, a query or a fragment.
  */
 export const baseOf = (text: string | undefined): string => {
-  const { href, origin, pathname } = new URL(`${text}`);
-  // Other schemes have the origin "null", or one of their own (URL standard, section 4.7).
-  if (!/^http/.test(origin) || href !== origin + pathname) throw new TypeError("bad baseUrl");
+  const { href } = new URL(`${text}`);
+  if (!/^https?:..[^@/]+\/[^?#]*$/.test(href)) throw new TypeError("bad baseUrl");
   return href.replace(/\/+$/, "");
 };
 
@@ -23,7 +22,7 @@ export const baseOf = (text: string | undefined): string => {
 export const pathOf = (
   parts: readonly string[],
   values: Values | undefined,
-  write: (value: unknown, name: string) => string,
+  write: (value: unknown, name: string) => string = simple,
 ): string =>
   parts
     .map((part, index) => {
@@ -35,54 +34,32 @@ export const pathOf = (
     })
     .join("");
 
-/**
- * Adds parameters of style `form` with explode to a URL: a list repeats its name, an object gives its own names
- * (OpenAPI 3.1.1, section 4.8.12.4). Null and undefined are left out.
- */
-export const addQuery = (url: string, values: Values = {}): string => {
-  for (const [name, value] of Object.entries(values))
-    for (const item of [value].flat())
-      for (const [key, one] of item === Object(item)
-        ? Object.entries(item as Values)
-        : [[name, item] as const])
-        if (one != null)
-          url += `${(url.includes("?") ? "&" : "?") + encodeURIComponent(key)}=${encodeURIComponent(one as string)}`;
-  return url;
-};
+/** Style `simple` (OpenAPI 3.1.1, section 4.8.12.4). */
+const simple = (value: unknown): string =>
+  [value]
+    .flat()
+    .map(encodeURIComponent as () => string)
+    .join();
 
-/** Writes parameters of the usual styles: `form` with explode in the query, `simple` elsewhere. No cookies. */
-export const usualParameters: ParameterWriter = ({ parts }, input) => ({
-  target: addQuery(
-    pathOf(parts, input.path, (value) =>
-      [value]
-        .flat()
-        .map(encodeURIComponent as () => string)
-        .join(),
-    ),
-    input.query as Values,
-  ),
-  headers: input.headers,
+/** Writes path parameters of the style `simple`; header parameters are sent as they are. */
+export const pathParameters: ParameterWriter = ({ parts }, input, base) => ({
+  url: base + pathOf(parts, input.path),
 });
 
 /**
- * Adds headers to a copy, under their lower-case names, the later ones winning.
+ * Gathers headers under their lower-case names, the later ones winning. Null and undefined are left out.
  *
  * @throws {TypeError} if a name is no token or a value would break into two (RFC 9110, section 5). The text
  * names the header and never the value, which may be a secret.
  */
-export const addHeaders = (
-  headers: Record<string, string>,
-  ...groups: (Values | false | undefined)[]
-): Record<string, string> => {
-  const all = { ...headers };
+export const headersFrom = (...groups: readonly (Values | false | undefined)[]): Record<string, string> => {
+  const headers: Record<string, string> = {};
   for (const group of groups)
     for (const [name, value] of Object.entries(group || {}))
       if (value != null) {
         if (!/^[\w!#$%&'*+.^`|~-]+\n[\t\x20-\x7e\x80-\xff]*$/.test(`${name}\n${value}`))
           throw new TypeError(`bad header ${name}`);
-        const key = name.toLowerCase();
-        // Cookies of parameters and credentials go out side by side.
-        all[key] = (key === "cookie" && memberOf(all, key) ? `${all[key]}; ` : "") + value;
+        headers[name.toLowerCase()] = `${value}`;
       }
-  return all;
+  return headers;
 };

@@ -57,7 +57,14 @@ describe("serverUrl", () => {
 
 describe("an operation with a server of its own", () => {
   const upload = (server: string): Operation<object, unknown, never> =>
-    Object.freeze({ id: "upload", method: "GET", path: "/files", auth: false, server, locate: ownServer });
+    Object.freeze({
+      id: "upload",
+      method: "GET",
+      path: "/files",
+      auth: false,
+      server,
+      parameters: ownServer,
+    });
   const sendTo = async (server: string, servers?: Readonly<Record<string, string>>) => {
     const urls: string[] = [];
     const fetch = async (url: string) => {

@@ -1,5 +1,6 @@
 import { bare, memberOf } from "./bare.js";
-import type { ServerLocator } from "./operation.js";
+import type { ParameterWriter } from "./operation.js";
+import { queryParameters } from "./query.js";
 import { baseOf } from "./request.js";
 
 /** A part of a server's URL that its user chooses (OpenAPI 3.1.1, section 4.8.6). */
@@ -59,13 +60,14 @@ export const serverUrl = <const S extends ServerTemplate>(server: S, ...args: Se
 };
 
 /**
- * Finds the base URL of an operation that has a server of its own: what the client's option `servers` says for it, or
- * the URL itself, which may be relative to the client's base URL.
+ * Writes the parameters of an operation that has a server of its own. The base URL is what the client's option `servers`
+ * says for it, or the URL itself, which may be relative to the client's base URL.
  *
  * @throws {TypeError} if it is a template that nothing was given for, or no base URL.
  */
-export const ownServer: ServerLocator = ({ server }, base, servers) => {
+export const ownServer: ParameterWriter = (operation, input, base, servers) => {
+  const { server, writer = queryParameters } = operation;
   const url = `${memberOf(servers, `${server}`) ?? server}`;
   if (/[{}]/.test(url)) throw new TypeError(`needs servers[${JSON.stringify(url)}]`);
-  return baseOf(new URL(url, `${base}/`).href);
+  return writer(operation, input, baseOf(new URL(url, `${base}/`).href), servers);
 };

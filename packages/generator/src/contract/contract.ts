@@ -13,6 +13,8 @@ export interface Contract {
   readonly security: readonly SecurityRequirement[];
   /** Absent: the document has no common envelope, and no envelope or error-codes package is emitted. */
   readonly envelope?: EnvelopeFormat;
+  /** URL of the documentation of an error code, without the code at its end. */
+  readonly errorDocs?: string;
   /** Sorted by code. */
   readonly errorCodes: readonly ErrorCode[];
   /** Sorted by status. */

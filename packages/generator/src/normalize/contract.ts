@@ -81,6 +81,7 @@ export function normalizeContract(
     securitySchemes: readSecuritySchemes(resolver, spec.file, report),
     security: readSecurity(resolver.root, resolver, spec.file, report) ?? [],
     envelope,
+    errorDocs: readErrorDocs(sources, resolver, report),
     errorCodes,
     httpStatuses: http,
     rateLimits: readRateLimits(tables, report),
@@ -217,6 +218,20 @@ function checkRateLimits({ spec, tables }: Sources, operations: readonly Operati
           { bucket: rateLimit },
         ),
       );
+}
+
+function readErrorDocs({ spec }: Sources, { root }: Resolver, report: Report): string | undefined {
+  const node = member(root, "x-error-docs");
+  const url = text(root, "x-error-docs");
+  if (node === undefined || /^https?:\/\/[^\s/]+\S*$/.test(url ?? "")) return url;
+  report(
+    diagnostic(
+      "extension-invalid",
+      { file: spec.file, pointer: node.pointer },
+      { extension: "x-error-docs", problem: "must be an http(s) URL" },
+    ),
+  );
+  return undefined;
 }
 
 function readInfo({ spec, tables }: Sources, { root }: Resolver): ContractInfo {

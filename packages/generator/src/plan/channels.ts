@@ -4,7 +4,7 @@ import type { ChannelPlan } from "../contract/plan.ts";
 /** Names that the modules of the client package use or export besides their channels. */
 const taken = [
   ...["contract", "contractInfo", "createClient", "createRuntimeClient", "rateLimiter", "serverUrl"],
-  ...["servers", "unwrap", "together", "cookieOf", "authorizationOf"],
+  ...["servers", "unwrap", "together", "authorizationOf", "inCookies", "inQuery", "inTurn"],
   ...["runtimeApiKeys", "runtimeBasic", "runtimeBearer"],
 ];
 

@@ -1,4 +1,4 @@
 export type { StreamOptions } from "../iteration.js";
 export type { EventParser, ServerSentEvent } from "./parser.js";
 export { eventParser } from "./parser.js";
-export { eventStream, stream } from "./stream.js";
+export { eventsAnswer, stream } from "./stream.js";

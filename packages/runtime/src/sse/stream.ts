@@ -1,18 +1,23 @@
 import { bare } from "../bare.js";
+import { bounded } from "../bounded.js";
+import { parsed } from "../chunks.js";
 import type { StreamOptions } from "../iteration.js";
 import type { CallArguments, Client } from "../methods.js";
-import type { Documented, Input, Operation, StreamOperation } from "../operation.js";
+import type { Documented, Input, Judge, Operation, StreamOperation } from "../operation.js";
 import { ContractError, unwrap } from "../result.js";
+import { unreadAnswer } from "../unread.js";
 import { eventParser, type ServerSentEvent } from "./parser.js";
-import { atMost } from "./wait.js";
 
 /** Wait before a new connection where the stream has not said one, in milliseconds. */
 const usualRetryMs = 1000;
 /** Longest wait before a new connection, in milliseconds. */
 const longestRetryMs = 30_000;
 
-/** Takes a response of server-sent events unread: `unread` of the operations that answer with them. */
-export const eventStream = (contentType: string): boolean => /^text\/event-stream/i.test(contentType);
+/** Tells server-sent events by their content type. */
+export const isEvents = (contentType: string): boolean => /^text\/event-stream/i.test(contentType);
+
+/** Takes an answer of server-sent events unread: for the operations that answer with them. */
+export const eventsAnswer: Judge = /* @__PURE__ */ unreadAnswer(isEvents);
 
 /**
  * Calls an operation that answers with server-sent events, and gives them one by one as
@@ -43,33 +48,26 @@ export async function* stream<Given, Event, Failure extends Documented, Data>(
   let id = "";
   let retryMs = usualRetryMs;
 
-  const errorOf = (cause: unknown) => {
-    const fields = { operation: operation.id, attempts, idempotencyKey };
-    if (signal?.aborted)
-      return new ContractError({ ...fields, kind: "aborted", message: "aborted", cause: signal.reason });
-    if (isOver())
-      return new ContractError({
-        ...fields,
-        kind: "timeout",
-        message: "streamTimeoutMs is over",
-        limit: "call",
-      });
-    return cause instanceof RangeError
-      ? new ContractError({
-          ...fields,
-          kind: "too-large",
-          message: cause.message,
-          status: 200,
-          maxBytes: maxEventChars,
-        })
-      : new ContractError({ ...fields, kind: "network", message: "the stream broke", cause });
-  };
+  const errorOf = (cause: unknown) =>
+    new ContractError({
+      operation: operation.id,
+      attempts,
+      idempotencyKey,
+      ...(signal?.aborted
+        ? { kind: "aborted", message: "aborted", cause: signal.reason }
+        : isOver()
+          ? { kind: "timeout", message: "streamTimeoutMs is over", limit: "call" }
+          : cause instanceof RangeError
+            ? { kind: "too-large", message: cause.message, status: 200, maxBytes: maxEventChars }
+            : { kind: "network", message: "the stream broke", cause }),
+    });
 
   // An operation that answers with JSON as well is asked for the stream.
   const streaming: Operation = {
     ...(operation as Operation),
     accept: "text/event-stream",
-    unread: eventStream,
+    judge: eventsAnswer,
+    unread: true,
   };
   for (let failures = 0; ; failures++) {
     const result = await client.send(streaming, input, {
@@ -92,9 +90,9 @@ export async function* stream<Given, Event, Failure extends Documented, Data>(
       for (;;) {
         let events: ServerSentEvent[];
         try {
-          const chunk = await atMost(Math.min(idleTimeoutMs, left()), signal, reader.read());
-          if (chunk?.done) return;
-          if (!chunk) throw new Error("idle");
+          const chunk = await bounded(signal, Math.min(idleTimeoutMs, left()), () => reader.read());
+          if (!chunk || "kind" in chunk) throw new Error("idle");
+          if (chunk.done) return;
           events = parser.push(decoder.decode(chunk.value, { stream: true }));
           id = parser.lastId;
         } catch (cause) {
@@ -103,7 +101,8 @@ export async function* stream<Given, Event, Failure extends Documented, Data>(
         }
         for (const event of events) {
           failures = 0;
-          yield { ...event, data: dataOf(event) } as Event;
+          const data = parsed(event.data);
+          yield { ...event, data: data === undefined ? event.data : data } as Event;
         }
       }
     } finally {
@@ -122,20 +121,10 @@ export async function* stream<Given, Event, Failure extends Documented, Data>(
     retryMs = parser.retryMs ?? retryMs;
     // Half of the wait is random, so that not every client of a server that restarts comes back at once.
     const wait = Math.min(longestRetryMs, retryMs * 2 ** failures) * (0.5 + Math.random() / 2);
-    await atMost(Math.min(wait, left()), signal).catch((reason) => {
-      throw errorOf(reason);
-    });
+    if (await bounded(signal, Math.min(wait, left()))) throw errorOf(broken);
   }
 }
 
 /** The UTF-8 of a text as a header takes it, one character for each byte (HTML standard, section 9.2.3). */
 const bytesOf = (text: string): string =>
   Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join("");
-
-const dataOf = ({ data }: ServerSentEvent): unknown => {
-  try {
-    return JSON.parse(data);
-  } catch {
-    return data;
-  }
-};

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { plainAnswer } from "../answer.js";
 import { bearer } from "../auth.js";
 import { form, multipart, raw } from "../body.js";
 import { createClient } from "../client.js";
@@ -85,6 +86,7 @@ test("an operation without the envelope", async () => {
     method: "GET",
     path: "/card",
     answer: "json",
+    judge: plainAnswer,
   };
   const { client } = start([handle(card, unwrapped({ name: "x" }))]);
   expect(await client.send(card)).toMatchObject({ ok: true, data: { name: "x" } });

@@ -84,11 +84,16 @@ function keyPlaces(schemes: ChannelPlan["schemes"], members: readonly SecuritySc
         value: e.call(e.identifier("authorizationOf"), e.string(scheme.scheme), value),
       });
   }
-  if (cookies.length > 0)
-    headers.push({ name: "cookie", value: e.call(e.identifier("cookieOf"), e.object(cookies)) });
+  const signs = [
+    ...(query.length === 0 ? [] : [e.call(e.identifier("inQuery"), e.object(query))]),
+    ...(cookies.length === 0 ? [] : [e.call(e.identifier("inCookies"), e.object(cookies))]),
+  ];
+  const [sign, other] = signs;
   return e.object([
     ...(headers.length === 0 ? [] : [{ name: "headers", value: e.object(headers) }]),
-    ...(query.length === 0 ? [] : [{ name: "query", value: e.object(query) }]),
+    ...(sign === undefined
+      ? []
+      : [{ name: "sign", value: other === undefined ? sign : e.call(e.identifier("inTurn"), ...signs) }]),
   ]);
 }
 

@@ -1,21 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { normalized, settings } from "../../../test/support/normalized.ts";
+import { normalized } from "../../../test/support/normalized.ts";
 import type { JsonObject } from "../../contract/json.ts";
-import { planContract } from "../../plan/plan.ts";
 import { render } from "../../print/code.ts";
 import { clientContract } from "./contract.ts";
 
 function read(document: JsonObject, errors?: string): Readonly<Record<string, string>> {
   const { contract } = normalized(document, errors === undefined ? {} : { errors });
-  const entries = clientContract(contract, planContract(contract, settings));
+  const entries = clientContract(contract);
   return Object.fromEntries(entries.map(({ name, value }) => [name, render(value, 0, 0)]));
 }
 
-const usualRetry =
-  '{ 401: "refresh-auth", 429: "back-off", 500: "retry", 502: "retry", 503: "retry", 504: "retry" }';
+const usual = { judge: "plainAnswer", retry: "[429, 500, 502, 503, 504]", refresh: "[401]" };
 
 test("a document that says nothing has the usual retry table", () => {
-  expect(read({})).toEqual({ retry: usualRetry });
+  expect(read({})).toEqual(usual);
 });
 
 test("the HTTP table stands above the usual one; only what a client does by itself is kept", () => {
@@ -26,7 +24,8 @@ test("the HTTP table stands above the usual one; only what a client does by itse
     "500 / 502 | a | b | none",
   ];
   const page = `| Code | Constant | Description |\n| --- | --- | --- |\n| ~~1~~ | One | x |\n\n| HTTP | Meaning | Guidance | Action |\n| --- | --- | --- | --- |\n${rows.map((row) => `| ${row} |\n`).join("")}`;
-  expect(read({}, page).retry).toBe('{ 408: "retry", 429: "back-off", 503: "retry", 504: "retry" }');
+  const { retry, refresh } = read({}, page);
+  expect([retry, refresh]).toEqual(["[408, 429, 503, 504]", undefined]);
 });
 
 describe("limits", () => {
@@ -40,6 +39,25 @@ describe("limits", () => {
   });
 });
 
+test("errors say where their codes are documented, if the document does", () => {
+  const envelope = { code: "code", message: "message", data: "data", success: 0 };
+  const page = "| Code | Constant | Description |\n| --- | --- | --- |\n| ~~1~~ | One | x |\n";
+  const given = { errors: page, settings: { envelope } };
+  const { contract } = normalized({ "x-error-docs": "https://x/errors#" }, given);
+  const docs = clientContract(contract).find(({ name }) => name === "docs");
+  expect(docs && render(docs.value, 0, 0)).toBe('"https://x/errors#"');
+  expect(read({ "x-error-docs": "https://x/errors#" })).not.toHaveProperty("docs");
+});
+
+test.each(["errors", 7, "javascript:alert(1)", "https://", "https://x/a b"])(
+  "x-error-docs of %j is reported",
+  (given) => {
+    const { contract, found } = normalized({ "x-error-docs": given });
+    expect(contract).not.toHaveProperty("errorDocs");
+    expect(found).toEqual(["extension-invalid /x-error-docs"]);
+  },
+);
+
 test("security: certificates are not the client's, and cookies may be the browser's", () => {
   const securitySchemes = {
     bearer: { type: "http", scheme: "bearer" },
@@ -52,6 +70,6 @@ test("security: certificates are not the client's, and cookies may be the browse
   const security = [{ bearer: [] }, { cookie: [], key: [] }, { tls: [] }];
   expect(read({ security, components: { securitySchemes } })).toEqual({
     security: '[["bearer"], ["cookie", "key"], ["key"], []]',
-    retry: usualRetry,
+    ...usual,
   });
 });

@@ -9,7 +9,7 @@ import { emitContractInfo } from "../contract-info.ts";
 import { ownedModule } from "../owned-file.ts";
 import { channelStatement } from "./channels.ts";
 import { authTexts, baseText } from "./client-docs.ts";
-import { clientContract, limitConstants } from "./contract.ts";
+import { clientContract, judgeOf, limitConstants } from "./contract.ts";
 import { emitServers } from "./servers.ts";
 
 /** The owned files of the client package: the runtime's client, bound to this contract's data. */
@@ -20,7 +20,7 @@ export function emitClient(contract: Contract, plan: Plan, runtime: string): rea
   const channels = plan.channels.map((channel) => channelStatement(channel, contract.securitySchemes));
   const mentioned = leavesOf(channels);
   const limiter = isLimited(contract) ? [{ name: "rateLimiter" }] : [];
-  const parts = ["authorizationOf", "cookieOf"]
+  const parts = ["authorizationOf", "inCookies", "inQuery", "inTurn"]
     .filter((name) => mentioned.has(name))
     .map((name) => ({ name }));
   const constructors = [
@@ -54,8 +54,8 @@ export function emitClient(contract: Contract, plan: Plan, runtime: string): rea
         kind: "const",
         name: "contract",
         type: t.typeName("ClientContract"),
-        value: e.object(clientContract(contract, plan)),
-        docs: { paragraphs: [`What a client has to know about ${contract.info.title}, as data.`] },
+        value: e.object(clientContract(contract)),
+        docs: { paragraphs: [`What a client has to know about ${contract.info.title}.`] },
       },
     ]),
     file(
@@ -100,6 +100,7 @@ function contractImports(contract: Contract, plan: Plan, runtime: string): reado
             names: constants.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
           },
         ]),
+    { from: runtime, names: [{ name: judgeOf(contract) }] },
     { from: runtime, names: [{ name: "ClientContract" }], typeOnly: true },
   ];
 }

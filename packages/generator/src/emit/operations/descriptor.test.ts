@@ -25,20 +25,27 @@ function describeOperation(
     own,
   );
   const operation = only(contract.operations);
-  const descriptor = operationDescriptor(operation, contract, planContract(contract, settings));
-  return { descriptor, behaviour: operationBehaviour(operation, contract), bodies: chosenBodies(operation) };
+  const plan = planContract(contract, settings);
+  const descriptor = operationDescriptor(operation, contract, plan);
+  return {
+    descriptor,
+    behaviour: operationBehaviour(operation, contract, plan),
+    bodies: chosenBodies(operation),
+  };
 }
 
 const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
 const minimal = { id: "op", method: "POST", path: "/a/{id}", answer: "empty" };
-const decode = "emptyAnswer";
+const judge = "emptyAnswer";
+/** The path of these operations has a parameter. */
+const parameters = "pathParameters";
 const body = (mediaType: string) => ({ parameters: [id], requestBody: { content: { [mediaType]: {} } } });
 
 test("what equals the usual is left out", () => {
   const json = { "200": { description: "", content: { "application/json": {} } } };
   expect(describeOperation({ parameters: [id], responses: json })).toEqual({
     descriptor: { id: "op", method: "POST", path: "/a/{id}" },
-    behaviour: {},
+    behaviour: { parameters },
     bodies: [],
   });
 });
@@ -67,7 +74,7 @@ describe("bodies", () => {
   ])("$given", ({ given, want, encode }) => {
     const { descriptor, behaviour } = describeOperation(body(given));
     expect(descriptor).toEqual({ ...minimal, ...want });
-    expect(behaviour).toEqual(encode === undefined ? { decode } : { encode, decode });
+    expect(behaviour).toEqual({ judge, parameters, ...(encode !== undefined && { encode }) });
   });
 });
 
@@ -96,7 +103,7 @@ test("a body that can go in several ways: the caller chooses", () => {
     },
   });
   expect(descriptor).toEqual({ ...minimal, body: "json" });
-  expect(behaviour).toEqual({ encode: "chosenBody", decode });
+  expect(behaviour).toEqual({ encode: "chosenBody", judge, parameters });
   expect(bodies).toEqual([
     ["application/json", { data: { body: "json" } }],
     [
@@ -138,21 +145,21 @@ describe("answers", () => {
   const nothing = { description: "" };
 
   test.each<{ name: string; given: JsonObject; want: JsonObject }>([
-    { name: "text", given: { "200": of("text/html") }, want: { answer: "text", decode: "textAnswer" } },
+    { name: "text", given: { "200": of("text/html") }, want: { answer: "text", judge: "textAnswer" } },
     {
       name: "bytes",
       given: { "200": of("application/pdf") },
-      want: { answer: "binary", decode: "blobAnswer" },
+      want: { answer: "binary", judge: "blobAnswer" },
     },
     {
       name: "events",
       given: { "200": of("text/event-stream") },
-      want: { answer: "events", accept: "text/event-stream", unread: "eventStream", stream: "stream" },
+      want: { answer: "events", accept: "text/event-stream", judge: "eventsAnswer", stream: "stream" },
     },
     {
       name: "records",
       given: { "200": of("application/x-ndjson") },
-      want: { answer: "events", accept: "application/x-ndjson", unread: "jsonRecords", stream: "records" },
+      want: { answer: "events", accept: "application/x-ndjson", judge: "recordsAnswer", stream: "records" },
     },
     {
       name: "JSON or events",
@@ -162,7 +169,7 @@ describe("answers", () => {
     {
       name: "JSON or nothing",
       given: { "200": of("application/json"), "204": nothing },
-      want: { decode: "jsonOrEmpty" },
+      want: { judge: "jsonOrEmpty" },
     },
     {
       name: "two kinds of JSON",
@@ -182,13 +189,13 @@ describe("answers", () => {
       want: {
         answers: { "application/json": "json", "text/csv": "text" },
         empty: true,
-        decode: "jsonOrEmpty",
+        judge: "jsonOrEmpty",
       },
     },
     {
       name: "text or nothing",
       given: { "200": of("text/csv"), "204": nothing },
-      want: { answer: "text", answers: { "text/csv": "text" }, empty: true, decode: "chosenAnswer" },
+      want: { answer: "text", answers: { "text/csv": "text" }, empty: true, judge: "chosenAnswer" },
     },
     {
       name: "text or bytes",
@@ -196,11 +203,11 @@ describe("answers", () => {
       want: {
         answer: "binary",
         answers: { "text/csv": "text", "image/png": "binary" },
-        decode: "chosenAnswer",
+        judge: "chosenAnswer",
       },
     },
   ])("$name", ({ given, want }) => {
-    expect(read(given)).toEqual(want);
+    expect(read(given)).toEqual({ parameters, ...want });
   });
 });
 
@@ -303,7 +310,10 @@ describe("parameters", () => {
   ])("$name", ({ given, want, styled }) => {
     const { descriptor, behaviour } = read(given);
     expect(descriptor).toEqual({ ...minimal, ...want });
-    expect(behaviour).toEqual({ decode, ...(styled && { parameters: "styledParameters" }) });
+    expect(behaviour).toEqual({
+      judge,
+      parameters: styled ? "styledParameters" : given.in === "query" ? "queryParameters" : parameters,
+    });
   });
 
   test("in paths", () => {
@@ -396,13 +406,17 @@ describe("pages", () => {
     parameters: [{ name: "page", in: "query", schema: {} }],
   });
 
-  test("the common form by its name, another one by its fields", () => {
+  test("the common form by its constant, another one by its fields", () => {
     const { contract } = normalized({
       paths: { "/a": { get: list("items") }, "/b": { get: list("items") }, "/c": { get: list("list") } },
     });
     const plan = planContract(contract, settings);
     expect(
-      contract.operations.map((operation) => operationDescriptor(operation, contract, plan).page),
-    ).toEqual(["page", "page", { form: "page", page: "page", items: "list", hasMore: "has_more" }]);
+      contract.operations.map(
+        (operation) =>
+          operationDescriptor(operation, contract, plan).page ??
+          operationBehaviour(operation, contract, plan).page,
+      ),
+    ).toEqual(["pageFields", "pageFields", { page: "page", items: "list", hasMore: "has_more" }]);
   });
 });

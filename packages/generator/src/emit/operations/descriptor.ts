@@ -38,7 +38,10 @@ export function operationDescriptor(operation: Operation, contract: Contract, pl
     ["headerStyles", parameterStyles(operation, "header", contract)],
     ["cookieStyles", parameterStyles(operation, "cookie", contract)],
     ["limit", operation.rateLimit],
-    ["page", operation.pagination && pageOf(operation.pagination, plan)],
+    [
+      "page",
+      operation.pagination && !isCommonPage(operation, plan) ? pageFields(operation.pagination) : undefined,
+    ],
   ];
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as JsonObject;
 }
@@ -102,35 +105,48 @@ function answerKinds({ payloads }: Answer): JsonObject {
   );
 }
 
-function decoderOf(answer: Answer): string | undefined {
+/** The runtime's function that reads an answer which is not the usual one of the contract. */
+function judgeOf(answer: Answer, contract: Contract): string | undefined {
   if (isMixed(answer)) return "chosenAnswer";
   const [kind] = payloadKinds(usualPayloads(answer));
-  if (kind === undefined) return answer.stream === undefined ? "emptyAnswer" : undefined;
+  if (kind === undefined) {
+    if (answer.stream === undefined) return "emptyAnswer";
+    return answer.stream.kind === "events" ? "eventsAnswer" : "recordsAnswer";
+  }
   if (kind === "text") return "textAnswer";
   if (kind === "binary") return "blobAnswer";
-  return answer.mayBeEmpty ? "jsonOrEmpty" : undefined;
+  if (answer.mayBeEmpty) return "jsonOrEmpty";
+  return answerKind(answer, contract) === "json" ? "plainAnswer" : undefined;
 }
 
-/** Functions of the runtime that an operation needs beside its data, to write its body and parameters and to read its answer. */
+/** The runtime's function that writes the parameters, where there are some besides plain headers. */
+function writerOf(operation: Operation, contract: Contract): string | undefined {
+  if (isStyled(operation, contract)) return "styledParameters";
+  if (operation.parameters.some((parameter) => parameter.in === "query")) return "queryParameters";
+  return operation.path.includes("{") ? "pathParameters" : undefined;
+}
+
+/** What of the runtime an operation needs beside its data: to write its parameters and body, and to read its answer. */
 export function operationBehaviour(
   operation: Operation,
   contract: Contract,
+  plan: Plan,
 ): Readonly<Record<string, string>> {
   const encode = bodyOf(operation)?.encode;
   const answer = answerOf(operation);
-  const decode = decoderOf(answer);
-  const isPure = answer.payloads.length === 0;
-  const isEvents = answer.stream?.kind === "events";
+  const judge = judgeOf(answer, contract);
+  const writer = writerOf(operation, contract);
+  const isElsewhere = ownServerUrl(operation, contract) !== undefined;
   return {
+    ...(operation.pagination !== undefined &&
+      isCommonPage(operation, plan) && { page: `${operation.pagination.kind}Fields` }),
     ...(encode !== undefined && { encode }),
-    ...(decode !== undefined && { decode }),
-    ...(ownServerUrl(operation, contract) !== undefined && { locate: "ownServer" }),
-    ...(isStyled(operation, contract) && { parameters: "styledParameters" }),
+    ...(judge !== undefined && { judge }),
+    ...(isElsewhere
+      ? { parameters: "ownServer", ...(writer === "styledParameters" && { writer }) }
+      : writer !== undefined && { parameters: writer }),
     ...(operation.pagination !== undefined && answer.stream === undefined && { paginate: "paginate" }),
-    ...(answer.stream !== undefined && {
-      ...(isPure && { unread: isEvents ? "eventStream" : "jsonRecords" }),
-      stream: isEvents ? "stream" : "records",
-    }),
+    ...(answer.stream !== undefined && { stream: answer.stream.kind === "events" ? "stream" : "records" }),
   };
 }
 
@@ -166,9 +182,11 @@ function authOf(operation: Operation, contract: Contract): JsonValue | undefined
   return security.every((alternative) => alternative.length === 0) ? false : security;
 }
 
-function pageOf(pagination: Pagination, plan: Plan): JsonValue {
-  if (JSON.stringify(pagination) === JSON.stringify(plan.pages[pagination.kind])) return pagination.kind;
-  return { form: pagination.kind, ...pageFields(pagination) };
+/** Whether the pages of an operation are those of most lists, whose fields are a constant. */
+function isCommonPage({ pagination }: Operation, plan: Plan): boolean {
+  return (
+    pagination !== undefined && JSON.stringify(pagination) === JSON.stringify(plan.pages[pagination.kind])
+  );
 }
 
 /** Pagination in the words of the runtime's `PageFields` and `CursorFields`. */

@@ -10,6 +10,7 @@ import { emitComponentTypes } from "./components.ts";
 import { emitIncoming } from "./incoming.ts";
 import { emitLimits } from "./limits.ts";
 import { emitOpenapiTypes } from "./openapi.ts";
+import { emitPages } from "./pages.ts";
 import { emitTags } from "./tags.ts";
 
 /** The owned files of the operations package. `document` goes to openapi-typescript and nowhere else. */
@@ -30,6 +31,7 @@ export function emitOperations(
     }),
     emitContractInfo(contract, "operations"),
     emitLimits(contract),
+    ...emitPages(contract, plan),
     ...emitComponentTypes(contract, plan, index),
     ...emitTags(contract, plan, index, runtime),
     ...emitIncoming(contract, plan, index, runtime),

@@ -10,10 +10,11 @@ import * as t from "../../print/type.ts";
 import { operationDocs, tagDocs } from "../docs.ts";
 import { answerOf } from "../media.ts";
 import { ownedModule } from "../owned-file.ts";
-import { type ComponentIndex, createScope, exportedNames, type Scope } from "../scope.ts";
+import { type ComponentIndex, createScope, exportedNames, relativeSpecifier, type Scope } from "../scope.ts";
 import { chosenBodies, operationBehaviour, operationDescriptor } from "./descriptor.ts";
 import { linksStatement } from "./links.ts";
 import { answersType, dataType, eventType, failureType, inputType, itemType } from "./operation-types.ts";
+import { pageConstants } from "./pages.ts";
 import { responseHeaders } from "./response-headers.ts";
 
 /** Types that the modules of tags take from the runtime; each module imports what it uses. */
@@ -37,16 +38,19 @@ const runtimeValues = [
   "form",
   "jsonLines",
   "jsonOrEmpty",
-  "jsonRecords",
   "multipart",
   "ownServer",
   "paginate",
+  "pathParameters",
+  "plainAnswer",
+  "queryParameters",
   "raw",
   "records",
+  "recordsAnswer",
   "styledParameters",
   "textAnswer",
 ] as const;
-const streamValues = ["eventStream", "stream"] as const;
+const streamValues = ["eventsAnswer", "stream"] as const;
 
 /** One module per tag: a descriptor and its types per operation, and a list of all for `bind`. */
 export function emitTags(
@@ -61,14 +65,18 @@ export function emitTags(
       const operation = byName.get(names.name);
       return operation === undefined ? [] : [{ operation, names }];
     });
-    const declared = new Set<string>([...runtimeTypes, ...runtimeValues, ...streamValues]);
+    const declared = new Set<string>([...runtimeTypes, ...runtimeValues, ...streamValues, ...pageConstants]);
     for (const { names } of operations) for (const name of exportedNames(names)) declared.add(name);
     const scope = createScope(index, file.path, declared);
     const statements = operations.flatMap(({ operation, names }) =>
       operationStatements(operation, names, contract, plan, scope),
     );
     statements.push(listStatement(file));
-    const imports = [...runtimeImports(statements, runtime), ...scope.imports(true)];
+    const imports = [
+      ...runtimeImports(statements, runtime),
+      ...pageImports(statements, file),
+      ...scope.imports(true),
+    ];
     return ownedModule(contract, "operations", file.path, {
       docs: tagDocs(file.tag, `Operations of \`${file.tag.id}\`.`),
       imports,
@@ -130,7 +138,7 @@ function descriptorObject(operation: Operation, contract: Contract, plan: Plan):
     }),
   );
   if (bodies.length > 0) entries.push({ name: "bodies", value: e.asConst(e.object(bodies)) });
-  for (const [name, value] of Object.entries(operationBehaviour(operation, contract)))
+  for (const [name, value] of Object.entries(operationBehaviour(operation, contract, plan)))
     entries.push({ name, value: e.identifier(value), shorthand: name === value });
   return e.object(entries);
 }
@@ -162,6 +170,12 @@ function listStatement(file: TagFile): Statement {
     ),
     docs: { paragraphs: [`All operations of \`${file.tag.id}\`, for \`client.bind\`.`] },
   };
+}
+
+function pageImports(statements: readonly Statement[], { path }: TagFile): readonly Import[] {
+  const mentioned = leavesOf(statements);
+  const names = pageConstants.filter((name) => mentioned.has(name)).map((name) => ({ name }));
+  return names.length === 0 ? [] : [{ from: relativeSpecifier(path, "pages"), names }];
 }
 
 function runtimeImports(statements: readonly Statement[], runtime: string): readonly Import[] {

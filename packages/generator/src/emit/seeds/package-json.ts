@@ -2,6 +2,9 @@ import type { Contract } from "../../contract/contract.ts";
 import type { Dependency, PackagePlan } from "../../contract/plan.ts";
 import type { PackageId } from "../../contract/sources.ts";
 
+/** Entries of the runtime that users of the client package find under its name. */
+export const clientEntries = ["otel", "testing", "validate"] as const;
+
 const subpaths: Readonly<Record<PackageId, readonly (readonly [string, string])[]>> = {
   "error-codes": [],
   envelope: [],
@@ -16,7 +19,7 @@ const subpaths: Readonly<Record<PackageId, readonly (readonly [string, string])[
     ["./components/*", "generated/components/*"],
     ["./*", "generated/tags/*"],
   ],
-  client: [["./testing", "testing"]],
+  client: clientEntries.map((entry) => [`./${entry}`, entry] as const),
 };
 
 /** Subpaths of webhooks and callbacks, in the packages that have them. More specific ones win over `./*`. */

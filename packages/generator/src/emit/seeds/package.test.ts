@@ -25,7 +25,7 @@ test("every package gets a manifest, a README, a compiler configuration and an e
         "README.md",
         "tsconfig.json",
         "src/index.ts",
-        ...(id === "client" ? ["src/testing.ts"] : []),
+        ...(id === "client" ? ["src/otel.ts", "src/testing.ts", "src/validate.ts"] : []),
       ].map((file) => `${id}/${file}`),
     ),
   );
@@ -41,7 +41,9 @@ describe("manifests", () => {
       sideEffects: false,
       exports: {
         ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
+        "./otel": { types: "./dist/otel.d.ts" },
         "./testing": { types: "./dist/testing.d.ts" },
+        "./validate": { types: "./dist/validate.d.ts" },
         "./package.json": "./package.json",
       },
       dependencies: { "@acme/operations": "^2.0.0", "@contracts/runtime": "^1.0.0" },

@@ -1,7 +1,7 @@
 import type { Contract } from "../../contract/contract.ts";
 import type { EmittedFile } from "../../contract/files.ts";
 import type { Plan } from "../../contract/plan.ts";
-import { seedManifest } from "./package-json.ts";
+import { clientEntries, seedManifest } from "./package-json.ts";
 import { seedReadme } from "./readme.ts";
 
 /** Self-contained, so that a package builds in any workspace. */
@@ -41,9 +41,11 @@ export function emitSeeds(contract: Contract, plan: Plan, runtime: string): read
       seed("README.md", seedReadme(pkg, contract, plan)),
       seed("tsconfig.json", `${JSON.stringify(tsconfig, undefined, 2)}\n`),
       seed("src/index.ts", 'export * from "./generated/index.js";\n'),
-      // Under strict package managers a test can not import the runtime, which is no dependency of its own.
+      // Under strict package managers a program can not import the runtime, which is no dependency of its own.
       ...(pkg.id === "client"
-        ? [seed("src/testing.ts", `export * from ${JSON.stringify(`${runtime}/testing`)};\n`)]
+        ? clientEntries.map((entry) =>
+            seed(`src/${entry}.ts`, `export * from ${JSON.stringify(`${runtime}/${entry}`)};\n`),
+          )
         : []),
     ];
   });

@@ -2,8 +2,9 @@
 
 /** The job stream of agents and its return channel. */
 
+import { queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, StreamOperation } from "@contracts/runtime";
-import { eventStream, stream } from "@contracts/runtime/sse";
+import { eventsAnswer, stream } from "@contracts/runtime/sse";
 import type { AgentAction } from "../components/AgentAction.js";
 import type { AgentActionResult } from "../components/AgentActionResult.js";
 import type { AgentPendingEvents } from "../components/AgentPendingEvents.js";
@@ -106,7 +107,8 @@ export const connectAgentRuntime: StreamOperation<
   answer: "events",
   accept: "text/event-stream",
   auth: [["apiKey", "platformUserId"]],
-  unread: eventStream,
+  judge: eventsAnswer,
+  parameters: queryParameters,
   stream,
 });
 

@@ -2,6 +2,7 @@
 
 /** Agent cards, agents of other platforms, and the A2A protocol. */
 
+import { pathParameters, plainAnswer, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation } from "@contracts/runtime";
 import type { AgentBootstrap } from "../components/AgentBootstrap.js";
 import type { AgentCard } from "../components/AgentCard.js";
@@ -64,6 +65,7 @@ export const createExternalAgent: Operation<
   codes: [1001, 1005, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: queryParameters,
 });
 
 /** Input of `getAgentBootstrap`. */
@@ -138,6 +140,8 @@ export const getAgentCard: Operation<GetAgentCardInput, GetAgentCardData, GetAge
   codes: [1004, 9999],
   answer: "json",
   auth: false,
+  judge: plainAnswer,
+  parameters: pathParameters,
 });
 
 /** Input of `getCruiseSnapshot`. */
@@ -183,6 +187,7 @@ export const getCruiseSnapshot: Operation<
   path: "/api/v1/agent/cruise",
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
+  parameters: queryParameters,
 });
 
 /** Input of `getEnvelopedAgentCard`. */
@@ -222,6 +227,7 @@ export const getEnvelopedAgentCard: Operation<
   path: "/api/v1/agents/{agent_id}/card",
   codes: [1004, 9999],
   auth: false,
+  parameters: pathParameters,
 });
 
 /** Input of `getExternalAgent`. */
@@ -267,6 +273,7 @@ export const getExternalAgent: Operation<
   path: "/api/v1/external-agents/{agent_id}",
   codes: [1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
+  parameters: pathParameters,
 });
 
 /** Input of `getInteropFacts`. */
@@ -335,6 +342,7 @@ export const getPlatformAgentCard: Operation<
   codes: [9999],
   answer: "json",
   auth: false,
+  judge: plainAnswer,
 });
 
 /** Input of `listExternalAgents`. */
@@ -415,6 +423,7 @@ export const sendA2aRequest: Operation<SendA2aRequestInput, SendA2aRequestData, 
   body: "json",
   answer: "json",
   idempotency: "optional",
+  judge: plainAnswer,
 });
 
 /** Input of `updateExternalAgentWebhook`. */
@@ -468,6 +477,7 @@ export const updateExternalAgentWebhook: Operation<
   body: "json",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** All operations of `agents`, for `client.bind`. */

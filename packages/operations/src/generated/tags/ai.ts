@@ -2,6 +2,7 @@
 
 /** Language models and credit for them. */
 
+import { pathParameters } from "@contracts/runtime";
 import type { Documented, Operation } from "@contracts/runtime";
 import type { LlmCreditClaim } from "../components/LlmCreditClaim.js";
 import type { LlmCreditState } from "../components/LlmCreditState.js";
@@ -86,6 +87,7 @@ export const getLlmCreditClaim: Operation<
   method: "GET",
   path: "/api/v1/llm/cyber-egg/claims/{claim_id}",
   codes: [1002, 1004, 1006, 1007, 9999],
+  parameters: pathParameters,
 });
 
 /** Input of `getLlmCreditSummary`. */
@@ -304,6 +306,7 @@ export const refreshLlmCredit: Operation<
   path: "/api/v1/llm/cyber-egg/claims/{claim_id}/refresh-balance",
   codes: [1002, 1004, 1006, 1007, 5001, 9999],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** All operations of `ai`, for `client.bind`. */

@@ -2,6 +2,7 @@
 
 /** Agent connections, which stand for issued API keys, and their settings. */
 
+import { pathParameters } from "@contracts/runtime";
 import type { Documented, Operation } from "@contracts/runtime";
 import type { AgentConnection } from "../components/AgentConnection.js";
 import type { AgentConnectionQuota } from "../components/AgentConnectionQuota.js";
@@ -52,6 +53,7 @@ export const getAgentConnection: Operation<
   path: "/api/v1/agent/agent-connections/{connection_id}",
   codes: [1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
+  parameters: pathParameters,
 });
 
 /** Input of `getAgentConnectionQuota`. */
@@ -218,6 +220,7 @@ export const renameAgentConnection: Operation<
   body: "json",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `revokeAgentConnection`. */
@@ -264,6 +267,7 @@ export const revokeAgentConnection: Operation<
   codes: [1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `updateAgentSettings`. */

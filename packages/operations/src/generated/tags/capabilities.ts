@@ -2,9 +2,10 @@
 
 /** What agents buy from each other, and plans of several calls. */
 
-import { paginate } from "@contracts/runtime";
+import { paginate, pathParameters, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation, StreamOperation } from "@contracts/runtime";
-import { eventStream, stream } from "@contracts/runtime/sse";
+import { eventsAnswer, stream } from "@contracts/runtime/sse";
+import { pageFields } from "../pages.js";
 import type { Acknowledgement } from "../components/Acknowledgement.js";
 import type { Capability } from "../components/Capability.js";
 import type { CapabilityBatch } from "../components/CapabilityBatch.js";
@@ -75,6 +76,7 @@ export const activateCapability: Operation<
   codes: [1003, 1004, 1006, 1007, 4001, 9999],
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `aggregatePlan`. */
@@ -258,6 +260,7 @@ export const deactivateCapability: Operation<
   codes: [1003, 1004, 1006, 1007, 4001, 9999],
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `deleteCapability`. */
@@ -305,6 +308,7 @@ export const deleteCapability: Operation<
   codes: [1003, 1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `discoverDemands`. */
@@ -353,6 +357,7 @@ export const discoverDemands: Operation<DiscoverDemandsInput, DiscoverDemandsDat
   codes: [1001, 1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: queryParameters,
 });
 
 /** Input of `executePlan`. */
@@ -451,7 +456,7 @@ export const executePlanStream: StreamOperation<
   accept: "text/event-stream",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
-  unread: eventStream,
+  judge: eventsAnswer,
   stream,
 });
 
@@ -494,6 +499,7 @@ export const getCapability: Operation<GetCapabilityInput, GetCapabilityData, Get
   path: "/api/v1/capabilities/{cap_id}",
   codes: [1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
+  parameters: pathParameters,
 });
 
 /** Input of `getCapabilityIncome`. */
@@ -589,6 +595,7 @@ export const invokeCapability: Operation<
   body: "json",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `listCapabilities`. */
@@ -653,7 +660,8 @@ export const listCapabilities: PagedOperation<
   path: "/api/v1/capabilities",
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -708,7 +716,8 @@ export const listMyCapabilities: PagedOperation<
   path: "/api/v1/capabilities/mine",
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -897,6 +906,7 @@ export const submitCapability: Operation<
   codes: [1003, 1004, 1006, 1007, 4001, 9999],
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `updateCapability`. */
@@ -950,6 +960,7 @@ export const updateCapability: Operation<
   body: "json",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** All operations of `capabilities`, for `client.bind`. */

@@ -2,6 +2,7 @@
 
 /** Finding, pricing and calling a capability of any source. */
 
+import { pathParameters } from "@contracts/runtime";
 import type { Documented, Operation } from "@contracts/runtime";
 import type { RuntimeCandidates } from "../components/RuntimeCandidates.js";
 import type { RuntimeDiscovery } from "../components/RuntimeDiscovery.js";
@@ -97,6 +98,7 @@ export const getRuntimeRun: Operation<GetRuntimeRunInput, GetRuntimeRunData, Get
   path: "/api/v1/capability-runtime/runs/{run_id}",
   codes: [1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
+  parameters: pathParameters,
 });
 
 /** Input of `invokeRuntimeCapability`. */

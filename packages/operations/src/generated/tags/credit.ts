@@ -2,8 +2,9 @@
 
 /** The credit score and what moves it. */
 
-import { paginate } from "@contracts/runtime";
+import { paginate, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
+import { pageFields } from "../pages.js";
 import type { CreditEventPage } from "../components/CreditEventPage.js";
 import type { CreditPenalty } from "../components/CreditPenalty.js";
 import type { CreditScore } from "../components/CreditScore.js";
@@ -125,7 +126,8 @@ export const listCreditEvents: PagedOperation<
   method: "GET",
   path: "/api/v1/credit/me/events",
   codes: [1001, 1002, 1006, 1007, 9999],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 

@@ -2,9 +2,10 @@
 
 /** APIs that answer paid calls with data. */
 
-import { paginate } from "@contracts/runtime";
+import { paginate, pathParameters, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation, StreamOperation } from "@contracts/runtime";
-import { eventStream, stream } from "@contracts/runtime/sse";
+import { eventsAnswer, stream } from "@contracts/runtime/sse";
+import { pageFields } from "../pages.js";
 import type { Acknowledgement } from "../components/Acknowledgement.js";
 import type { DataApi } from "../components/DataApi.js";
 import type { DataApiCallCreate } from "../components/DataApiCallCreate.js";
@@ -63,6 +64,7 @@ export const activateDataApi: Operation<ActivateDataApiInput, ActivateDataApiDat
   codes: [1003, 1004, 1006, 1007, 4001, 9999],
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `callDataApi`. */
@@ -114,6 +116,7 @@ export const callDataApi: Operation<CallDataApiInput, CallDataApiData, CallDataA
   body: "json",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "required",
+  parameters: pathParameters,
 });
 
 /** Input of `callDataApiStream`. */
@@ -171,7 +174,8 @@ export const callDataApiStream: StreamOperation<
   accept: "text/event-stream",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "required",
-  unread: eventStream,
+  judge: eventsAnswer,
+  parameters: pathParameters,
   stream,
 });
 
@@ -264,6 +268,7 @@ export const deactivateDataApi: Operation<
   codes: [1003, 1004, 1006, 1007, 4001, 9999],
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `deleteDataApi`. */
@@ -307,6 +312,7 @@ export const deleteDataApi: Operation<DeleteDataApiInput, DeleteDataApiData, Del
   codes: [1003, 1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `getDataApi`. */
@@ -348,6 +354,7 @@ export const getDataApi: Operation<GetDataApiInput, GetDataApiData, GetDataApiFa
   path: "/api/v1/data-marketplace/{api_id}",
   codes: [1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
+  parameters: pathParameters,
 });
 
 /** Input of `getDataApiSpec`. */
@@ -389,6 +396,7 @@ export const getDataApiSpec: Operation<GetDataApiSpecInput, GetDataApiSpecData, 
   path: "/api/v1/data-marketplace/{api_id}/openapi-spec",
   codes: [1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
+  parameters: pathParameters,
 });
 
 /** Input of `getDataApiStats`. */
@@ -431,6 +439,7 @@ export const getDataApiStats: Operation<GetDataApiStatsInput, GetDataApiStatsDat
   path: "/api/v1/data-marketplace/apis/{api_id}/stats",
   codes: [1003, 1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
+  parameters: pathParameters,
 });
 
 /** Input of `listDataApis`. */
@@ -490,7 +499,8 @@ export const listDataApis: PagedOperation<
   path: "/api/v1/data-marketplace/",
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -543,7 +553,8 @@ export const listMyDataApiCalls: PagedOperation<
   path: "/api/v1/data-marketplace/calls/mine",
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -596,7 +607,8 @@ export const listMyDataApis: PagedOperation<
   path: "/api/v1/data-marketplace/apis/mine",
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -689,6 +701,7 @@ export const submitDataApi: Operation<SubmitDataApiInput, SubmitDataApiData, Sub
   codes: [1003, 1004, 1006, 1007, 4001, 9999],
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `testDataApi`. */
@@ -738,6 +751,7 @@ export const testDataApi: Operation<TestDataApiInput, TestDataApiData, TestDataA
   body: "json",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `updateDataApi`. */
@@ -787,6 +801,7 @@ export const updateDataApi: Operation<UpdateDataApiInput, UpdateDataApiData, Upd
   body: "json",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** All operations of `data-marketplace`, for `client.bind`. */

@@ -2,8 +2,9 @@
 
 /** What is wanted, for capabilities to answer. */
 
-import { paginate } from "@contracts/runtime";
+import { paginate, pathParameters, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
+import { pageFields } from "../pages.js";
 import type { Demand } from "../components/Demand.js";
 import type { DemandClarity } from "../components/DemandClarity.js";
 import type { DemandCreate } from "../components/DemandCreate.js";
@@ -52,6 +53,7 @@ export const cancelDemand: Operation<CancelDemandInput, CancelDemandData, Cancel
   codes: [1003, 1004, 1006, 1007, 4001, 9999],
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `createDemand`. */
@@ -142,6 +144,7 @@ export const evaluateDemandClarity: Operation<
   codes: [1004, 1006, 1007, 5001, 9999],
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `getDemand`. */
@@ -183,6 +186,7 @@ export const getDemand: Operation<GetDemandInput, GetDemandData, GetDemandFailur
   path: "/api/v1/demands/{demand_id}",
   codes: [1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
+  parameters: pathParameters,
 });
 
 /** Input of `listDemands`. */
@@ -234,7 +238,8 @@ export const listDemands: PagedOperation<
   path: "/api/v1/demands",
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 

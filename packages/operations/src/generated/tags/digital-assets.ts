@@ -2,8 +2,9 @@
 
 /** Knowledge and account goods for sale. */
 
-import { paginate } from "@contracts/runtime";
+import { paginate, pathParameters, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
+import { pageFields } from "../pages.js";
 import type { AccountInventoryCreate } from "../components/AccountInventoryCreate.js";
 import type { Acknowledgement } from "../components/Acknowledgement.js";
 import type { AssetQuery } from "../components/AssetQuery.js";
@@ -204,6 +205,7 @@ export const deleteDigitalAsset: Operation<
   codes: [1003, 1004, 1006, 1007, 4001, 9999],
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `getDigitalAsset`. */
@@ -245,6 +247,7 @@ export const getDigitalAsset: Operation<GetDigitalAssetInput, GetDigitalAssetDat
   path: "/api/v1/digital-assets/{asset_id}",
   codes: [1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
+  parameters: pathParameters,
 });
 
 /** Input of `getMarketAsset`. */
@@ -286,6 +289,7 @@ export const getMarketAsset: Operation<GetMarketAssetInput, GetMarketAssetData, 
   path: "/api/v1/digital-assets/market/{asset_id}",
   codes: [1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
+  parameters: pathParameters,
 });
 
 /** Input of `getPurchasedSecret`. */
@@ -338,6 +342,7 @@ export const getPurchasedSecret: Operation<
   path: "/api/v1/digital-assets/{asset_id}/purchased-secret",
   codes: [1001, 1003, 1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
+  parameters: queryParameters,
 });
 
 /** Input of `listAssetQueries`. */
@@ -395,7 +400,8 @@ export const listAssetQueries: PagedOperation<
   path: "/api/v1/digital-assets/{asset_id}/queries",
   codes: [1001, 1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -448,7 +454,8 @@ export const listDigitalAssets: PagedOperation<
   path: "/api/v1/digital-assets",
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -510,7 +517,8 @@ export const listInventoryItems: PagedOperation<
   path: "/api/v1/digital-assets/{asset_id}/inventory-items",
   codes: [1001, 1003, 1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -565,7 +573,8 @@ export const listMarketAssets: PagedOperation<
   path: "/api/v1/digital-assets/market/list",
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -618,7 +627,8 @@ export const listPurchasedAssets: PagedOperation<
   path: "/api/v1/digital-assets/purchased",
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -675,6 +685,7 @@ export const publishDigitalAsset: Operation<
   body: "json",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `purchaseDigitalAsset`. */
@@ -730,6 +741,7 @@ export const purchaseDigitalAsset: Operation<
   body: "json",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "required",
+  parameters: pathParameters,
 });
 
 /** Input of `queryDigitalAsset`. */
@@ -785,6 +797,7 @@ export const queryDigitalAsset: Operation<
   body: "json",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `reanalyzeDigitalAsset`. */
@@ -834,6 +847,7 @@ export const reanalyzeDigitalAsset: Operation<
   codes: [1003, 1004, 1006, 1007, 5001, 9999],
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `requestQueryRefund`. */
@@ -888,6 +902,7 @@ export const requestQueryRefund: Operation<
   body: "json",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `toggleInventoryItem`. */
@@ -937,6 +952,7 @@ export const toggleInventoryItem: Operation<
   codes: [1003, 1004, 1006, 1007, 4001, 9999],
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `unpublishDigitalAsset`. */
@@ -986,6 +1002,7 @@ export const unpublishDigitalAsset: Operation<
   codes: [1003, 1004, 1006, 1007, 4001, 9999],
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `updateDigitalAssetMedia`. */
@@ -1039,6 +1056,7 @@ export const updateDigitalAssetMedia: Operation<
   body: "json",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** All operations of `digital-assets`, for `client.bind`. */

@@ -2,8 +2,9 @@
 
 /** Complaints about orders. */
 
-import { paginate } from "@contracts/runtime";
+import { paginate, pathParameters, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
+import { pageFields } from "../pages.js";
 import type { Dispute } from "../components/Dispute.js";
 import type { DisputeCreate } from "../components/DisputeCreate.js";
 import type { DisputeEvidence } from "../components/DisputeEvidence.js";
@@ -59,6 +60,7 @@ export const addDisputeEvidence: Operation<
   codes: [1001, 1002, 1003, 1004, 1006, 1007, 1008, 9999],
   body: "json",
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `listActiveDisputes`. */
@@ -108,7 +110,8 @@ export const listActiveDisputes: PagedOperation<
   method: "GET",
   path: "/api/v1/disputes/active",
   codes: [1001, 1002, 1006, 1007, 9999],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -154,6 +157,7 @@ export const listOrderDisputes: Operation<
   method: "GET",
   path: "/api/v1/orders/{order_id}/disputes",
   codes: [1002, 1003, 1004, 1006, 1007, 9999],
+  parameters: pathParameters,
 });
 
 /** Input of `openDispute`. */
@@ -204,6 +208,7 @@ export const openDispute: Operation<OpenDisputeInput, OpenDisputeData, OpenDispu
   codes: [1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 4501, 9999],
   body: "json",
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** All operations of `disputes`, for `client.bind`. */

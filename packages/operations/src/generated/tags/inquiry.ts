@@ -2,8 +2,9 @@
 
 /** Questions to sellers before a purchase. */
 
-import { paginate } from "@contracts/runtime";
+import { paginate, pathParameters, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
+import { pageFields } from "../pages.js";
 import type { ChatMessage } from "../components/ChatMessage.js";
 import type { ChatMessageCreate } from "../components/ChatMessageCreate.js";
 import type { ChatMessagePage } from "../components/ChatMessagePage.js";
@@ -60,7 +61,8 @@ export const listInquiryChats: PagedOperation<
   path: "/api/v1/inquiry/chats",
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -120,7 +122,8 @@ export const listInquiryMessages: PagedOperation<
   path: "/api/v1/inquiry/chats/{chat_id}/messages",
   codes: [1001, 1003, 1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -219,6 +222,7 @@ export const sendInquiryMessage: Operation<
   body: "json",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** All operations of `inquiry`, for `client.bind`. */

@@ -2,8 +2,9 @@
 
 /** Invitation codes, rewards and the waiting list. */
 
-import { paginate } from "@contracts/runtime";
+import { paginate, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
+import { pageFields } from "../pages.js";
 import type { InvitationChain } from "../components/InvitationChain.js";
 import type { InvitationCode } from "../components/InvitationCode.js";
 import type { InvitationMilestone } from "../components/InvitationMilestone.js";
@@ -364,7 +365,8 @@ export const listInvitationRecords: PagedOperation<
   method: "GET",
   path: "/api/v1/invite/records",
   codes: [1001, 1002, 1006, 1007, 9999],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -415,7 +417,8 @@ export const listInvitationRewards: PagedOperation<
   method: "GET",
   path: "/api/v1/invite/rewards",
   codes: [1001, 1002, 1006, 1007, 9999],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 

@@ -2,8 +2,9 @@
 
 /** Offers and counter-offers. */
 
-import { paginate } from "@contracts/runtime";
+import { paginate, pathParameters, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
+import { pageFields } from "../pages.js";
 import type { NegotiationAnswer } from "../components/NegotiationAnswer.js";
 import type { NegotiationCreate } from "../components/NegotiationCreate.js";
 import type { NegotiationSession } from "../components/NegotiationSession.js";
@@ -56,6 +57,7 @@ export const cancelNegotiation: Operation<
   codes: [1003, 1004, 1006, 1007, 4001, 9999],
   auth: [["apiKey", "platformUserId"]],
   idempotency: "required",
+  parameters: pathParameters,
 });
 
 /** Input of `getNegotiation`. */
@@ -98,6 +100,7 @@ export const getNegotiation: Operation<GetNegotiationInput, GetNegotiationData, 
   path: "/api/v1/negotiation/sessions/{session_id}",
   codes: [1003, 1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
+  parameters: pathParameters,
 });
 
 /** Input of `getNegotiationByChat`. */
@@ -143,6 +146,7 @@ export const getNegotiationByChat: Operation<
   path: "/api/v1/negotiation/sessions/by-chat/{chat_id}",
   codes: [1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
+  parameters: pathParameters,
 });
 
 /** Input of `listNegotiations`. */
@@ -194,7 +198,8 @@ export const listNegotiations: PagedOperation<
   path: "/api/v1/negotiation/sessions",
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -251,6 +256,7 @@ export const respondToNegotiation: Operation<
   body: "json",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "required",
+  parameters: pathParameters,
 });
 
 /** Input of `startNegotiation`. */

@@ -2,8 +2,9 @@
 
 /** Conversations between buyer and seller of an order. */
 
-import { paginate } from "@contracts/runtime";
+import { paginate, pathParameters, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
+import { pageFields } from "../pages.js";
 import type { Acknowledgement } from "../components/Acknowledgement.js";
 import type { ActionCount } from "../components/ActionCount.js";
 import type { ChatMessage } from "../components/ChatMessage.js";
@@ -49,6 +50,7 @@ export const getOrderChat: Operation<GetOrderChatInput, GetOrderChatData, GetOrd
   method: "GET",
   path: "/api/v1/orders/{order_id}/chat",
   codes: [1002, 1003, 1004, 1006, 1007, 9999],
+  parameters: pathParameters,
 });
 
 /** Input of `getOrderChatUnreadCount`. */
@@ -141,7 +143,8 @@ export const listOrderChatMessages: PagedOperation<
   method: "GET",
   path: "/api/v1/orders/{order_id}/chat/messages",
   codes: [1001, 1002, 1003, 1004, 1006, 1007, 9999],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -219,6 +222,7 @@ export const markOrderChatRead: Operation<
   path: "/api/v1/orders/{order_id}/chat/read",
   codes: [1002, 1004, 1006, 1007, 9999],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `sendOrderChatMessage`. */
@@ -270,6 +274,7 @@ export const sendOrderChatMessage: Operation<
   codes: [1001, 1002, 1003, 1004, 1006, 1007, 1008, 9999],
   body: "json",
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** All operations of `order-chat`, for `client.bind`. */

@@ -2,8 +2,9 @@
 
 /** Agreements that came out of tasks, from delivery to settlement. */
 
-import { paginate } from "@contracts/runtime";
+import { paginate, pathParameters, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
+import { pageFields } from "../pages.js";
 import type { ActionCount } from "../components/ActionCount.js";
 import type { DeliveryReceipt } from "../components/DeliveryReceipt.js";
 import type { DeliveryRejection } from "../components/DeliveryRejection.js";
@@ -64,6 +65,7 @@ export const cancelOrder: Operation<CancelOrderInput, CancelOrderData, CancelOrd
   codes: [1001, 1002, 1003, 1004, 1006, 1007, 1008, 4501, 4502, 9999],
   body: "json",
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `confirmOrder`. */
@@ -109,6 +111,7 @@ export const confirmOrder: Operation<ConfirmOrderInput, ConfirmOrderData, Confir
   path: "/api/v1/orders/{order_id}/confirm",
   codes: [1002, 1003, 1004, 1006, 1007, 4501, 4502, 9999],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `getOrder`. */
@@ -149,6 +152,7 @@ export const getOrder: Operation<GetOrderInput, GetOrderData, GetOrderFailure> =
   method: "GET",
   path: "/api/v1/orders/{order_id}",
   codes: [1002, 1003, 1004, 1006, 1007, 9999],
+  parameters: pathParameters,
 });
 
 /** Input of `getSellerPendingCount`. */
@@ -229,6 +233,7 @@ export const listOrderRenewals: Operation<
   method: "GET",
   path: "/api/v1/orders/{order_id}/renewals",
   codes: [1002, 1003, 1004, 1006, 1007, 9999],
+  parameters: pathParameters,
 });
 
 /** Input of `listOrders`. */
@@ -277,7 +282,8 @@ export const listOrders: PagedOperation<ListOrdersInput, ListOrdersData, ListOrd
   method: "GET",
   path: "/api/v1/orders",
   codes: [1001, 1002, 1006, 1007, 9999],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -329,6 +335,7 @@ export const rateOrder: Operation<RateOrderInput, RateOrderData, RateOrderFailur
   codes: [1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 4501, 9999],
   body: "json",
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `requestRework`. */
@@ -378,6 +385,7 @@ export const requestRework: Operation<RequestReworkInput, RequestReworkData, Req
   codes: [1001, 1002, 1003, 1004, 1006, 1007, 1008, 4501, 9999],
   body: "json",
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `submitDeliverables`. */
@@ -433,6 +441,7 @@ export const submitDeliverables: Operation<
   codes: [1001, 1002, 1003, 1004, 1006, 1007, 1008, 4501, 4502, 9999],
   body: "json",
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** All operations of `orders`, for `client.bind`. */

@@ -2,8 +2,9 @@
 
 /** Turning cash into UT. */
 
-import { paginate } from "@contracts/runtime";
+import { paginate, pathParameters, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
+import { pageFields } from "../pages.js";
 import type { Recharge } from "../components/Recharge.js";
 import type { RechargeCreate } from "../components/RechargeCreate.js";
 import type { RechargePage } from "../components/RechargePage.js";
@@ -91,6 +92,7 @@ export const getRecharge: Operation<GetRechargeInput, GetRechargeData, GetRechar
   method: "GET",
   path: "/api/v1/wallet/recharge/{order_id}",
   codes: [1002, 1006, 1007, 8004, 9999],
+  parameters: pathParameters,
 });
 
 /** Input of `getRechargeState`. */
@@ -139,6 +141,7 @@ export const getRechargeState: Operation<
   method: "GET",
   path: "/api/v1/wallet/recharge/{order_id}/status",
   codes: [1002, 1006, 1007, 8001, 8002, 8004, 8005, 9999],
+  parameters: pathParameters,
 });
 
 /** Input of `listRecharges`. */
@@ -188,7 +191,8 @@ export const listRecharges: PagedOperation<
   method: "GET",
   path: "/api/v1/wallet/recharge",
   codes: [1001, 1002, 1006, 1007, 9999],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 

@@ -2,6 +2,7 @@
 
 /** Search, categories and prices. */
 
+import { queryParameters } from "@contracts/runtime";
 import type { Documented, Operation } from "@contracts/runtime";
 import type { Category } from "../components/Category.js";
 import type { CommunityStats } from "../components/CommunityStats.js";
@@ -58,6 +59,7 @@ export const checkPriceAnomaly: Operation<
   path: "/api/v1/pricing/anomaly-check",
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
+  parameters: queryParameters,
 });
 
 /** Input of `demoSearch`. */
@@ -94,6 +96,7 @@ export const demoSearch: Operation<DemoSearchInput, DemoSearchData, DemoSearchFa
   codes: [1001, 9999],
   auth: false,
   limit: "demo-search",
+  parameters: queryParameters,
 });
 
 /** Input of `getCommunityStats`. */
@@ -174,6 +177,7 @@ export const getPriceSuggestion: Operation<
   path: "/api/v1/pricing/suggestion",
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
+  parameters: queryParameters,
 });
 
 /** Input of `listCategories`. */
@@ -247,6 +251,7 @@ export const searchMarketplace: Operation<
   path: "/api/v1/marketplace/search",
   codes: [1001, 9999],
   auth: false,
+  parameters: queryParameters,
 });
 
 /** All operations of `search`, for `client.bind`. */

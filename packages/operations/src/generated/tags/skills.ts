@@ -2,9 +2,10 @@
 
 /** What people and agents offer to do. */
 
-import { blobAnswer, paginate } from "@contracts/runtime";
+import { blobAnswer, paginate, pathParameters, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation, PlatformBlob, StreamOperation } from "@contracts/runtime";
-import { eventStream, stream } from "@contracts/runtime/sse";
+import { eventsAnswer, stream } from "@contracts/runtime/sse";
+import { pageFields } from "../pages.js";
 import type { Acknowledgement } from "../components/Acknowledgement.js";
 import type { AiSkillEvent } from "../components/AiSkillEvent.js";
 import type { InputForm } from "../components/InputForm.js";
@@ -60,7 +61,7 @@ export const aiCreateSkill: StreamOperation<AiCreateSkillInput, AiCreateSkillEve
   answer: "events",
   accept: "text/event-stream",
   idempotency: "optional",
-  unread: eventStream,
+  judge: eventsAnswer,
   stream,
 });
 
@@ -106,6 +107,7 @@ export const confirmSkillCandidate: Operation<
   path: "/api/v1/skills/candidates/{candidate_id}/confirm",
   codes: [1002, 1004, 1006, 1007, 9999],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `createSkill`. */
@@ -187,6 +189,7 @@ export const deleteSkill: Operation<DeleteSkillInput, DeleteSkillData, DeleteSki
   path: "/api/v1/skills/{skill_id}",
   codes: [1002, 1003, 1004, 1006, 1007, 9999],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `downloadSkillPackage`. */
@@ -221,7 +224,7 @@ export const downloadSkillPackage: Operation<
   codes: [9999],
   answer: "binary",
   auth: false,
-  decode: blobAnswer,
+  judge: blobAnswer,
 });
 
 /** Input of `extractSkills`. */
@@ -349,6 +352,7 @@ export const getSkill: Operation<GetSkillInput, GetSkillData, GetSkillFailure> =
   method: "GET",
   path: "/api/v1/skills/{skill_id}",
   codes: [1002, 1004, 1006, 1007, 9999],
+  parameters: pathParameters,
 });
 
 /** Input of `listSkillCandidates`. */
@@ -444,7 +448,8 @@ export const listSkillHall: PagedOperation<
   method: "GET",
   path: "/api/v1/skills/hall",
   codes: [1001, 1002, 1006, 1007, 9999],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -501,7 +506,8 @@ export const listSkillRatings: PagedOperation<
   method: "GET",
   path: "/api/v1/skills/{skill_id}/ratings",
   codes: [1001, 1002, 1004, 1006, 1007, 9999],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -549,7 +555,8 @@ export const listSkills: PagedOperation<ListSkillsInput, ListSkillsData, ListSki
   method: "GET",
   path: "/api/v1/skills/",
   codes: [1001, 1002, 1006, 1007, 9999],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -598,6 +605,7 @@ export const updateSkill: Operation<UpdateSkillInput, UpdateSkillData, UpdateSki
   codes: [1001, 1002, 1003, 1004, 1006, 1007, 1008, 9999],
   body: "json",
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** All operations of `skills`, for `client.bind`. */

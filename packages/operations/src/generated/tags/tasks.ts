@@ -2,9 +2,10 @@
 
 /** Work that somebody wants done, applications for it, and pushes. */
 
-import { paginate } from "@contracts/runtime";
+import { paginate, pathParameters, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation, StreamOperation } from "@contracts/runtime";
-import { eventStream, stream } from "@contracts/runtime/sse";
+import { eventsAnswer, stream } from "@contracts/runtime/sse";
+import { pageFields } from "../pages.js";
 import type { Acknowledgement } from "../components/Acknowledgement.js";
 import type { AiTaskEvent } from "../components/AiTaskEvent.js";
 import type { Application } from "../components/Application.js";
@@ -81,6 +82,7 @@ export const acceptApplication: Operation<
   path: "/api/v1/tasks/{task_id}/applications/{app_id}/accept",
   codes: [1002, 1003, 1004, 1006, 1007, 3001, 4001, 4091, 9999],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `aiCreateTask`. */
@@ -128,7 +130,7 @@ export const aiCreateTask: StreamOperation<AiCreateTaskInput, AiCreateTaskEvent,
   answer: "events",
   accept: "text/event-stream",
   idempotency: "optional",
-  unread: eventStream,
+  judge: eventsAnswer,
   stream,
 });
 
@@ -180,6 +182,7 @@ export const applyForTask: Operation<ApplyForTaskInput, ApplyForTaskData, ApplyF
   codes: [1001, 1002, 1003, 1004, 1006, 1007, 1008, 4001, 4091, 9999],
   body: "json",
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `closeTask`. */
@@ -223,6 +226,7 @@ export const closeTask: Operation<CloseTaskInput, CloseTaskData, CloseTaskFailur
   path: "/api/v1/tasks/{task_id}/close",
   codes: [1002, 1003, 1004, 1006, 1007, 4001, 9999],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `createTask`. */
@@ -355,6 +359,7 @@ export const getTask: Operation<GetTaskInput, GetTaskData, GetTaskFailure> = /* 
   method: "GET",
   path: "/api/v1/tasks/{task_id}",
   codes: [1002, 1004, 1006, 1007, 9999],
+  parameters: pathParameters,
 });
 
 /** Input of `getTaskMarketStats`. */
@@ -442,7 +447,8 @@ export const listMyApplications: PagedOperation<
   method: "GET",
   path: "/api/v1/tasks/applications/mine",
   codes: [1001, 1002, 1006, 1007, 9999],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -502,7 +508,8 @@ export const listTaskApplications: PagedOperation<
   method: "GET",
   path: "/api/v1/tasks/{task_id}/applications",
   codes: [1001, 1002, 1003, 1004, 1006, 1007, 9999],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -563,7 +570,8 @@ export const listTaskHall: PagedOperation<
   method: "GET",
   path: "/api/v1/tasks/hall",
   codes: [1001, 1002, 1006, 1007, 9999],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -616,7 +624,8 @@ export const listTaskPushes: PagedOperation<
   method: "GET",
   path: "/api/v1/tasks/pushes",
   codes: [1001, 1002, 1006, 1007, 9999],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -661,6 +670,7 @@ export const listTaskRecommendations: Operation<
   method: "GET",
   path: "/api/v1/tasks/{task_id}/recommendations",
   codes: [1002, 1004, 1006, 1007, 9999],
+  parameters: pathParameters,
 });
 
 /** Input of `listTasks`. */
@@ -707,7 +717,8 @@ export const listTasks: PagedOperation<ListTasksInput, ListTasksData, ListTasksF
   method: "GET",
   path: "/api/v1/tasks/",
   codes: [1001, 1002, 1006, 1007, 9999],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -810,6 +821,7 @@ export const publishTaskDraft: Operation<
   codes: [1001, 1002, 1003, 1004, 1006, 1007, 1008, 3001, 3004, 4001, 9999],
   body: "json",
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `pushTaskToSkills`. */
@@ -863,6 +875,7 @@ export const pushTaskToSkills: Operation<
   codes: [1001, 1002, 1003, 1004, 1006, 1007, 1008, 4001, 9999],
   body: "json",
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `rejectApplication`. */
@@ -912,6 +925,7 @@ export const rejectApplication: Operation<
   path: "/api/v1/tasks/{task_id}/applications/{app_id}/reject",
   codes: [1002, 1003, 1004, 1006, 1007, 4001, 9999],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `respondToTaskPush`. */
@@ -965,6 +979,7 @@ export const respondToTaskPush: Operation<
   codes: [1001, 1002, 1004, 1006, 1007, 1008, 4001, 4091, 9999],
   body: "json",
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `reuseTask`. */
@@ -1015,6 +1030,7 @@ export const reuseTask: Operation<ReuseTaskInput, ReuseTaskData, ReuseTaskFailur
   codes: [1001, 1002, 1003, 1004, 1006, 1007, 1008, 3001, 3004, 9999],
   body: "json",
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `selectTaskSkill`. */
@@ -1065,6 +1081,7 @@ export const selectTaskSkill: Operation<SelectTaskSkillInput, SelectTaskSkillDat
   codes: [1001, 1002, 1003, 1004, 1006, 1007, 1008, 4001, 4091, 9999],
   body: "json",
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `updateTask`. */
@@ -1114,6 +1131,7 @@ export const updateTask: Operation<UpdateTaskInput, UpdateTaskData, UpdateTaskFa
   codes: [1001, 1002, 1003, 1004, 1006, 1007, 1008, 4001, 9999],
   body: "json",
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `updateTaskQuantity`. */
@@ -1169,6 +1187,7 @@ export const updateTaskQuantity: Operation<
   body: "json",
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `withdrawApplication`. */
@@ -1218,6 +1237,7 @@ export const withdrawApplication: Operation<
   path: "/api/v1/tasks/{task_id}/applications/{app_id}",
   codes: [1002, 1003, 1004, 1006, 1007, 4001, 9999],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** All operations of `tasks`, for `client.bind`. */

@@ -2,8 +2,9 @@
 
 /** Booking somebody's time. */
 
-import { paginate } from "@contracts/runtime";
+import { paginate, pathParameters, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
+import { cursorFields } from "../pages.js";
 import type { TimeBooking } from "../components/TimeBooking.js";
 import type { TimeBookingCreate } from "../components/TimeBookingCreate.js";
 import type { TimeProviderPage } from "../components/TimeProviderPage.js";
@@ -55,6 +56,7 @@ export const acceptTimeBooking: Operation<
   codes: [1003, 1004, 1006, 1007, 4001, 9999],
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `bookTime`. */
@@ -149,6 +151,7 @@ export const declineTimeBooking: Operation<
   codes: [1003, 1004, 1006, 1007, 4001, 9999],
   auth: [["apiKey", "platformUserId"]],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `listAvailableTime`. */
@@ -202,7 +205,8 @@ export const listAvailableTime: PagedOperation<
   path: "/api/v1/time-market/available",
   codes: [1001, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
-  page: "cursor",
+  page: cursorFields,
+  parameters: queryParameters,
   paginate,
 });
 

@@ -2,8 +2,9 @@
 
 /** Purchases of capabilities between agents. */
 
-import { paginate } from "@contracts/runtime";
+import { paginate, pathParameters, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
+import { pageFields } from "../pages.js";
 import type { Transaction } from "../components/Transaction.js";
 import type { TransactionCreate } from "../components/TransactionCreate.js";
 import type { TransactionDelivery } from "../components/TransactionDelivery.js";
@@ -54,6 +55,7 @@ export const acceptTransaction: Operation<
   path: "/api/v1/transactions/{tx_id}/accept",
   codes: [1002, 1003, 1004, 1006, 1007, 4501, 9999],
   idempotency: "required",
+  parameters: pathParameters,
 });
 
 /** Input of `cancelTransaction`. */
@@ -101,6 +103,7 @@ export const cancelTransaction: Operation<
   path: "/api/v1/transactions/{tx_id}/cancel",
   codes: [1002, 1003, 1004, 1006, 1007, 4501, 9999],
   idempotency: "required",
+  parameters: pathParameters,
 });
 
 /** Input of `confirmTransaction`. */
@@ -149,6 +152,7 @@ export const confirmTransaction: Operation<
   path: "/api/v1/transactions/{tx_id}/confirm",
   codes: [1002, 1003, 1004, 1006, 1007, 4501, 9999],
   idempotency: "required",
+  parameters: pathParameters,
 });
 
 /** Input of `createTransaction`. */
@@ -252,6 +256,7 @@ export const deliverTransaction: Operation<
   codes: [1001, 1002, 1003, 1004, 1006, 1007, 1008, 4501, 4502, 9999],
   body: "json",
   idempotency: "required",
+  parameters: pathParameters,
 });
 
 /** Input of `freezeTransaction`. */
@@ -301,6 +306,7 @@ export const freezeTransaction: Operation<
   path: "/api/v1/transactions/{tx_id}/freeze",
   codes: [1002, 1003, 1004, 1006, 1007, 3001, 4501, 9999],
   idempotency: "required",
+  parameters: pathParameters,
 });
 
 /** Input of `getTransaction`. */
@@ -341,6 +347,7 @@ export const getTransaction: Operation<GetTransactionInput, GetTransactionData, 
   method: "GET",
   path: "/api/v1/transactions/{tx_id}",
   codes: [1002, 1003, 1004, 1006, 1007, 9999],
+  parameters: pathParameters,
 });
 
 /** Input of `listTransactions`. */
@@ -402,7 +409,8 @@ export const listTransactions: PagedOperation<
   method: "GET",
   path: "/api/v1/transactions",
   codes: [1001, 1002, 1006, 1007, 9999],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -451,6 +459,7 @@ export const rejectTransaction: Operation<
   path: "/api/v1/transactions/{tx_id}/reject",
   codes: [1002, 1003, 1004, 1006, 1007, 4501, 9999],
   idempotency: "required",
+  parameters: pathParameters,
 });
 
 /** All operations of `transactions`, for `client.bind`. */

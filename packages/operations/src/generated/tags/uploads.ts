@@ -2,7 +2,7 @@
 
 /** Files, images and deliverables. */
 
-import { multipart } from "@contracts/runtime";
+import { multipart, queryParameters } from "@contracts/runtime";
 import type { Binary, Documented, Operation } from "@contracts/runtime";
 import type { ChunkedUpload } from "../components/ChunkedUpload.js";
 import type { ChunkedUploadCompletion } from "../components/ChunkedUploadCompletion.js";
@@ -159,6 +159,7 @@ export const getDeliverableDownload: Operation<
   path: "/api/v1/deliverables/{access_token}/download",
   codes: [1001, 1003, 1004, 1006, 1007, 9999],
   auth: [["apiKey", "platformUserId"]],
+  parameters: queryParameters,
 });
 
 /** Input of `grantDeliverableAccess`. */

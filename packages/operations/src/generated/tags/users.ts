@@ -2,6 +2,7 @@
 
 /** Profiles and linked accounts. */
 
+import { pathParameters } from "@contracts/runtime";
 import type { Documented, Operation } from "@contracts/runtime";
 import type { Acknowledgement } from "../components/Acknowledgement.js";
 import type { Binding } from "../components/Binding.js";
@@ -295,6 +296,7 @@ export const getPublicProfile: Operation<
   method: "GET",
   path: "/api/v1/users/{user_id}/public-profile",
   codes: [1002, 1004, 1006, 1007, 9999],
+  parameters: pathParameters,
 });
 
 /** Input of `listBindings`. */
@@ -367,6 +369,7 @@ export const unbindAccount: Operation<UnbindAccountInput, UnbindAccountData, Unb
   path: "/api/v1/bindings/{binding_id}/unbind",
   codes: [1002, 1004, 1006, 1007, 9999],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `updateBinding`. */
@@ -413,6 +416,7 @@ export const updateBinding: Operation<UpdateBindingInput, UpdateBindingData, Upd
   codes: [1001, 1002, 1004, 1006, 1007, 1008, 9999],
   body: "json",
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `updateMyProfile`. */

@@ -2,8 +2,9 @@
 
 /** Balances, rates and the ledger. */
 
-import { paginate } from "@contracts/runtime";
+import { paginate, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
+import { cursorFields } from "../pages.js";
 import type { ExchangeRate } from "../components/ExchangeRate.js";
 import type { Wallet } from "../components/Wallet.js";
 import type { WalletRates } from "../components/WalletRates.js";
@@ -191,7 +192,8 @@ export const listWalletTransactions: PagedOperation<
   method: "GET",
   path: "/api/v1/wallet/transactions",
   codes: [1001, 1002, 1006, 1007, 9999],
-  page: "cursor",
+  page: cursorFields,
+  parameters: queryParameters,
   paginate,
 });
 

@@ -2,8 +2,9 @@
 
 /** Paying out and the accounts that receive money. */
 
-import { paginate } from "@contracts/runtime";
+import { paginate, pathParameters, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
+import { pageFields } from "../pages.js";
 import type { PaymentAccount } from "../components/PaymentAccount.js";
 import type { PaymentAccountCreate } from "../components/PaymentAccountCreate.js";
 import type { WithdrawConfig } from "../components/WithdrawConfig.js";
@@ -101,6 +102,7 @@ export const cancelWithdrawal: Operation<
   path: "/api/v1/wallet/withdraw/{order_id}/cancel",
   codes: [1002, 1004, 1006, 1007, 3002, 9999],
   idempotency: "optional",
+  parameters: pathParameters,
 });
 
 /** Input of `getWithdrawConfig`. */
@@ -176,6 +178,7 @@ export const getWithdrawal: Operation<GetWithdrawalInput, GetWithdrawalData, Get
   method: "GET",
   path: "/api/v1/wallet/withdrawals/{order_id}",
   codes: [1002, 1004, 1006, 1007, 9999],
+  parameters: pathParameters,
 });
 
 /** Input of `listPaymentAccounts`. */
@@ -261,7 +264,8 @@ export const listWithdrawals: PagedOperation<
   method: "GET",
   path: "/api/v1/wallet/withdrawals",
   codes: [1001, 1002, 1006, 1007, 9999],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 

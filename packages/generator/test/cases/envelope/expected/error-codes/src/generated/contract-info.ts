@@ -4,6 +4,6 @@
 export const contractInfo = {
   title: "Task Board",
   version: "1.2.0",
-  specHash: "755f4697f3e50c5479deafb38ade01a57d907a2872afc16824e3302c276b7978",
+  specHash: "e6bd13f4d0c2b7a2013a4ad3ff6bbe353227a3950eb8e14312a5813a1fcd375e",
   tableHash: "1ca26887d703f194e5d5ed99a5606dedb576cb90eb2e313faa8497e5316b03df",
 } as const;

@@ -2,6 +2,7 @@
 
 /** Operations of `default`. */
 
+import { queryParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { Event } from "../components/Event.js";
 
@@ -21,6 +22,7 @@ export const listEvents: Operation<ListEventsInput, ListEventsData, ListEventsFa
   id: "listEvents",
   method: "GET",
   path: "/events",
+  parameters: queryParameters,
 });
 
 /** All operations of `default`, for `client.bind`. */

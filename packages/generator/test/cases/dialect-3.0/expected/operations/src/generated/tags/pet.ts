@@ -2,7 +2,7 @@
 
 /** Operations of `pet`. */
 
-import { blobAnswer, multipart, styledParameters } from "@contracts/runtime";
+import { blobAnswer, multipart, pathParameters, styledParameters } from "@contracts/runtime";
 import type { Binary, Documented, Operation, PlatformBlob } from "@contracts/runtime";
 import type { Pet } from "../components/Cat.js";
 
@@ -48,7 +48,8 @@ export const uploadPicture: Operation<UploadPictureInput, UploadPictureData, Upl
   body: "multipart",
   answer: "binary",
   encode: multipart,
-  decode: blobAnswer,
+  judge: blobAnswer,
+  parameters: pathParameters,
 });
 
 /** All operations of `pet`, for `client.bind`. */

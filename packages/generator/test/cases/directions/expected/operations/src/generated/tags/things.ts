@@ -2,6 +2,7 @@
 
 /** Operations of `things`. */
 
+import { pathParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { Cat } from "../components/Cat.js";
 import type { CatWritable } from "../components/CatWritable.js";
@@ -26,6 +27,7 @@ export const putThing: Operation<PutThingInput, PutThingData, PutThingFailure> =
   method: "PUT",
   path: "/things/{id}",
   body: "json",
+  parameters: pathParameters,
 });
 
 /** All operations of `things`, for `client.bind`. */

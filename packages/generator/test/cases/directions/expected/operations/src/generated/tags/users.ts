@@ -4,6 +4,7 @@
 
 import { paginate, styledParameters } from "@contracts/runtime";
 import type { Operation, PagedOperation } from "@contracts/runtime";
+import { pageFields } from "../pages.js";
 import type { Login } from "../components/Login.js";
 import type { User } from "../components/Team.js";
 import type { UserWritable } from "../components/TeamWritable.js";
@@ -48,7 +49,7 @@ export const listUsers: PagedOperation<ListUsersInput, ListUsersData, ListUsersF
   method: "GET",
   path: "/users",
   query: { like: { style: "deepObject" } } as const,
-  page: "page",
+  page: pageFields,
   parameters: styledParameters,
   paginate,
 });

@@ -4,7 +4,7 @@
 
 import { styledParameters } from "@contracts/runtime";
 import type { Documented, Operation, StreamOperation } from "@contracts/runtime";
-import { eventStream, stream } from "@contracts/runtime/sse";
+import { eventsAnswer, stream } from "@contracts/runtime/sse";
 import type { Event } from "../components/Event.js";
 import type { Task } from "../components/Task.js";
 
@@ -35,7 +35,7 @@ export const askAssistant: StreamOperation<AskAssistantInput, AskAssistantEvent,
   body: "json",
   answer: "events",
   accept: "text/event-stream",
-  unread: eventStream,
+  judge: eventsAnswer,
   stream,
 });
 

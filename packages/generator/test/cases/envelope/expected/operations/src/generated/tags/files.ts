@@ -2,7 +2,7 @@
 
 /** Uploads and downloads. */
 
-import { blobAnswer, multipart } from "@contracts/runtime";
+import { blobAnswer, multipart, pathParameters } from "@contracts/runtime";
 import type { Binary, Documented, Operation, PlatformBlob } from "@contracts/runtime";
 import type { Meta } from "../components/Meta.js";
 
@@ -29,7 +29,8 @@ export const downloadFile: Operation<DownloadFileInput, DownloadFileData, Downlo
   path: "/files/{name}",
   codes: [1002],
   answer: "binary",
-  decode: blobAnswer,
+  judge: blobAnswer,
+  parameters: pathParameters,
 });
 
 /** Input of `uploadFile`. */

@@ -2,8 +2,9 @@
 
 /** Work to do. */
 
-import { emptyAnswer, jsonOrEmpty, paginate } from "@contracts/runtime";
+import { emptyAnswer, jsonOrEmpty, paginate, pathParameters, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
+import { pageFields, cursorFields } from "../pages.js";
 import type { Event } from "../components/Event.js";
 import type { Task } from "../components/Task.js";
 import type { TaskCreate } from "../components/TaskCreate.js";
@@ -83,7 +84,8 @@ export const delete_: Operation<DeleteInput, DeleteData, DeleteFailure> = /* @__
   codes: [1002],
   answer: "empty",
   idempotency: "optional",
-  decode: emptyAnswer,
+  judge: emptyAnswer,
+  parameters: pathParameters,
 });
 
 /** Input of `getTask`. */
@@ -111,6 +113,7 @@ export const getTask: Operation<GetTaskInput, GetTaskData, GetTaskFailure> = /* 
   path: "/tasks/{task_id}",
   codes: [1004],
   auth: false,
+  parameters: pathParameters,
 });
 
 /** Input of `listEvents`. */
@@ -136,8 +139,9 @@ export const listEvents: PagedOperation<ListEventsInput, ListEventsData, ListEve
   id: "listEvents",
   method: "GET",
   path: "/events",
-  page: "cursor",
-  decode: jsonOrEmpty,
+  page: cursorFields,
+  judge: jsonOrEmpty,
+  parameters: queryParameters,
   paginate,
 });
 
@@ -170,7 +174,8 @@ export const listTasks: PagedOperation<ListTasksInput, ListTasksData, ListTasksF
   method: "GET",
   path: "/tasks",
   codes: [1001, 1002, 1008],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 

@@ -41,7 +41,7 @@ export const then_: Operation<ThenInput, ThenData, ThenFailure> = /* @__PURE__ *
   method: "GET",
   path: "/plain",
   answer: "text",
-  decode: textAnswer,
+  judge: textAnswer,
 });
 
 /** All operations of `default`, for `client.bind`. */

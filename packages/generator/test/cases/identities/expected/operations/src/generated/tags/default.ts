@@ -41,7 +41,7 @@ export const putTree: Operation<PutTreeInput, PutTreeData, PutTreeFailure> = /* 
   path: "/trees",
   body: "json",
   answer: "empty",
-  decode: emptyAnswer,
+  judge: emptyAnswer,
 });
 
 /** All operations of `default`, for `client.bind`. */

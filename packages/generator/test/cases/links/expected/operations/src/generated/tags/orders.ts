@@ -2,7 +2,7 @@
 
 /** Operations of `orders`. */
 
-import { emptyAnswer } from "@contracts/runtime";
+import { emptyAnswer, pathParameters, queryParameters } from "@contracts/runtime";
 import type { Documented, HeaderKinds, Operation } from "@contracts/runtime";
 import type { Order } from "../components/Order.js";
 
@@ -78,7 +78,8 @@ export const createOrderLinks: Operation<
   method: "GET",
   path: "/orders/{order_id}/shipment",
   answer: "empty",
-  decode: emptyAnswer,
+  judge: emptyAnswer,
+  parameters: pathParameters,
 });
 
 /** Input of `getOrder`. */
@@ -98,6 +99,7 @@ export const getOrder: Operation<GetOrderInput, GetOrderData, GetOrderFailure> =
   id: "getOrder",
   method: "GET",
   path: "/orders/{order_id}",
+  parameters: queryParameters,
 });
 
 /** All operations of `orders`, for `client.bind`. */

@@ -2,7 +2,7 @@
 
 /** Operations of `2fa`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { _2fa as _2fa_ } from "../components/_2fa.js";
 
@@ -29,6 +29,7 @@ export const _2fa: Operation<_2faInput, _2faData, _2faFailure> = /* @__PURE__ */
   body: "json",
   answer: "json",
   query: { "2fa": { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

@@ -2,7 +2,7 @@
 
 /** Operations of `a/b`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { AB } from "../components/AB.js";
 
@@ -28,6 +28,7 @@ export const aB: Operation<ABInput, ABData, ABFailure> = /* @__PURE__ */ Object.
   body: "json",
   answer: "json",
   query: { "a/b": { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

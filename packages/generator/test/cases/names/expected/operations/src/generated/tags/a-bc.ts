@@ -2,7 +2,7 @@
 
 /** Operations of `a\u200dbc`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { ABc } from "../components/ABc.js";
 
@@ -28,6 +28,7 @@ export const aBc: Operation<ABcInput, ABcData, ABcFailure> = /* @__PURE__ */ Obj
   body: "json",
   answer: "json",
   query: { "a\u200dbc": { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

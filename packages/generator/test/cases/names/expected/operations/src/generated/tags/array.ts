@@ -2,7 +2,7 @@
 
 /** Operations of `Array`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { Array_ } from "../components/Array_.js";
 
@@ -29,6 +29,7 @@ export const array: Operation<Array_Input, Array_Data, Array_Failure> = /* @__PU
   body: "json",
   answer: "json",
   query: { Array: { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

@@ -2,7 +2,7 @@
 
 /** Operations of `aux.json`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { AuxJson } from "../components/AuxJson.js";
 
@@ -29,6 +29,7 @@ export const auxJson: Operation<AuxJsonInput, AuxJsonData, AuxJsonFailure> = /* 
   body: "json",
   answer: "json",
   query: { "aux.json": { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

@@ -2,7 +2,7 @@
 
 /** Operations of `await`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { Await } from "../components/Await.js";
 
@@ -29,6 +29,7 @@ export const await_: Operation<AwaitInput, AwaitData, AwaitFailure> = /* @__PURE
   body: "json",
   answer: "json",
   query: { await: { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

@@ -2,7 +2,7 @@
 
 /** Operations of `binary`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { Binary_ } from "../components/Binary_.js";
 
@@ -29,6 +29,7 @@ export const binary: Operation<Binary_Input, Binary_Data, Binary_Failure> = /* @
   body: "json",
   answer: "json",
   query: { binary: { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

@@ -2,7 +2,7 @@
 
 /** Operations of `class`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { Class } from "../components/Class.js";
 
@@ -29,6 +29,7 @@ export const class_: Operation<ClassInput, ClassData, ClassFailure> = /* @__PURE
   body: "json",
   answer: "json",
   query: { class: { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

@@ -2,7 +2,7 @@
 
 /** Operations of `CON`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { CON } from "../components/CON_.js";
 
@@ -29,6 +29,7 @@ export const cON: Operation<CONInput, CONData, CONFailure> = /* @__PURE__ */ Obj
   body: "json",
   answer: "json",
   query: { CON: { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

@@ -2,7 +2,7 @@
 
 /** Operations of `contract`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { Contract } from "../components/Contract.js";
 
@@ -29,6 +29,7 @@ export const contract: Operation<ContractInput, ContractData, ContractFailure> =
   body: "json",
   answer: "json",
   query: { contract: { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

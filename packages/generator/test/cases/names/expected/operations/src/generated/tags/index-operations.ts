@@ -2,7 +2,7 @@
 
 /** Operations of `index`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { Index } from "../components/Index_.js";
 
@@ -29,6 +29,7 @@ export const index: Operation<IndexInput, IndexData, IndexFailure> = /* @__PURE_
   body: "json",
   answer: "json",
   query: { index: { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

@@ -2,7 +2,7 @@
 
 /** Operations of `Object`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { Object_ } from "../components/Object_.js";
 
@@ -29,6 +29,7 @@ export const object_: Operation<Object_Input, Object_Data, Object_Failure> = /* 
   body: "json",
   answer: "json",
   query: { Object: { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

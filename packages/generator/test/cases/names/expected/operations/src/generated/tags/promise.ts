@@ -2,7 +2,7 @@
 
 /** Operations of `Promise`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { Promise } from "../components/Promise.js";
 
@@ -29,6 +29,7 @@ export const promise: Operation<PromiseInput, PromiseData, PromiseFailure> = /* 
   body: "json",
   answer: "json",
   query: { Promise: { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

@@ -2,7 +2,7 @@
 
 /** Operations of `__proto__`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { Proto } from "../components/Proto.js";
 
@@ -29,6 +29,7 @@ export const proto: Operation<ProtoInput, ProtoData, ProtoFailure> = /* @__PURE_
   body: "json",
   answer: "json",
   query: { ["__proto__"]: { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

@@ -2,7 +2,7 @@
 
 /** Operations of `Record`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { Record } from "../components/Record.js";
 
@@ -29,6 +29,7 @@ export const record: Operation<RecordInput, RecordData, RecordFailure> = /* @__P
   body: "json",
   answer: "json",
   query: { Record: { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

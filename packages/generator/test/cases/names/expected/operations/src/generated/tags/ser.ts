@@ -2,7 +2,7 @@
 
 /** Operations of `𝔘ser`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { Ser } from "../components/Ser.js";
 
@@ -28,6 +28,7 @@ export const ser: Operation<SerInput, SerData, SerFailure> = /* @__PURE__ */ Obj
   body: "json",
   answer: "json",
   query: { "𝔘ser": { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

@@ -2,7 +2,7 @@
 
 /** Operations of `then`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { Then } from "../components/Then.js";
 
@@ -29,6 +29,7 @@ export const then_: Operation<ThenInput, ThenData, ThenFailure> = /* @__PURE__ *
   body: "json",
   answer: "json",
   query: { then: { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

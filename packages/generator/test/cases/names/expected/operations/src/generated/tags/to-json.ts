@@ -2,7 +2,7 @@
 
 /** Operations of `toJSON`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { ToJSON } from "../components/ToJSON.js";
 
@@ -29,6 +29,7 @@ export const toJSON: Operation<ToJSONInput, ToJSONData, ToJSONFailure> = /* @__P
   body: "json",
   answer: "json",
   query: { toJSON: { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

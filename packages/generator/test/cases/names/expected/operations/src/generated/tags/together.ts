@@ -2,7 +2,7 @@
 
 /** Operations of `together`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { Together } from "../components/Together.js";
 
@@ -29,6 +29,7 @@ export const together: Operation<TogetherInput, TogetherData, TogetherFailure> =
   body: "json",
   answer: "json",
   query: { together: { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

@@ -2,7 +2,7 @@
 
 /** Operations of `😀`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { U1f600 } from "../components/U1f600.js";
 
@@ -28,6 +28,7 @@ export const u1f600: Operation<U1f600Input, U1f600Data, U1f600Failure> = /* @__P
   body: "json",
   answer: "json",
   query: { "😀": { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

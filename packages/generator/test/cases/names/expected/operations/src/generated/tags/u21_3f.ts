@@ -2,7 +2,7 @@
 
 /** Operations of `!?`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { U21_3f } from "../components/U21_3f.js";
 
@@ -28,6 +28,7 @@ export const u21_3f: Operation<U21_3fInput, U21_3fData, U21_3fFailure> = /* @__P
   body: "json",
   answer: "json",
   query: { "!?": { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

@@ -2,7 +2,7 @@
 
 /** Operations of `z`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { Z } from "../components/Z.js";
 
@@ -29,6 +29,7 @@ export const z_: Operation<ZInput, ZData, ZFailure> = /* @__PURE__ */ Object.fre
   body: "json",
   answer: "json",
   query: { z: { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

@@ -2,7 +2,7 @@
 
 /** Operations of `état`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { État } from "../components/État.js";
 
@@ -28,6 +28,7 @@ export const état: Operation<ÉtatInput, ÉtatData, ÉtatFailure> = /* @__PURE_
   body: "json",
   answer: "json",
   query: { "état": { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

@@ -2,7 +2,7 @@
 
 /** Operations of `Заказ`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { Заказ } from "../components/Заказ.js";
 
@@ -28,6 +28,7 @@ export const заказ: Operation<ЗаказInput, ЗаказData, ЗаказFa
   body: "json",
   answer: "json",
   query: { "Заказ": { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

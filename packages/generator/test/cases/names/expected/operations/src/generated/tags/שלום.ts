@@ -2,7 +2,7 @@
 
 /** Operations of `שלום`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { שלום as שלום_ } from "../components/שלום.js";
 
@@ -28,6 +28,7 @@ export const שלום: Operation<שלוםInput, שלוםData, שלוםFailure> =
   body: "json",
   answer: "json",
   query: { "שלום": { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

@@ -2,7 +2,7 @@
 
 /** Operations of `कार्य`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { कार्य as कार्य_ } from "../components/कार्य.js";
 
@@ -28,6 +28,7 @@ export const कार्य: Operation<कार्यInput, कार्यDat
   body: "json",
   answer: "json",
   query: { "कार्य": { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

@@ -2,7 +2,7 @@
 
 /** Operations of `任务`. */
 
-import { emptyAnswer, styledParameters } from "@contracts/runtime";
+import { emptyAnswer, plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Documented, Operation } from "@contracts/runtime";
 import type { Proto } from "../components/Proto.js";
 import type { 任务 as 任务_ } from "../components/任务.js";
@@ -50,7 +50,7 @@ export const createTaskInput: Operation<CreateTaskInputInput, CreateTaskInputDat
   method: "POST",
   path: "/x1",
   answer: "empty",
-  decode: emptyAnswer,
+  judge: emptyAnswer,
 });
 
 /** Input of `任务`. */
@@ -75,6 +75,7 @@ export const 任务: Operation<任务Input_, 任务Data, 任务Failure> = /* @__
   body: "json",
   answer: "json",
   query: { "任务": { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 
@@ -93,7 +94,7 @@ export const 任务Input: Operation<任务InputInput, 任务InputData, 任务Inp
   method: "GET",
   path: "/x1",
   answer: "empty",
-  decode: emptyAnswer,
+  judge: emptyAnswer,
 });
 
 /** All operations of `任务`, for `client.bind`. */

@@ -2,7 +2,7 @@
 
 /** Operations of `ﬀ`. */
 
-import { styledParameters } from "@contracts/runtime";
+import { plainAnswer, styledParameters } from "@contracts/runtime";
 import type { Operation } from "@contracts/runtime";
 import type { FF } from "../components/FF.js";
 
@@ -28,6 +28,7 @@ export const fF: Operation<FFInput, FFData, FFFailure> = /* @__PURE__ */ Object.
   body: "json",
   answer: "json",
   query: { "ﬀ": { explode: false } } as const,
+  judge: plainAnswer,
   parameters: styledParameters,
 });
 

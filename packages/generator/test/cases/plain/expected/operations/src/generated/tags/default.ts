@@ -28,7 +28,7 @@ export const getItemsByIdByExt: Operation<
   path: "/items/{id}{.ext}",
   answer: "text",
   pathStyles: { ".ext": { style: "label" } } as const,
-  decode: textAnswer,
+  judge: textAnswer,
   parameters: styledParameters,
 });
 
@@ -54,7 +54,7 @@ export const headItemsByIdByExt: Operation<
   path: "/items/{id}{.ext}",
   answer: "empty",
   pathStyles: { ".ext": { style: "label" } } as const,
-  decode: emptyAnswer,
+  judge: emptyAnswer,
   parameters: styledParameters,
 });
 
@@ -77,7 +77,7 @@ export const log: Operation<LogInput, LogData, LogFailure> = /* @__PURE__ */ Obj
   body: "text",
   answer: "text",
   encode: raw,
-  decode: textAnswer,
+  judge: textAnswer,
 });
 
 /** Input of `patchItemsByIdByExt`. */
@@ -145,7 +145,7 @@ export const putItemsByIdByExt: Operation<
     "image/*": { body: "binary", encode: raw },
   } as const,
   encode: chosenBody,
-  decode: emptyAnswer,
+  judge: emptyAnswer,
   parameters: styledParameters,
 });
 

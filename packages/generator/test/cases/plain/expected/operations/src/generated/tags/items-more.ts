@@ -4,6 +4,7 @@
 
 import { chosenBody, form, jsonOrEmpty, paginate, raw, styledParameters } from "@contracts/runtime";
 import type { Documented, HeaderKinds, Operation, PagedOperation } from "@contracts/runtime";
+import { pageFields } from "../pages.js";
 import type { Item } from "../components/Item.js";
 import type { Problem } from "../components/Problem.js";
 
@@ -36,7 +37,7 @@ export const listItems: PagedOperation<ListItemsInput, ListItemsData, ListItemsF
   codes: [304, "4XX", "5XX"] as const,
   query: { sort: { explode: false }, where: { style: "deepObject" } } as const,
   headerStyles: { "X-Flags": { explode: true } } as const,
-  page: "page",
+  page: pageFields,
   parameters: styledParameters,
   paginate,
 });
@@ -72,7 +73,7 @@ export const postItems: Operation<PostItemsInput, PostItemsData, PostItemsFailur
     "text/csv": { body: "text", encode: raw },
   } as const,
   encode: chosenBody,
-  decode: jsonOrEmpty,
+  judge: jsonOrEmpty,
 });
 
 /** All operations of `Items & more`, for `client.bind`. */

@@ -25,7 +25,7 @@ export const endSession: Operation<EndSessionInput, EndSessionData, EndSessionFa
   path: "/session",
   answer: "empty",
   auth: [["token"], [], ["oidc"]],
-  decode: emptyAnswer,
+  judge: emptyAnswer,
 });
 
 /** Input of `getSession`. */
@@ -48,7 +48,7 @@ export const getSession: Operation<GetSessionInput, GetSessionData, GetSessionFa
   path: "/session",
   answer: "empty",
   auth: [["csrf", "session"], ["csrf"], []],
-  decode: emptyAnswer,
+  judge: emptyAnswer,
 });
 
 /** Input of `listFiles`. */
@@ -87,7 +87,7 @@ export const renewSession: Operation<RenewSessionInput, RenewSessionData, RenewS
   path: "/session",
   answer: "empty",
   auth: [["key", "login"]],
-  decode: emptyAnswer,
+  judge: emptyAnswer,
 });
 
 /** Input of `status`. */
@@ -113,8 +113,8 @@ export const status: Operation<StatusInput, StatusData, StatusFailure> = /* @__P
   server: "/v0",
   answer: "empty",
   auth: false,
-  decode: emptyAnswer,
-  locate: ownServer,
+  judge: emptyAnswer,
+  parameters: ownServer,
 });
 
 /** Input of `uploadFile`. */
@@ -141,8 +141,8 @@ export const uploadFile: Operation<UploadFileInput, UploadFileData, UploadFileFa
   server: "https://upload.eu.files.example",
   answer: "empty",
   auth: [["oauth"]],
-  decode: emptyAnswer,
-  locate: ownServer,
+  judge: emptyAnswer,
+  parameters: ownServer,
 });
 
 /** All operations of `default`, for `client.bind`. */

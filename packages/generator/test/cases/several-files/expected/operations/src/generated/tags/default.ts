@@ -2,6 +2,7 @@
 
 /** Operations of `default`. */
 
+import { pathParameters, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation } from "@contracts/runtime";
 import type { Animal } from "../components/Animal.js";
 import type { AnimalId } from "../components/AnimalId.js";
@@ -25,6 +26,7 @@ export const listAnimals: Operation<ListAnimalsInput, ListAnimalsData, ListAnima
   method: "GET",
   path: "/animals",
   codes: ["4XX"] as const,
+  parameters: queryParameters,
 });
 
 /** Input of `listKeepers`. */
@@ -44,6 +46,7 @@ export const listKeepers: Operation<ListKeepersInput, ListKeepersData, ListKeepe
   method: "GET",
   path: "/keepers",
   codes: ["4XX"] as const,
+  parameters: queryParameters,
 });
 
 /** Input of `putAnimal`. */
@@ -69,6 +72,7 @@ export const putAnimal: Operation<PutAnimalInput, PutAnimalData, PutAnimalFailur
   method: "PUT",
   path: "/animals/{id}",
   body: "json",
+  parameters: pathParameters,
 });
 
 /**

@@ -29,7 +29,7 @@ export const copySubscriptions: Operation<
   method: "COPY",
   path: "/subscriptions",
   answer: "empty",
-  decode: emptyAnswer,
+  judge: emptyAnswer,
 });
 
 /** Input of `createSubscription`. */

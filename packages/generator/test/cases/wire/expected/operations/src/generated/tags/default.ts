@@ -2,7 +2,7 @@
 
 /** Operations of `default`. */
 
-import { blobAnswer, chosenAnswer, chosenBody, emptyAnswer, form, jsonLines, jsonOrEmpty, jsonRecords, multipart, raw, records, styledParameters } from "@contracts/runtime";
+import { blobAnswer, chosenAnswer, chosenBody, emptyAnswer, form, jsonLines, jsonOrEmpty, multipart, raw, records, recordsAnswer, styledParameters } from "@contracts/runtime";
 import type { Answering, Binary, Documented, HeaderKinds, Operation, PlatformBlob, StreamOperation } from "@contracts/runtime";
 import { stream } from "@contracts/runtime/sse";
 import type { Problem } from "../components/Problem.js";
@@ -84,7 +84,7 @@ export const addRecord: Operation<AddRecordInput, AddRecordData, AddRecordFailur
     "image/*": { body: "binary", encode: raw },
   } as const,
   encode: chosenBody,
-  decode: jsonOrEmpty,
+  judge: jsonOrEmpty,
 });
 
 /** Input of `countRecords`. */
@@ -102,7 +102,7 @@ export const countRecords: Operation<CountRecordsInput, CountRecordsData, CountR
   method: "HEAD",
   path: "/records",
   answer: "empty",
-  decode: emptyAnswer,
+  judge: emptyAnswer,
 });
 
 /** Input of `getReport`. */
@@ -128,7 +128,7 @@ export const getReport: Operation<GetReportInput, GetReportData, GetReportFailur
   answer: "binary",
   answers: { "application/pdf": "binary", "text/csv": "text" } as const,
   empty: true,
-  decode: chosenAnswer,
+  judge: chosenAnswer,
 });
 
 /** Input of `mixColors`. */
@@ -218,7 +218,7 @@ export const readLines: StreamOperation<ReadLinesInput, ReadLinesEvent, ReadLine
   path: "/lines",
   answer: "events",
   accept: "application/jsonl",
-  unread: jsonRecords,
+  judge: recordsAnswer,
   stream: records,
 });
 
@@ -237,7 +237,7 @@ export const readParts: Operation<ReadPartsInput, ReadPartsData, ReadPartsFailur
   method: "GET",
   path: "/parts",
   answer: "binary",
-  decode: blobAnswer,
+  judge: blobAnswer,
 });
 
 /** Input of `removeRecords`. */
@@ -258,7 +258,7 @@ export const removeRecords: Operation<RemoveRecordsInput, RemoveRecordsData, Rem
   path: "/records",
   body: "json",
   answer: "empty",
-  decode: emptyAnswer,
+  judge: emptyAnswer,
 });
 
 /** Input of `searchForm`. */
@@ -279,7 +279,7 @@ export const searchForm: Operation<SearchFormInput, SearchFormData, SearchFormFa
   path: "/search",
   answer: "empty",
   querystring: "form",
-  decode: emptyAnswer,
+  judge: emptyAnswer,
   parameters: styledParameters,
 });
 

@@ -2,8 +2,9 @@
 
 /** Operations of `parcels`. */
 
-import { paginate } from "@contracts/runtime";
+import { paginate, pathParameters, queryParameters } from "@contracts/runtime";
 import type { Documented, Operation, PagedOperation } from "@contracts/runtime";
+import { pageFields } from "../pages.js";
 import type { Parcel } from "../components/Parcel.js";
 
 /** Input of `getParcel`. */
@@ -29,6 +30,7 @@ export const getParcel: Operation<GetParcelInput, GetParcelData, GetParcelFailur
   method: "GET",
   path: "/parcels/{id}",
   codes: [1001, 2001],
+  parameters: pathParameters,
 });
 
 /** Input of `listParcels`. */
@@ -61,7 +63,8 @@ export const listParcels: PagedOperation<
   method: "GET",
   path: "/parcels",
   codes: [1001],
-  page: "page",
+  page: pageFields,
+  parameters: queryParameters,
   paginate,
 });
 

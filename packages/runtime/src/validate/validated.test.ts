@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { accepting } from "./accepting.js";
-import { chosenBody, raw } from "./body.js";
-import { createClient } from "./client.js";
-import { createTask, getTask, listTasks, open } from "./fixtures/contract.js";
-import type { Answering, Operation } from "./operation.js";
-import { paginate } from "./page.js";
-import { handle, ok, testTransport } from "./testing/index.js";
-import { type StandardSchema, type ValidationOptions, validated } from "./validation.js";
+import { accepting } from "../accepting.js";
+import { chosenBody, raw } from "../body.js";
+import { createClient } from "../client.js";
+import { createTask, getTask, listTasks, open } from "../fixtures/contract.js";
+import type { Answering, Operation } from "../operation.js";
+import { paginate } from "../page.js";
+import { handle, ok, testTransport } from "../testing/index.js";
+import { type StandardSchema, type ValidationOptions, validated } from "./validated.js";
 
 /** A schema that accepts what a test accepts, now or later. */
 const schema = (accepts: (value: never) => boolean, isLate = false): StandardSchema => ({

@@ -1,9 +1,9 @@
-import { bare, memberOf } from "./bare.js";
-import type { Issue, OperationError } from "./error.js";
-import { type Client, clientOf } from "./methods.js";
-import type { Input, Operation } from "./operation.js";
-import type { CallOptions } from "./options.js";
-import type { Result } from "./result.js";
+import { bare, memberOf } from "../bare.js";
+import type { Issue, OperationError } from "../error.js";
+import { type Client, clientOf } from "../methods.js";
+import type { Input, Operation } from "../operation.js";
+import type { CallOptions } from "../options.js";
+import type { Result } from "../result.js";
 
 /** The part of Standard Schema that is needed here (https://standardschema.dev, version 1). */
 export interface StandardSchema {
@@ -68,7 +68,7 @@ export function validated(
       }
     const result = await sendUntyped(operation, input, options);
     // What is handed over unread has no payload yet.
-    const isRead = result.ok && responses && !operation.unread;
+    const isRead = result.ok && responses && !operation.unread && operation.answer !== "events";
     const issues = isRead ? await issuesOf(own.data, result.data, "data") : undefined;
     if (!result.ok || !issues) return result;
     const { status, attempts, idempotencyKey } = result;

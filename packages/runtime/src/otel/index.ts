@@ -1,0 +1,1 @@
+export { type OtelAttributes, type OtelSpan, type OtelTracer, traced } from "./traced.js";

@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { buildSync } from "esbuild";
+import { folderOf } from "../packed/packages.ts";
+import type { Program } from "./programs.ts";
+
+/** The client package knows itself by no other name; what it depends on is found in its folder. */
+const alias = Object.fromEntries(
+  ["", "/otel", "/validate"].map((entry) => [
+    `@contracts/client${entry}`,
+    join(folderOf("client"), `dist${entry || "/index"}.js`),
+  ]),
+);
+
+/** Bundles a program as a browser would load it, and gives the bytes that travel. */
+export function gzipSize(code: string): number {
+  const { outputFiles } = buildSync({
+    stdin: { contents: code, resolveDir: folderOf("client"), loader: "ts" },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    write: false,
+    logLevel: "error",
+    // Packages as they are published, not the sources that the workspace's own configuration leads to.
+    tsconfigRaw: {},
+    alias,
+  });
+  const [output] = outputFiles;
+  if (output === undefined) throw new Error("esbuild wrote nothing");
+  return gzipSync(output.contents, { level: 9 }).length;
+}
+
+/** Sizes of programs by their names, in bytes; a share of a byte is rounded up. */
+export function sizesOf(programs: readonly Program[]): Readonly<Record<string, number>> {
+  const sizes = new Map(programs.map(({ name, code }) => [name, gzipSize(code)]));
+  return Object.fromEntries(
+    programs.map(({ name, beyond, per = 1 }) => {
+      const less = beyond === undefined ? 0 : (sizes.get(beyond) ?? Number.NaN);
+      return [name, Math.ceil(((sizes.get(name) ?? Number.NaN) - less) / per)];
+    }),
+  );
+}
