@@ -144,8 +144,9 @@ export const diagnosticTable = {
     () =>
       "Schemas are read as JSON Schema 2020-12; keywords of another dialect may say more than is checked.",
   ),
-  "operation-id-duplicate": error(
-    (p: { id: string; first: string }) => `The operationId ${quote(p.id)} is used already at ${p.first}.`,
+  "operation-id-duplicate": warning(
+    (p: { id: string; first: string; label: string; instead: string }) =>
+      `The operationId ${quote(p.id)} belongs to ${quote(p.first)} already; ${quote(p.label)} is called ${quote(p.instead)} instead.`,
     () => "Give each operation an operationId of its own (OpenAPI 3.1, section 4.8.10).",
   ),
   "path-parameter-mismatch": error(
@@ -277,10 +278,13 @@ export const diagnosticTable = {
     (p: { bucket: string }) => `The rate-limit bucket ${quote(p.bucket)} has no row in the tables.`,
     () => "Add a row to the rate-limit table, or correct x-rate-limit.",
   ),
-  "name-collision": error(
-    (p: { kind: string; name: string; first: string }) =>
-      `The ${p.kind} becomes ${quote(p.name)} in code, and that name is taken already by ${p.first}.`,
-    () => "Rename one of the two in the document.",
+  "name-collision": warning(
+    (p: { kind: string; key: string; name: string; holder: string; given: string }) =>
+      `The ${p.kind} ${quote(p.key)} would be called ${quote(p.name)} in code, as ${quote(p.holder)} is; it is called ${quote(p.given)} instead.`,
+    (p) =>
+      /^(?:file|module) /.test(p.kind)
+        ? "Choose another name by renaming it in the document: names of files have to differ by more than case."
+        : `Choose another name by ${p.kind === "operation" ? "its operationId" : "renaming it in the document"}: letters and digits count, other characters separate words.`,
   ),
   "extension-invalid": error(
     (p: { extension: string; problem: string }) => `${p.extension} ${p.problem}.`,

@@ -12,6 +12,7 @@ import { emitSchemas } from "./emit/schemas/package.ts";
 import { emitSeeds } from "./emit/seeds/package.ts";
 import { sortKeys } from "./normalize/canonical.ts";
 import { normalizeContract } from "./normalize/contract.ts";
+import { withOwnOperationIds } from "./normalize/operation-references.ts";
 import { withPlainReferences } from "./normalize/plain-references.ts";
 import { withComponentReferences } from "./normalize/references.ts";
 import { keepingTexts, noDocuments } from "./parse/documents.ts";
@@ -73,7 +74,7 @@ export async function generate({ spec, errors, documents, settings }: GenerateIn
   const contract = normalizeContract(sources, reportAll, plain);
   if (failed()) return finish({});
 
-  const plan = planContract(contract, settings);
+  const plan = planContract(contract, settings, report);
   const files = emit(contract, plan, plain.document, settings, report);
   return finish(failed() ? { contract } : { contract, tree: treeOf(plan, files) });
 }
@@ -86,7 +87,11 @@ function emit(
   report: Report,
 ): EmittedFile[] {
   const { runtime } = settings;
-  const document = withComponentReferences(plain, contract.components);
+  const document = withOwnOperationIds(withComponentReferences(plain, contract.components), [
+    ...contract.operations,
+    ...contract.webhooks,
+    ...contract.callbacks,
+  ]);
   const files: EmittedFile[] = [...emitSeeds(contract, plan, runtime)];
   for (const { id } of plan.packages)
     switch (id) {

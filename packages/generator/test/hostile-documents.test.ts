@@ -99,7 +99,7 @@ function pointerPart(key: string): string {
 function emitted(texts: readonly string[]): readonly EmittedFile[] {
   const { contract, found } = normalized(documentOf(texts));
   expect(found).toEqual([]);
-  const plan = planContract(contract, settings);
+  const plan = planContract(contract, settings, () => {});
   const index = indexComponents(contract, plan);
   return [
     ...emitTags(contract, plan, index, settings.runtime),

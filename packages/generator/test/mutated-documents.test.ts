@@ -64,6 +64,7 @@ test("a broken document is reported and never thrown", async () => {
 });
 
 test("problems of form and of meaning come in one run", async () => {
+  const page = { name: "page", in: "query", schema: { type: "integer" } };
   const text = JSON.stringify({
     openapi: "3.1.0",
     info: { title: "T", version: "1" },
@@ -71,12 +72,12 @@ test("problems of form and of meaning come in one run", async () => {
       "/a/{id}": {
         get: { operationId: "a", responses: { "200": { $ref: "#/components/responses/No" }, "700": {} } },
       },
-      "/b": { get: { operationId: "a", responses: {} } },
+      "/b": { get: { parameters: [page, page], responses: {} } },
     },
   });
   const { diagnostics } = await generate({ spec: { file: "openapi.json", text }, settings });
   expect(diagnostics.map(({ code }) => code).sort()).toEqual([
-    "operation-id-duplicate",
+    "parameter-duplicate",
     "path-parameter-mismatch",
     "ref-unresolved",
     "status-invalid",

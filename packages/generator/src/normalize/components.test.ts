@@ -17,10 +17,16 @@ describe("names", () => {
     ]);
   });
 
-  test("that come out the same are reported", () => {
-    expect(read({ "a-b": {}, aB: {}, AB: {} }).found).toEqual([
+  test("that come out the same are told apart and reported", () => {
+    const { contract, found } = read({ "a-b": {}, aB: {}, AB: {} });
+    expect(found).toEqual([
       "name-collision /components/schemas/a-b",
       "name-collision /components/schemas/aB",
+    ]);
+    expect(contract.components.map(({ id, name }) => [id, name])).toEqual([
+      ["AB", "AB"],
+      ["a-b", "AB2"],
+      ["aB", "AB3"],
     ]);
   });
 });

@@ -2,10 +2,15 @@ import type { Component } from "../contract/contract.ts";
 import type { SpecSource } from "../contract/sources.ts";
 import { diagnostic, type Report } from "../diagnostics.ts";
 import { findCycles, referencesOf } from "./cycles.ts";
+import { type Claim, distinctNames, numbered } from "./distinct-names.ts";
 import { pascalCase } from "./names.ts";
 import { compact, compareText, type DocumentNode, isObject, member, members, text } from "./node.ts";
 import type { Resolver } from "./resolver.ts";
 import { componentId, type LiftedSchema, type SchemaReader } from "./schema.ts";
+
+interface FoundComponent extends Component {
+  readonly pointer: string;
+}
 
 /** `components.schemas` and every schema that is referenced in place; read after the operations, which may lift some. */
 export function readComponents(
@@ -15,11 +20,11 @@ export function readComponents(
   report: Report,
 ): readonly Component[] {
   const declared = member(resolver.root, "components");
-  const found = new Map<string, Component & { readonly pointer: string }>();
+  const found = new Map<string, FoundComponent>();
   const add = (id: string, { node, scope, targets }: LiftedSchema) =>
     found.set(
       id,
-      compact<Component & { readonly pointer: string }>({
+      compact<FoundComponent>({
         id,
         name: pascalCase(nameOf(id, node, targets)),
         schema: schemas.read(node, scope),
@@ -32,8 +37,8 @@ export function readComponents(
   // Reading a schema may lift another one: the map grows while it is walked.
   for (const [id, schema] of schemas.lifted) if (!found.has(id)) add(id, schema);
 
-  const components = withFreeNames([...found.values()].sort((a, b) => compareText(a.id, b.id)));
-  checkNames(spec, components, report);
+  const sorted = [...found.values()].sort((a, b) => compareText(a.id, b.id));
+  const components = withDistinctNames(sorted, spec.file, report);
   checkDegenerateCycles(spec, components, report);
   return components.map(({ pointer: _pointer, ...component }) => component);
 }
@@ -67,39 +72,34 @@ function inPlaceName(pointer: string): string {
     .join(" ");
 }
 
-/** Nobody chose the name of a schema that is referenced in place: it gives way, by a number at its end. */
-function withFreeNames<T extends Component>(components: readonly T[]): readonly T[] {
-  const isInPlace = ({ id }: Component) => id.startsWith("/");
-  const taken = new Set(components.filter((component) => !isInPlace(component)).map(({ name }) => name));
-  return components.map((component) => {
-    if (!isInPlace(component)) return component;
-    let name = component.name;
-    for (let number = 2; taken.has(name); number++) name = `${component.name}${number}`;
-    taken.add(name);
-    return { ...component, name };
-  });
-}
-
-function checkNames(
-  spec: SpecSource,
-  components: readonly (Component & { readonly pointer: string })[],
+/** Those that would be called alike are reported, but for schemas that are referenced in place: nobody chose their names. */
+function withDistinctNames(
+  components: readonly FoundComponent[],
+  file: string,
   report: Report,
-): void {
-  const first = new Map<string, string>();
-  for (const { name, pointer, id } of components) {
-    const earlier = first.get(name);
-    if (earlier === undefined) first.set(name, id);
-    else
-      report(
-        diagnostic("name-collision", { file: spec.file, pointer }, { kind: "schema", name, first: earlier }),
-      );
-  }
+): readonly FoundComponent[] {
+  const claims = components.map(({ id, name, pointer }): Claim => {
+    const isInPlace = id.startsWith("/");
+    return {
+      kind: "schema",
+      pointer,
+      key: id,
+      isDerived: isInPlace,
+      isSilent: isInPlace,
+      names: (number) => [numbered(name, number)],
+    };
+  });
+  const given = distinctNames(claims, file, report);
+  return components.map((component, index) => ({
+    ...component,
+    name: given[index]?.names[0] ?? component.name,
+  }));
 }
 
 /** References that come back to the same value without ever entering a part of it can judge nothing. */
 function checkDegenerateCycles(
   spec: SpecSource,
-  components: readonly (Component & { readonly pointer: string })[],
+  components: readonly FoundComponent[],
   report: Report,
 ): void {
   const pointers = new Map(components.map(({ id, pointer }) => [id, pointer]));

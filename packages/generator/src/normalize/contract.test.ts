@@ -78,8 +78,23 @@ describe("tags", () => {
     expect(read([], given).found).toEqual(want);
   });
 
-  test("that become one module are reported", () => {
-    expect(read(["user keys", "User-Keys"]).found).toEqual(["name-collision /paths/~1p0/get"]);
+  test("that would become one module are told apart and reported", () => {
+    const { contract, found } = read(["user keys", "User-Keys", "user-keys-2"]);
+    expect(found).toEqual(["name-collision /paths/~1p0/get"]);
+    expect(contract.tags.map(({ id, name, module }) => [id, name, module])).toEqual([
+      ["User-Keys", "userKeys", "user-keys"],
+      ["user keys", "userKeys3", "user-keys-3"],
+      ["user-keys-2", "userKeys2", "user-keys-2"],
+    ]);
+  });
+
+  test("that would become one constant are told apart and reported", () => {
+    const { contract, found } = read(["a1", "a-1"]);
+    expect(found).toEqual(["name-collision /paths/~1p1/get"]);
+    expect(contract.tags.map(({ id, name, module }) => [id, name, module])).toEqual([
+      ["a-1", "a1_2", "a-1"],
+      ["a1", "a1", "a1"],
+    ]);
   });
 });
 

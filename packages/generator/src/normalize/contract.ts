@@ -21,7 +21,8 @@ import { withWholeEvents } from "./events.ts";
 import { readIncoming } from "./incoming.ts";
 import { resolveLinks } from "./links.ts";
 import { compact, compareText, member, text } from "./node.ts";
-import { createOperationIds } from "./operation-ids.ts";
+import { createOperationIds, givenOperationIds } from "./operation-ids.ts";
+import { nameOperations } from "./operation-names.ts";
 import { type RawOperation, readOperations } from "./operations.ts";
 import { detectPagination } from "./pagination.ts";
 import { withPlainReferences } from "./plain-references.ts";
@@ -30,7 +31,7 @@ import { createSchemaReader } from "./schema.ts";
 import { readSecurity, readSecuritySchemes } from "./security.ts";
 import { readServers } from "./servers.ts";
 import { readHttpStatuses, readRateLimits } from "./tables.ts";
-import { checkOperationNames, readTags } from "./tags.ts";
+import { readTags } from "./tags.ts";
 
 /** Joins the document and the tables into the one model that every later stage works on. Reports all it finds wrong. */
 export function normalizeContract(
@@ -43,9 +44,14 @@ export function normalizeContract(
   const resolver = createResolver(spec.file, document, report);
   const schemas = createSchemaReader(spec, resolver, report, dynamic);
   const reader = { spec, resolver, schemas, report };
-  const ids = createOperationIds(spec.file, report);
-  const raw = readOperations(reader, ids);
-  const { webhooks, callbacks } = readIncoming(raw, reader, ids);
+  const ids = createOperationIds(spec.file, givenOperationIds(resolver), report);
+  const withNames = <T extends Operation | RawOperation>(list: readonly T[]) =>
+    nameOperations(list, ids, spec.file, report).toSorted((a, b) => compareText(a.name, b.name));
+  const read = readOperations(reader, ids);
+  const incoming = readIncoming(read, reader, ids);
+  const raw = withNames(read);
+  const webhooks = withNames(incoming.webhooks);
+  const callbacks = withNames(incoming.callbacks);
   const components = readComponents(spec, resolver, schemas, report);
   const byId: Components = new Map(components.map((component) => [component.id, component.schema]));
   const envelope = chooseEnvelope(sources, raw, byId);
@@ -61,16 +67,11 @@ export function normalizeContract(
     report(diagnostic("envelope-missing", { file: spec.file }, { tables: tables.file }));
   const errorCodes = tables === undefined ? [] : joinErrorCodes(tables, enveloped, http, spec, report);
   const idempotency = idempotencyRule(sources, enveloped);
-  const finished = enveloped
-    .map((operation) => finishOperation(operation, idempotency, byId))
-    .sort((a, b) => compareText(a.name, b.name));
+  const finished = enveloped.map((operation) => finishOperation(operation, idempotency, byId));
   const pointers = new Map(raw.map(({ id, responsePointers }) => [id, responsePointers]));
   const pointerOf = ({ id, pointer }: Operation, status: string) => pointers.get(id)?.get(status) ?? pointer;
   const operations = resolveLinks({ operations: finished, pointerOf }, { spec, report });
   checkRateLimits(sources, operations, report);
-  checkOperationNames(spec.file, operations, report);
-  checkOperationNames(spec.file, webhooks, report);
-  checkOperationNames(spec.file, callbacks, report);
   // Envelope and pagination are found in what the document says of both directions, so this comes after them.
   const access = createAccess(byId);
   checkAccess(spec.file, schemas, access, report);

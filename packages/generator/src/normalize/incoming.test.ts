@@ -116,6 +116,18 @@ describe("webhooks", () => {
   ])("$name is reported", ({ given, want }) => {
     expect(normalized(given).found).toEqual(want);
   });
+
+  test("keep their ids from operations whose names are made of a path", () => {
+    const { contract, found } = normalized({
+      paths: { "/a": { get: { responses } } },
+      webhooks: { b: { post: { operationId: "getA", responses } } },
+    });
+    expect(found).toEqual([]);
+    expect([...contract.operations, ...contract.webhooks].map(({ id, name }) => [id, name])).toEqual([
+      ["getA2", "getA"],
+      ["getA", "getA"],
+    ]);
+  });
 });
 
 describe("callbacks", () => {

@@ -1,6 +1,6 @@
 import type { IncomingOperation, Parameter } from "../contract/contract.ts";
 import { joinedName } from "./names.ts";
-import { compareText, type DocumentNode, member, members } from "./node.ts";
+import { type DocumentNode, member, members } from "./node.ts";
 import type { OperationIds } from "./operation-ids.ts";
 import { type DocumentReader, type RawOperation, readOperation } from "./operations.ts";
 import { operationsOf } from "./path-items.ts";
@@ -27,12 +27,11 @@ export function readIncoming(
   const webhooks = members(member(reader.resolver.root, "webhooks")).flatMap((entry) => {
     const pathItem = reader.resolver.resolve(entry);
     if (pathItem === undefined) return [];
-    return operationsOf(pathItem).flatMap(({ method, node }): readonly IncomingOperation[] => {
-      const id = ids.claim(node, joinedName(entry.key, method.toLowerCase()));
-      if (id === undefined) return [];
+    return operationsOf(pathItem).map(({ method, node }): IncomingOperation => {
+      const id = ids.claim(node, joinedName(entry.key, method.toLowerCase()), `${method} ${entry.key}`);
       owners.push({ id, node });
       const raw = readOperation({ id, method, path: entry.key, isTemplate: false, pathItem, node }, reader);
-      return [finish(raw, { kind: "webhook", name: entry.key })];
+      return finish(raw, { kind: "webhook", name: entry.key });
     });
   });
 
@@ -46,7 +45,7 @@ export function readIncoming(
       seen.add(found.node.pointer);
       owners.push({ id: found.operation.id, node: found.node });
     }
-  return { webhooks: webhooks.sort(byName), callbacks: callbacks.sort(byName) };
+  return { webhooks, callbacks };
 }
 
 interface FoundCallback {
@@ -62,15 +61,15 @@ function readCallbacks(owner: Owner, reader: DocumentReader, ids: OperationIds):
     return items.flatMap((item) => {
       const pathItem = reader.resolver.resolve(item);
       if (pathItem === undefined) return [];
-      return operationsOf(pathItem).flatMap(({ method, node }): readonly FoundCallback[] => {
+      return operationsOf(pathItem).map(({ method, node }): FoundCallback => {
         const address = items.length === 1 ? "" : item.key;
         const derived = joinedName(owner.id, entry.key, address, method.toLowerCase());
         const isShared = !node.pointer.startsWith(`${owner.node.pointer}/`);
-        const id = isShared ? ids.claimDerived(node, derived) : ids.claim(node, derived);
-        if (id === undefined) return [];
+        const label = `${method} ${item.key}`;
+        const id = isShared ? ids.claimDerived(derived, label) : ids.claim(node, derived, label);
         const raw = readOperation({ id, method, path: item.key, isTemplate: false, pathItem, node }, reader);
         const trigger = { kind: "callback", operation: owner.id, name: entry.key, url: item.key } as const;
-        return [{ node, operation: finish(raw, trigger) }];
+        return { node, operation: finish(raw, trigger) };
       });
     });
   });
@@ -92,8 +91,4 @@ function finish(raw: RawOperation, trigger: IncomingOperation["trigger"]): Incom
 /** Servers give the names of header fields in lower case; they have none of their own (RFC 9110, section 5.1). */
 function lowerCased(parameter: Parameter): Parameter {
   return parameter.in === "header" ? { ...parameter, name: parameter.name.toLowerCase() } : parameter;
-}
-
-function byName(a: IncomingOperation, b: IncomingOperation): number {
-  return compareText(a.name, b.name);
 }

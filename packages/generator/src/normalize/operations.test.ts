@@ -47,35 +47,84 @@ describe("names", () => {
     expect(found).toEqual([]);
   });
 
-  const two = (first: JsonObject, second: JsonObject, path = "/b") =>
-    normalized({
+  const two = (first: JsonObject, second: JsonObject, path = "/b") => {
+    const { contract, found } = normalized({
       paths: { "/a": { get: { responses, ...first } }, [path]: { get: { responses, ...second } } },
-    }).found;
+    });
+    const named = contract.operations.map(({ id, name, typeName, path: at }) => [at, id, name, typeName]);
+    return { named: named.sort(([a = ""], [b = ""]) => (a < b ? -1 : 1)).map(([, ...rest]) => rest), found };
+  };
 
   test.each([
     {
       name: "an operationId twice",
       given: two({ operationId: "x" }, { operationId: "x" }),
-      want: ["operation-id-duplicate /paths/~1b/get/operationId"],
+      want: [
+        ["x", "x", "X"],
+        ["getB", "getB", "GetB"],
+      ],
+      found: ["operation-id-duplicate /paths/~1b/get/operationId"],
     },
     {
       name: "a derived name that is given already",
       given: two({ operationId: "getB" }, {}),
-      want: ["name-collision /paths/~1b/get"],
+      want: [
+        ["getB", "getB", "GetB"],
+        ["getB2", "getB2", "GetB2"],
+      ],
+      found: ["name-collision /paths/~1b/get"],
     },
-    { name: "two derived names", given: two({}, {}, "/A"), want: ["name-collision /paths/~1a/get"] },
+    {
+      name: "a derived name that is given later",
+      given: two({}, { operationId: "getA" }),
+      want: [
+        ["getA2", "getA2", "GetA2"],
+        ["getA", "getA", "GetA"],
+      ],
+      found: ["name-collision /paths/~1a/get"],
+    },
+    {
+      name: "two derived names",
+      given: two({}, {}, "/a/"),
+      want: [
+        ["getA", "getA", "GetA"],
+        ["getA2", "getA2", "GetA2"],
+      ],
+      found: ["name-collision /paths/~1a~1/get"],
+    },
     {
       name: "ids that differ in case",
-      given: two({ operationId: "x" }, { operationId: "X" }),
-      want: ["name-collision /paths/~1b/get"],
+      given: two({ operationId: "X" }, { operationId: "x" }),
+      want: [
+        ["X", "x2", "X2"],
+        ["x", "x", "X"],
+      ],
+      found: ["name-collision /paths/~1a/get"],
     },
     {
       name: "ids that differ in what identifiers leave out",
       given: two({ operationId: "get-x" }, { operationId: "get.x" }),
-      want: ["name-collision /paths/~1b/get"],
+      want: [
+        ["get-x", "getX", "GetX"],
+        ["get.x", "getX2", "GetX2"],
+      ],
+      found: ["name-collision /paths/~1b/get"],
     },
-  ])("$name is reported", ({ given, want }) => {
-    expect(given).toEqual(want);
+  ])("$name is resolved and reported", ({ given, want, found }) => {
+    expect(given).toEqual({ named: want, found });
+  });
+
+  test("a path item of two paths gives two operations", () => {
+    const shared = { $ref: "#/components/pathItems/A" };
+    const { contract, found } = normalized({
+      paths: { "/a": shared, "/b": shared },
+      components: { pathItems: { A: { get: { operationId: "x", responses } } } },
+    });
+    expect(found).toEqual(["operation-id-duplicate /components/pathItems/A/get/operationId"]);
+    expect(contract.operations.map(({ id, path }) => [id, path])).toEqual([
+      ["getB", "/b"],
+      ["x", "/a"],
+    ]);
   });
 });
 

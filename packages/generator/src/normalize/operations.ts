@@ -45,8 +45,7 @@ export function readOperations(reader: DocumentReader, ids: OperationIds): reado
     const pathItem = resolver.resolve(pathEntry);
     if (pathItem === undefined) continue;
     for (const { method, node } of operationsOf(pathItem)) {
-      const id = ids.claim(node, derivedId(method, pathEntry.key));
-      if (id === undefined) continue;
+      const id = ids.claim(node, derivedId(method, pathEntry.key), `${method} ${pathEntry.key}`);
       if (forbiddenMethods.includes(method.toUpperCase()))
         report(
           diagnostic(

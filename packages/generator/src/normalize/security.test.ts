@@ -36,6 +36,22 @@ function read(root: JsonValue | undefined, own: JsonValue | undefined) {
   return { general: contract.security, own: only(contract.operations).security, found };
 }
 
+test("schemes that would be called alike are told apart and reported", () => {
+  const key = { type: "apiKey", in: "header", name: "k" };
+  const { contract, found } = normalized({
+    components: { securitySchemes: { api_key: key, ApiKey: key, apiKey: key } },
+  });
+  expect(found).toEqual([
+    "name-collision /components/securitySchemes/ApiKey",
+    "name-collision /components/securitySchemes/api_key",
+  ]);
+  expect(contract.securitySchemes.map(({ id, identifier }) => [id, identifier])).toEqual([
+    ["ApiKey", "apiKey2"],
+    ["apiKey", "apiKey"],
+    ["api_key", "apiKey3"],
+  ]);
+});
+
 test("schemes", () => {
   const { contract, found } = normalized({ components: { securitySchemes } });
   expect(contract.securitySchemes).toEqual([

@@ -1,7 +1,18 @@
 import type { RequiredScheme, SecurityRequirement, SecurityScheme } from "../contract/contract.ts";
 import { diagnostic, quote, type Report } from "../diagnostics.ts";
+import { type Claim, distinctNames, numbered } from "./distinct-names.ts";
 import { camelCase } from "./names.ts";
-import { compact, type DocumentNode, elements, flag, member, members, text, texts } from "./node.ts";
+import {
+  compact,
+  type DocumentNode,
+  elements,
+  escapePointer,
+  flag,
+  member,
+  members,
+  text,
+  texts,
+} from "./node.ts";
 import { readFlows } from "./oauth-flows.ts";
 import type { Resolver } from "./resolver.ts";
 
@@ -15,12 +26,29 @@ const computedSchemes = new Set(
   ),
 );
 
-/** `components.securitySchemes` (OpenAPI 3.1, section 4.8.27). */
+/** `components.securitySchemes` (OpenAPI 3.1, section 4.8.27); those that would be called alike are reported. */
 export function readSecuritySchemes(
   resolver: Resolver,
   file: string,
   report: Report,
 ): readonly SecurityScheme[] {
+  const schemes = readSchemes(resolver, file, report);
+  const claims = schemes.map(
+    ({ id }): Claim => ({
+      kind: "security scheme",
+      pointer: `/components/securitySchemes/${escapePointer(id)}`,
+      key: id,
+      names: (number) => [numbered(camelCase(id), number)],
+    }),
+  );
+  const given = distinctNames(claims, file, report);
+  return schemes.map((scheme, index) => ({
+    ...scheme,
+    identifier: given[index]?.names[0] ?? scheme.identifier,
+  }));
+}
+
+function readSchemes(resolver: Resolver, file: string, report: Report): readonly SecurityScheme[] {
   const components = member(resolver.root, "components");
   const entries = components === undefined ? [] : members(member(components, "securitySchemes"));
   return entries.flatMap((entry): readonly SecurityScheme[] => {

@@ -48,10 +48,14 @@ describe("servers", () => {
     expect(read({ url: given }).found).toEqual(want);
   });
 
-  test("a name that is given twice is reported", () => {
-    expect(read({ url: "/a", name: "x" }, { url: "/b", name: "x" }).found).toEqual([
-      "name-collision /servers/1/name",
-    ]);
+  test("a name that is given twice gets a number and is reported", () => {
+    const { servers, found } = read(
+      { url: "/a", name: "x" },
+      { url: "/b", name: "x" },
+      { url: "/c", name: "x #2" },
+    );
+    expect(servers.map(({ name }) => name)).toEqual(["x", "x #3", "x #2"]);
+    expect(found).toEqual(["name-collision /servers/1/name"]);
   });
 });
 

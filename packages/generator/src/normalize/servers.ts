@@ -4,21 +4,26 @@ import { compact, type DocumentNode, elements, member, members, text, texts } fr
 
 /** URL templates with their variables (OpenAPI 3.1, sections 4.8.5 and 4.8.6); `owner` is the document, a path item or an operation. */
 export function readServers(owner: DocumentNode, file: string, report: Report): readonly Server[] {
-  const first = new Map<string, string>();
-  return elements(member(owner, "servers")).flatMap((node): Server[] => {
-    const name = text(node, "name");
-    const earlier = name === undefined ? undefined : first.get(name);
-    if (name !== undefined && earlier !== undefined)
+  const nodes = elements(member(owner, "servers"));
+  const plain = new Set(nodes.map((node) => text(node, "name")));
+  const named = new Map<string, string>();
+  return nodes.flatMap((node): Server[] => {
+    const server = readServer(node, file, report);
+    if (server?.name === undefined) return server === undefined ? [] : [server];
+    const holder = named.get(server.name);
+    let { name } = server;
+    for (let number = 2; holder !== undefined && (plain.has(name) || named.has(name)); number += 1)
+      name = `${server.name} #${number}`;
+    if (holder !== undefined)
       report(
         diagnostic(
           "name-collision",
           { file, pointer: `${node.pointer}/name` },
-          { kind: "server", name, first: earlier },
+          { kind: "server", key: server.url, name: server.name, holder, given: name },
         ),
       );
-    if (name !== undefined) first.set(name, `#${node.pointer}`);
-    const server = readServer(node, file, report);
-    return server === undefined ? [] : [server];
+    named.set(name, server.url);
+    return [{ ...server, name }];
   });
 }
 

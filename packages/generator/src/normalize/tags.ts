@@ -1,5 +1,6 @@
 import type { Operation, Tag } from "../contract/contract.ts";
 import { diagnostic, quote, type Report } from "../diagnostics.ts";
+import { type Claim, distinctNames, numbered } from "./distinct-names.ts";
 import { camelCase, kebabCase } from "./names.ts";
 import { compact, compareText, type DocumentNode, elements, member, text } from "./node.ts";
 import type { Resolver } from "./resolver.ts";
@@ -15,24 +16,37 @@ export function readTags(
     elements(member(resolver.root, "tags")).map((node) => [text(node, "name"), node] as const),
   );
   checkParents(file, described, report);
-  const first = new Map<string, string>();
-  return [...new Set(operations.map(({ tag }) => tag))].sort(compareText).map((id): Tag => {
-    const module = kebabCase(id);
-    const earlier = first.get(module);
-    if (earlier !== undefined)
-      report(
-        diagnostic(
-          "name-collision",
-          { file, pointer: operations.find(({ tag }) => tag === id)?.pointer ?? "" },
-          { kind: "tag", name: module, first: earlier },
-        ),
-      );
-    first.set(module, id);
+  const pointers = new Map(operations.toReversed().map(({ tag, pointer }) => [tag, pointer]));
+  const ids = [...pointers.keys()].sort(compareText);
+  const claim = (id: string): Omit<Claim, "names"> => ({
+    kind: "tag",
+    pointer: pointers.get(id) ?? "",
+    key: id,
+  });
+  const modules = distinctNames(
+    ids.map((id) => ({
+      ...claim(id),
+      names: (number) => [number === undefined ? kebabCase(id) : `${kebabCase(id)}-${number}`],
+    })),
+    file,
+    report,
+  );
+  // Words that are told apart in a module's name may not be in a constant's. What has a number there has the same here.
+  const names = distinctNames(
+    ids.map((id, index) => ({
+      ...claim(id),
+      isDerived: modules[index]?.number !== undefined,
+      names: (number = modules[index]?.number) => [numbered(camelCase(id), number)],
+    })),
+    file,
+    report,
+  );
+  return ids.map((id, index): Tag => {
     const node = described.get(id);
     return compact<Tag>({
       id,
-      name: camelCase(id),
-      module,
+      name: names[index]?.names[0] ?? camelCase(id),
+      module: modules[index]?.names[0] ?? kebabCase(id),
       summary: node && text(node, "summary"),
       description: node && text(node, "description"),
       parent: node && text(node, "parent"),
@@ -75,17 +89,5 @@ function checkParents(
           },
         ),
       );
-  }
-}
-
-/** Operations become exported names of their modules and of the whole package, so they are unique over all of them. */
-export function checkOperationNames(file: string, operations: readonly Operation[], report: Report): void {
-  const first = new Map<string, string>();
-  for (const { name, typeName, id, pointer } of operations) {
-    const earlier = first.get(typeName) ?? first.get(name);
-    if (earlier !== undefined)
-      report(diagnostic("name-collision", { file, pointer }, { kind: "operation", name, first: earlier }));
-    first.set(name, id);
-    first.set(typeName, id);
   }
 }

@@ -90,7 +90,7 @@ function nameOf(word: string): string {
 /**
  * Names the parts of one kind: each by its shortest name, unless the main document or another part has it too; all that
  * share one take the next longer. So a name depends on what there is, but not on any order. Parts that cannot be told apart in
- * this way are reported, and the first keeps the name.
+ * this way are reported: the first keeps the name, and the others get a number.
  */
 export function nameParts(
   all: readonly Part[],
@@ -111,16 +111,27 @@ export function nameParts(
   }
   const names = new Map<Part, string>();
   const holders = new Map<string, string>();
+  const own = new Set([...reserved, ...sorted.map((part) => foldName(current(part)))]);
   for (const part of sorted) {
     const name = current(part);
-    const folded = foldName(name);
-    const first = holders.get(folded) ?? (reserved.has(folded) ? "the main document" : undefined);
-    const { file } = part.document;
+    const holder =
+      holders.get(foldName(name)) ?? (reserved.has(foldName(name)) ? "the main document" : undefined);
+    let given = name;
+    for (let number = 2; holder !== undefined && own.has(foldName(given)); number += 1)
+      given = `${name}-${number}`;
     const pointer = formatPointer(part.path);
-    if (first !== undefined)
-      report(diagnostic("name-collision", { file, pointer }, { kind: "part of this file", name, first }));
-    else holders.set(folded, `${file}#${pointer}`);
-    names.set(part, name);
+    const key = `${part.document.file}#${pointer}`;
+    if (holder !== undefined)
+      report(
+        diagnostic(
+          "name-collision",
+          { file: part.document.file, pointer },
+          { kind: "part", key, name, holder, given },
+        ),
+      );
+    own.add(foldName(given));
+    holders.set(foldName(given), key);
+    names.set(part, given);
   }
   return names;
 }

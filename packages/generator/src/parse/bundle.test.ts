@@ -443,6 +443,30 @@ describe("reports, where the reference stands", () => {
     expect(problems).toEqual(want);
   });
 
+  test("names that cannot be told apart get numbers that no other name has", async () => {
+    const refs = ["a-b.json", "a/b.json", "c/b.json", "d/a-b.json", "a_b-2.json"];
+    const { source, problems } = await open(
+      { components: { schemas: { A: { prefixItems: refs.map(($ref) => ({ $ref })) } } } },
+      Object.fromEntries(refs.map((file) => [file, { title: file }])),
+    );
+    expect(problems).toEqual(["name-collision a/b.json#"]);
+    const A = {
+      prefixItems: ["a-b", "a-b-3", "c-b", "d-a-b", "a_b-2"].map((key) => ({
+        $ref: `#/components/schemas/${key}`,
+      })),
+    };
+    expect(componentsOf(source)).toEqual({
+      schemas: {
+        A,
+        "a-b": { title: "a-b.json" },
+        "a-b-3": { title: "a/b.json" },
+        "a_b-2": { title: "a_b-2.json" },
+        "c-b": { title: "c/b.json" },
+        "d-a-b": { title: "d/a-b.json" },
+      },
+    });
+  });
+
   test("a document of the network never leads to files", async () => {
     const { problems } = await open(
       { components: { schemas: { A: { $ref: "https://example.com/x.json" } } } },

@@ -4,19 +4,33 @@ const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 /** Longest file name in bytes of UTF-8, without its ending and a number; common file systems take 255. */
 const longest = 200;
 
+/** What a file is called. `holder` is the place in the list of the one that has the name which this one would have. */
+export interface FileName {
+  readonly name: string;
+  readonly holder?: number;
+}
+
 /**
- * Portable file names for a sorted list of names: no two differ by case alone, none is a device name or over-long.
- * A name that had to change gets a number; the same list always gives the same names.
+ * Portable file names for a sorted list of names: no two differ by case alone, none is a device name or over-long. A name
+ * that meets an earlier one gets a number, and no number makes a name that another one has by itself.
  */
-export function fileNames(names: readonly string[]): readonly string[] {
-  const taken = new Set<string>();
-  return names.map((name) => {
+export function fileNames(names: readonly string[]): readonly FileName[] {
+  const bases = names.map((name) => {
     const short = shortened(name);
-    const base = deviceName.test(short) ? `${short}_` : short;
-    let candidate = base;
-    for (let count = 2; taken.has(fold(candidate)); count += 1) candidate = `${base}_${count}`;
-    taken.add(fold(candidate));
-    return candidate;
+    return deviceName.test(short) ? `${short}_` : short;
+  });
+  const taken = new Set(bases.map(fold));
+  const holders = new Map<string, number>();
+  return bases.map((base, index): FileName => {
+    const holder = holders.get(fold(base));
+    if (holder === undefined) {
+      holders.set(fold(base), index);
+      return { name: base };
+    }
+    let count = 2;
+    while (taken.has(fold(`${base}_${count}`))) count += 1;
+    taken.add(fold(`${base}_${count}`));
+    return { name: `${base}_${count}`, holder };
   });
 }
 

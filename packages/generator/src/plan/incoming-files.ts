@@ -1,35 +1,56 @@
 import type { Contract, IncomingOperation } from "../contract/contract.ts";
 import type { IncomingFile } from "../contract/plan.ts";
-import { fileNames } from "./file-names.ts";
+import type { Report } from "../diagnostics.ts";
+import { distinctFiles } from "./distinct-files.ts";
 import { createNameScope } from "./name-scope.ts";
 import { incomingNames } from "./operation-names.ts";
 
 /** One file per webhook: a contract may have hundreds, and a receiver handles a few. */
-export function planWebhookFiles({ webhooks }: Contract): readonly IncomingFile[] {
+export function planWebhookFiles(contract: Contract, report: Report): readonly IncomingFile[] {
   return planFiles(
-    "webhooks",
-    webhooks,
-    ({ id }) => id,
-    ({ name }) => name,
+    {
+      folder: "webhooks",
+      kind: "file of the webhook",
+      operations: contract.webhooks,
+      keyOf: ({ id }) => id,
+      nameOf: ({ name }) => name,
+    },
+    contract,
+    report,
   );
 }
 
 /** One file for the callbacks of an operation, called like the operation. */
-export function planCallbackFiles({ callbacks, operations, webhooks }: Contract): readonly IncomingFile[] {
+export function planCallbackFiles(contract: Contract, report: Report): readonly IncomingFile[] {
+  const { callbacks, operations, webhooks } = contract;
   const names = new Map([...operations, ...webhooks, ...callbacks].map(({ id, name }) => [id, name]));
   return planFiles(
-    "callbacks",
-    callbacks,
-    ({ trigger, id }) => (trigger.kind === "callback" ? trigger.operation : id),
-    ({ trigger, name }) => (trigger.kind === "callback" ? (names.get(trigger.operation) ?? name) : name),
+    {
+      folder: "callbacks",
+      kind: "file of the callbacks of",
+      operations: callbacks,
+      keyOf: ({ trigger, id }) => (trigger.kind === "callback" ? trigger.operation : id),
+      nameOf: ({ trigger, name }) =>
+        trigger.kind === "callback" ? (names.get(trigger.operation) ?? name) : name,
+    },
+    contract,
+    report,
   );
 }
 
+/** The files of one folder: operations with one key share a file, which is called after the first of them. */
+interface IncomingFolder {
+  readonly folder: string;
+  readonly kind: string;
+  readonly operations: readonly IncomingOperation[];
+  readonly keyOf: (operation: IncomingOperation) => string;
+  readonly nameOf: (operation: IncomingOperation) => string;
+}
+
 function planFiles(
-  folder: string,
-  operations: readonly IncomingOperation[],
-  keyOf: (operation: IncomingOperation) => string,
-  nameOf: (operation: IncomingOperation) => string,
+  { folder, kind, operations, keyOf, nameOf }: IncomingFolder,
+  contract: Contract,
+  report: Report,
 ): readonly IncomingFile[] {
   const groups = new Map<string, IncomingOperation[]>();
   for (const operation of operations) {
@@ -41,10 +62,15 @@ function planFiles(
   const heads = [...groups].map(([key, members]) => {
     const [first] = members;
     const name = first === undefined ? key : nameOf(first);
-    return { name: name.toLowerCase() === "index" ? `${name}_` : name, members };
+    const pointer = first?.pointer ?? "";
+    return { key, pointer, name: name.toLowerCase() === "index" ? `${name}_` : name, members };
   });
   heads.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const modules = fileNames(heads.map(({ name }) => name));
+  const modules = distinctFiles(
+    heads.map(({ key, pointer, name }) => ({ kind, key, pointer, name })),
+    contract,
+    report,
+  );
   return heads.map(({ name, members }, index): IncomingFile => {
     const module = modules[index] ?? name;
     return {

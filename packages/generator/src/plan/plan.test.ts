@@ -11,6 +11,7 @@ function plan(document: JsonObject, given: Partial<Settings> = {}, errors?: stri
   return planContract(
     normalized(document, { settings: all, ...(errors !== undefined && { errors }) }).contract,
     all,
+    () => {},
   );
 }
 
@@ -52,8 +53,8 @@ describe("tags", () => {
         ["aBc", "b"],
       ],
       want: [
-        ["tags/abc", "aBcOperations"],
-        ["tags/a-bc", "aBcOperations_"],
+        ["tags/abc", "aBc2Operations"],
+        ["tags/a-bc", "aBcOperations"],
       ],
     },
   ])("$name", ({ given, want }) => {
@@ -135,6 +136,22 @@ describe("component files", () => {
       want,
     );
   });
+});
+
+test("files that would be one where case does not count are reported", () => {
+  const found: string[] = [];
+  const pathItem = { post: { responses: {} } };
+  const { contract } = normalized({
+    components: { schemas: { Url: {}, URL: {} } },
+    webhooks: { ab: pathItem, aB: pathItem },
+  });
+  planContract(contract, settings, ({ code, pointer, message }) =>
+    found.push(`${code} ${pointer} ${message}`),
+  );
+  expect(found).toEqual([
+    'name-collision /components/schemas/Url The file of the schema "Url" would be called "Url" in code, as "URL" is; it is called "Url_2" instead.',
+    'name-collision /webhooks/ab/post The file of the webhook "abPost" would be called "abPost" in code, as "aBPost" is; it is called "abPost_2" instead.',
+  ]);
 });
 
 describe("packages", () => {

@@ -1,9 +1,10 @@
 import type { Contract, Operation, Pagination } from "../contract/contract.ts";
 import type { Plan, TagFile } from "../contract/plan.ts";
 import type { Settings } from "../contract/sources.ts";
+import type { Report } from "../diagnostics.ts";
 import { planChannels } from "./channels.ts";
 import { planComponentFiles } from "./component-files.ts";
-import { fileNames } from "./file-names.ts";
+import { distinctFiles } from "./distinct-files.ts";
 import { planCallbackFiles, planWebhookFiles } from "./incoming-files.ts";
 import { createNameScope } from "./name-scope.ts";
 import { operationNames } from "./operation-names.ts";
@@ -16,21 +17,29 @@ const ownSubpaths = ["callbacks", "components", "index", "limits", "openapi", "w
 const ownExports = ["contractInfo", "idempotencyRule", "rateLimits"];
 
 /** Decides every package, file and exported name. */
-export function planContract(contract: Contract, settings: Settings): Plan {
+export function planContract(contract: Contract, settings: Settings, report: Report): Plan {
   return {
     packages: planPackages(contract, settings),
-    components: planComponentFiles(contract),
-    tags: planTags(contract),
-    webhooks: planWebhookFiles(contract),
-    callbacks: planCallbackFiles(contract),
+    components: planComponentFiles(contract, report),
+    tags: planTags(contract, report),
+    webhooks: planWebhookFiles(contract, report),
+    callbacks: planCallbackFiles(contract, report),
     channels: planChannels(contract),
     pages: commonPages(contract.operations),
   };
 }
 
-function planTags(contract: Contract): readonly TagFile[] {
-  const modules = fileNames(
-    contract.tags.map(({ module }) => (ownSubpaths.includes(module) ? `${module}-operations` : module)),
+function planTags(contract: Contract, report: Report): readonly TagFile[] {
+  const pointers = new Map(contract.operations.toReversed().map(({ tag, pointer }) => [tag, pointer]));
+  const modules = distinctFiles(
+    contract.tags.map(({ id, module }) => ({
+      kind: "module of the tag",
+      key: id,
+      pointer: pointers.get(id) ?? "",
+      name: ownSubpaths.includes(module) ? `${module}-operations` : module,
+    })),
+    contract,
+    report,
   );
   // An operation's name is decided. In scripts without capitals the types of one can be called like another.
   const scope = createNameScope([...ownExports, ...contract.operations.map(({ name }) => name)]);

@@ -26,8 +26,11 @@ export function emittedSchemas(
 ): EmittedSchemas {
   const { contract } = normalized(document);
   const found: Diagnostic[] = [];
-  const files = emitSchemas(contract, planContract(contract, settings), values, (problem) =>
-    found.push(problem),
+  const files = emitSchemas(
+    contract,
+    planContract(contract, settings, () => {}),
+    values,
+    (problem) => found.push(problem),
   );
   return { files: new Map(files.map(({ path, text }) => [path.slice(root.length), text])), found };
 }

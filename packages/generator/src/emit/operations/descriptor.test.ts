@@ -25,7 +25,7 @@ function describeOperation(
     own,
   );
   const operation = only(contract.operations);
-  const plan = planContract(contract, settings);
+  const plan = planContract(contract, settings, () => {});
   const descriptor = operationDescriptor(operation, contract, plan);
   return {
     descriptor,
@@ -410,7 +410,7 @@ describe("pages", () => {
     const { contract } = normalized({
       paths: { "/a": { get: list("items") }, "/b": { get: list("items") }, "/c": { get: list("list") } },
     });
-    const plan = planContract(contract, settings);
+    const plan = planContract(contract, settings, () => {});
     expect(
       contract.operations.map(
         (operation) =>

@@ -6,6 +6,7 @@ import { caseNames, casesFolder, readCase } from "../../../test/support/cases.ts
 import { normalized } from "../../../test/support/normalized.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import { sortKeys } from "../../normalize/canonical.ts";
+import { withOwnOperationIds } from "../../normalize/operation-references.ts";
 import { withPlainReferences } from "../../normalize/plain-references.ts";
 import { withComponentReferences } from "../../normalize/references.ts";
 import { noDocuments } from "../../parse/documents.ts";
@@ -37,7 +38,11 @@ function prepared(document: JsonObject): JsonObject {
   const { contract } = normalized(document);
   const sorted = sortKeys(document) as JsonObject;
   const plain = withPlainReferences({ file: "openapi.json", version: "3.1", document: sorted }, () => {});
-  return withComponentReferences(plain.document, contract.components);
+  return withOwnOperationIds(withComponentReferences(plain.document, contract.components), [
+    ...contract.operations,
+    ...contract.webhooks,
+    ...contract.callbacks,
+  ]);
 }
 
 describe("the module is what openapi-typescript makes of the whole document", () => {

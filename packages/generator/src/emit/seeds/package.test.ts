@@ -8,7 +8,11 @@ function seeds(document: JsonObject = {}): ReadonlyMap<string, string> {
   const page = "| Code | Constant | Description |\n| --- | --- | --- |\n| ~~1~~ | One | x |\n";
   const given = { ...settings, envelope: { code: "code", message: "message", data: "data", success: 0 } };
   const { contract } = normalized(document, { errors: page, settings: given });
-  const files = emitSeeds(contract, planContract(contract, given), given.runtime);
+  const files = emitSeeds(
+    contract,
+    planContract(contract, given, () => {}),
+    given.runtime,
+  );
   expect(files.every(({ ownership }) => ownership === "seeded")).toBe(true);
   return new Map(files.map(({ path, text }) => [path, text]));
 }
