@@ -12,7 +12,10 @@ export interface SpecSource {
   /** File name as the user wrote it; diagnostics show it. */
   readonly file: string;
   readonly version: "3.0" | "3.1" | "3.2";
-  /** What further documents were referred to for stands among the components, each reference made one of this document. */
+  /**
+   * What further documents were referred to for stands among the components, each reference made one of this document.
+   * The keys of every object are sorted when stages after reading get it.
+   */
   readonly document: JsonObject;
   /** No schema of the main document gives itself an identity or a dialect; absent: some may. */
   readonly identities?: false;

@@ -52,7 +52,7 @@ function isIndex(key: string): boolean {
   return first >= 0x30 && first <= 0x39 && String(Number(key) >>> 0) === key && key !== "4294967295";
 }
 
-/** SHA-256 of the canonical JSON, in hexadecimal digits. */
-export function hashJson(value: JsonValue): string {
-  return createHash("sha256").update(canonicalJson(value)).digest("hex");
+/** SHA-256 of the canonical JSON of a value that `sortKeys` has given, in hexadecimal digits. */
+export function hashSorted(value: JsonValue): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
 }

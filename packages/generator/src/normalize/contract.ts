@@ -11,7 +11,7 @@ import type { Schema } from "../contract/schema.ts";
 import type { Sources } from "../contract/sources.ts";
 import { diagnostic, type Report } from "../diagnostics.ts";
 import { createAccess } from "./access.ts";
-import { hashJson } from "./canonical.ts";
+import { hashSorted, sortKeys } from "./canonical.ts";
 import { checkAccess } from "./check-access.ts";
 import { markCycles, readComponents } from "./components.ts";
 import { splitDirections } from "./directions.ts";
@@ -242,8 +242,8 @@ function readInfo({ spec, tables }: Sources, { root }: Resolver): ContractInfo {
     version: (info && text(info, "version")) ?? "0.0.0",
     description: info && text(info, "description"),
     source: spec.file.split(/[\\/]/).at(-1) ?? spec.file,
-    specHash: hashJson(spec.document),
-    tableHash: tables === undefined ? undefined : hashJson(tableValues(tables)),
+    specHash: hashSorted(spec.document),
+    tableHash: tables === undefined ? undefined : hashSorted(sortKeys(tableValues(tables))),
   });
 }
 
