@@ -16,6 +16,8 @@ import { type Compiler, complaintsOf, nodeTypes, versionOf } from "./typescript.
 
 const minutes = 60_000;
 const folder = mkdtempSync(join(tmpdir(), "contracts-installed-"));
+/** Pages about the client, topic by topic. */
+const topics = join(root, "docs/client");
 let consumer: Consumer;
 
 beforeAll(async () => {
@@ -28,6 +30,7 @@ beforeAll(async () => {
     writeReadme(id, join(folderOf(id), "README.md"));
   }
   writeReadme("root", join(root, "README.md"));
+  for (const page of readdirSync(topics)) writeReadme(`topic-${page.slice(0, -3)}`, join(topics, page));
   consumer.write("components/agreement.ts", agreementProbe(componentsOf("operations")));
   const documented = componentNames(join(root, "openapi.json"));
   consumer.write("openapi/agreement.ts", openapiProbe("@contracts", documented, platformExceptions));
@@ -59,7 +62,11 @@ test("there is something to check", () => {
   expect(componentsOf("operations").length).toBeGreaterThan(250);
   expect(componentsOf("schemas")).toEqual(componentsOf("operations"));
   expect(readdirSync(join(consumer.folder, "types"))).toHaveLength(5);
-  expect(readdirSync(join(consumer.folder, "readme")).length).toBeGreaterThanOrEqual(5);
+  const modules = readdirSync(join(consumer.folder, "readme"));
+  expect(modules.length).toBeGreaterThanOrEqual(5);
+  const pages = readdirSync(topics).filter((page) => page !== "README.md");
+  expect(pages.length).toBeGreaterThanOrEqual(9);
+  for (const page of pages) expect(modules).toContain(`topic-${page.slice(0, -3)}-1.ts`);
 });
 
 describe("what consumers write compiles, and what they must not write does not", () => {

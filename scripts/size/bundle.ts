@@ -12,8 +12,8 @@ const alias = Object.fromEntries(
   ]),
 );
 
-/** Bundles a program as a browser would load it, and gives the bytes that travel. */
-export function gzipSize(code: string): number {
+/** Bundles a program as a browser would load it. */
+export function bundle(code: string): string {
   const { outputFiles } = buildSync({
     stdin: { contents: code, resolveDir: folderOf("client"), loader: "ts" },
     bundle: true,
@@ -29,12 +29,14 @@ export function gzipSize(code: string): number {
   });
   const [output] = outputFiles;
   if (output === undefined) throw new Error("esbuild wrote nothing");
-  return gzipSync(output.contents, { level: 9 }).length;
+  return output.text;
 }
 
-/** Sizes of programs by their names, in bytes; a share of a byte is rounded up. */
+/** Sizes of programs by their names, in bytes that travel; a share of a byte is rounded up. */
 export function sizesOf(programs: readonly Program[]): Readonly<Record<string, number>> {
-  const sizes = new Map(programs.map(({ name, code }) => [name, gzipSize(code)]));
+  const sizes = new Map(
+    programs.map(({ name, code }) => [name, gzipSync(bundle(code), { level: 9 }).length]),
+  );
   return Object.fromEntries(
     programs.map(({ name, beyond, per = 1 }) => {
       const less = beyond === undefined ? 0 : (sizes.get(beyond) ?? Number.NaN);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { root } from "../packed/packages.ts";
-import { sizesOf } from "./bundle.ts";
+import { bundle, sizesOf } from "./bundle.ts";
 import { programs } from "./programs.ts";
 
 // Sizes are exact: who adds a byte to every user's bundle sees it here, and RECORD=1 writes down that it was meant.
@@ -17,7 +17,10 @@ beforeAll(() => {
   if (process.env.RECORD === "1") writeFileSync(file, `${JSON.stringify(sizes, undefined, 2)}\n`);
 });
 
-describe.skipIf(process.env.RECORD === "1")("sizes", () => {
+// zlib takes another way through the same bytes on other processors, and ends up some bytes away.
+const isExact = process.arch === "x64" && process.env.RECORD !== "1";
+
+describe.runIf(isExact)("sizes", () => {
   test.each(programs.map(({ name }) => name))("%s", (name) => {
     expect(sizes[name]).toBe(recorded[name]);
   });
@@ -27,13 +30,17 @@ describe.skipIf(process.env.RECORD === "1")("sizes", () => {
   });
 });
 
-test("the table in docs/decisions/0050 shows these sizes", () => {
+test.runIf(process.arch === "x64")("the table in docs/decisions/0050 shows these sizes", () => {
   const page = readFileSync(join(root, "docs/decisions/0050-bundle-size.md"), "utf8");
   const rows = [...page.matchAll(/^\| ([^|]+?) \| ([\d,]+) \|$/gm)];
   const shown = Object.fromEntries(
     rows.map(([, name = "", size = ""]) => [name, Number(size.replace(",", ""))]),
   );
   expect(shown).toEqual(sizes);
+});
+
+test("no bundle makes code of texts, which a strict content-security policy forbids", () => {
+  for (const { code } of programs) expect(bundle(code)).not.toMatch(/\beval\b|\bnew Function\b|\bFunction\(/);
 });
 
 test("what a program does not use is in none of its bundles", () => {

@@ -74,6 +74,35 @@ test("heard while a token getter or a refresh hangs", async () => {
   expect(await abortDuring((signal) => refreshing.send(getTask, input, { signal }))).toMatchObject(aborted);
 });
 
+test("heard within 20 ms, while waiting for a retry, for the limiter, or for a server", async () => {
+  const answers = await serve((_, response) => reply(response, 429, "", { "retry-after": "20" }));
+  const { url: silence, sockets } = await silent();
+  const limited = { ...open, limits: { global: { limit: 1, windowMs: 60_000 } }, defaultLimit: "global" };
+  const limiter = rateLimiter(limited);
+  limiter.take(undefined, 0, async () => undefined);
+  const waits = [
+    [createClient(open, { baseUrl: answers.url }), () => answers.seen.length],
+    [createClient(open, { baseUrl: silence, limiter }), () => 1],
+    [createClient(open, { baseUrl: silence }), () => sockets.size],
+  ] as const;
+  for (const [client, started] of waits) {
+    const times: number[] = [];
+    for (let round = 0; round < 9; round++) {
+      answers.seen.length = 0;
+      const controller = new AbortController();
+      const sending = client.send(getTask, input, { signal: controller.signal });
+      await expect.poll(started).toBeGreaterThan(0);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      const start = performance.now();
+      controller.abort();
+      expect(await sending).toMatchObject({ error: { kind: "aborted" } });
+      times.push(performance.now() - start);
+    }
+    // The median, because the machine may be busy with something else now and then.
+    expect(times.sort((a, b) => a - b)[4]).toBeLessThan(20);
+  }
+});
+
 test("heard by a transport that does not listen", async () => {
   const client = createClient(open, { baseUrl: "http://x", fetch: () => new Promise(() => {}) });
   expect(await abortDuring((signal) => client.send(getTask, input, { signal }))).toMatchObject(aborted);
