@@ -1,4 +1,5 @@
 import { getEventListeners } from "node:events";
+import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { type Auth, apiKeys, basic, bearer } from "./auth.js";
 import { createClient } from "./client.js";
@@ -6,7 +7,7 @@ import { contract, createTask, getTask, poll } from "./fixtures/contract.js";
 import { failure, reply, serve, success } from "./fixtures/server.js";
 import type { Operation } from "./operation.js";
 import { queryParameters } from "./query.js";
-import { inQuery } from "./signing.js";
+import { inQuery, type Sign } from "./signing.js";
 
 const input = { path: { task_id: "1" } };
 const body = { body: { title: "x" } };
@@ -114,6 +115,32 @@ test("a header that would break in two is not sent, and the error does not hold 
     expect(String((result as { error?: { cause?: Error } }).error?.cause?.stack)).not.toContain(token);
   }
   expect(seen).toEqual([]);
+});
+
+test("a signature that cannot be sent is refused, and the error does not hold it", async () => {
+  const { url, seen } = await echo();
+  const sign: Sign = (request) => {
+    request.headers["x-signature"] = "s3cret\nx: y";
+  };
+  const auth = apiKeys(["bearer"], { sign });
+  const result = await createClient(contract, { baseUrl: url, auth }).send(getTask, input);
+  expect(result).toMatchObject({ error: { kind: "invalid-request", message: "bad header x-signature" } });
+  expect(inspect(result, { depth: 9 })).not.toContain("s3cret");
+  expect(seen).toEqual([]);
+});
+
+test("a signature sees the whole request, and is made anew for each attempt", async () => {
+  const { url, seen } = await serve((_, response, count) =>
+    reply(response, count === 1 ? 503 : 200, success({ id: "1" })),
+  );
+  let signed = 0;
+  const sign: Sign = ({ url, headers }) => {
+    headers["x-signature"] = `${++signed} ${new URL(url).pathname} ${headers["x-api-key"]}`;
+  };
+  const auth = apiKeys(["bearer"], { headers: { "X-Api-Key": "k" }, sign });
+  const client = createClient(contract, { baseUrl: url, auth, random: () => 0 });
+  expect(await client.send(getTask, input)).toMatchObject({ ok: true });
+  expect(seen.map(({ headers }) => headers["x-signature"])).toEqual(["1 /tasks/1 k", "2 /tasks/1 k"]);
 });
 
 test("100 parallel 401s cause one refresh and one replay each", async () => {

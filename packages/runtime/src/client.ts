@@ -112,7 +112,11 @@ export function createClient(contract: ClientContract, options?: ClientOptions):
               secrets.headers,
             ),
           };
-          secrets.sign?.(request);
+          if (secrets.sign) {
+            secrets.sign(request);
+            // What `fetch` says of a header that cannot be sent holds its value.
+            headersFrom(request.headers);
+          }
           const init = {
             // Members that nobody set must not come from a polluted prototype.
             __proto__: null,

@@ -100,6 +100,7 @@ export { errorLine, errorReport } from "./report.js";
 export { pathParameters } from "./request.js";
 export type { FailureResult, Result, SuccessResult } from "./result.js";
 export { ContractError, unwrap } from "./result.js";
+export { isRetryable } from "./retryable.js";
 export type { ServerTemplate, ServerValues, ServerVariable } from "./server.js";
 export { ownServer, serverUrl } from "./server.js";
 export type { Sign, SignedRequest } from "./signing.js";

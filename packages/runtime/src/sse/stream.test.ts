@@ -122,6 +122,16 @@ test("the new connection is retried on 5xx, and 204 ends the stream", async () =
   expect([events.length, error, seen.length]).toEqual([1, undefined, 3]);
 });
 
+test.each([401, 403, 404, 410, 422])("no new connection after a %i", async (status) => {
+  const { events, error, seen } = await read((_, response, count) => {
+    if (count > 1) return reply(response, status, failure(1003));
+    start(response, "retry: 1\nid: 1\ndata: 1\n\n");
+    setTimeout(() => response.destroy(), 5);
+  });
+  expect([events.length, seen.length]).toEqual([1, 2]);
+  expect(error).toMatchObject({ error: { kind: "undocumented", code: 1003, status } });
+});
+
 test("new connections without an event are bounded", async () => {
   const { error, seen } = await read(
     (_, response) => {
