@@ -35,18 +35,19 @@ function emitFile(pack: SchemaPackage, file: ComponentFile): EmittedFile {
     const { id, name, schema, requestFormOf } = component;
     scope.at(componentPointer(requestFormOf ?? id), id);
     const zod = scope.zodOf(schema);
-    return { name, docs: componentDocs(component), zod, isLazy: scope.isLazy };
+    const isLarge = pack.sizes.isLarge(id);
+    return { name, docs: componentDocs(component), zod, isLarge, isOpaque: isLarge || scope.isLazy };
   });
-  const statements = printed.flatMap(({ name, docs, zod, isLazy }): Statement[] => [
+  const statements = printed.flatMap(({ name, docs, zod, isLarge, isOpaque }): Statement[] => [
     {
       kind: "const",
       name,
       value: zod.code,
       docs,
-      ...(isLazy && { type: t.qualifiedType("z", "ZodType", t.typeName(name)) }),
+      ...(isOpaque && { type: t.qualifiedType("z", "ZodType", t.typeName(name)) }),
     },
     // Through a cycle TypeScript would find `any` when it writes declarations, so the type is spelled out.
-    { kind: "type", name, type: scope.isRecursive ? zod.type : t.inferType("z", name) },
+    { kind: "type", name, type: scope.isRecursive || isLarge ? zod.type : t.inferType("z", name) },
   ]);
   return ownedModule(pack.contract, "schemas", file.path, { imports: scope.imports(), statements });
 }

@@ -9,6 +9,7 @@ import * as t from "../../print/type.ts";
 import { createScope, indexComponents, relativeSpecifier } from "../scope.ts";
 import { zodOf } from "./schema.ts";
 import type { SchemaPackage, SchemaScope } from "./scope.ts";
+import { createSizes } from "./size.ts";
 import type { HelperModule } from "./support/names.ts";
 import { createTraits } from "./traits.ts";
 import { call } from "./zod.ts";
@@ -20,8 +21,9 @@ export function createPackage(
   report: Report,
 ): SchemaPackage {
   const byId = new Map(contract.components.map((component) => [component.id, component]));
-  const traits = createTraits(byId, values);
-  return { contract, index: indexComponents(contract, plan), byId, traits, values, report };
+  const sizes = createSizes(byId);
+  const traits = createTraits(byId, values, sizes);
+  return { contract, index: indexComponents(contract, plan), byId, sizes, traits, values, report };
 }
 
 /** Values as they stand in JSON. */

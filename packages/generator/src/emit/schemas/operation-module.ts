@@ -31,7 +31,7 @@ function partStatements(
   { name, docs, schema, pointer, print }: OperationPart,
   path: string,
   scope: ModuleScope,
-  { index }: SchemaPackage,
+  { index, sizes }: SchemaPackage,
 ): readonly Statement[] {
   if (schema !== undefined && isReference(schema)) {
     const id = schema.ref as string;
@@ -39,10 +39,16 @@ function partStatements(
     return [{ kind: "reexport", from, names: [{ name: index.nameOf.get(id) ?? "", alias: name }], docs }];
   }
   scope.at(pointer);
-  const { code } = print(scope);
+  const { code, type } = print(scope);
+  // Bundlers drop an unused call of this form together with the calls in it; of a chain they keep the inner ones.
+  const value = e.pure(e.call(e.parenthesized(e.arrow([], code))));
+  if (schema !== undefined && sizes.isLargeSchema(schema))
+    return [
+      { kind: "const", name, value, docs, type: t.qualifiedType("z", "ZodType", t.typeName(name)) },
+      { kind: "type", name, type },
+    ];
   return [
-    // Bundlers drop an unused call of this form together with the calls in it; of a chain they keep the inner ones.
-    { kind: "const", name, value: e.pure(e.call(e.parenthesized(e.arrow([], code)))), docs },
+    { kind: "const", name, value, docs },
     { kind: "type", name, type: t.inferType("z", name) },
   ];
 }

@@ -4,6 +4,7 @@ import type { ValueSettings } from "../../contract/sources.ts";
 import type { Report } from "../../diagnostics.ts";
 import type { Code } from "../../print/code.ts";
 import type { ComponentIndex } from "../scope.ts";
+import type { Sizes } from "./size.ts";
 import type { Helpers } from "./support/names.ts";
 import type { Traits } from "./traits.ts";
 import type { Zod } from "./zod.ts";
@@ -48,6 +49,7 @@ export interface SchemaPackage {
   readonly contract: Contract;
   readonly index: ComponentIndex;
   readonly byId: ReadonlyMap<string, Component>;
+  readonly sizes: Sizes;
   readonly traits: Traits;
   readonly report: Report;
 }

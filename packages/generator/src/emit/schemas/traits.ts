@@ -4,6 +4,7 @@ import type { ValueSettings } from "../../contract/sources.ts";
 import { codedComponents, hasCodec } from "./coded.ts";
 import { assertsNothing, both, type Flat, flatten, restrictsKeys } from "./conjunction.ts";
 import { unsafeKeys } from "./keys.ts";
+import type { Sizes } from "./size.ts";
 import { declarationOrder, references } from "./subschemas.ts";
 
 /** What the schemas of components are like, known before any of them is printed. */
@@ -32,7 +33,11 @@ export interface Member {
   readonly required: boolean;
 }
 
-export function createTraits(byId: ReadonlyMap<string, Component>, values: ValueSettings): Traits {
+export function createTraits(
+  byId: ReadonlyMap<string, Component>,
+  values: ValueSettings,
+  sizes: Sizes,
+): Traits {
   const schemaOf = (id: string): Schema => byId.get(id)?.schema ?? {};
   const rank = new Map<string, number>();
   for (const { id, cycle } of byId.values())
@@ -101,6 +106,8 @@ export function createTraits(byId: ReadonlyMap<string, Component>, values: Value
   const shapeOf = (id: string): ReadonlyMap<string, Member> | undefined => {
     if (shapes.has(id)) return shapes.get(id);
     shapes.set(id, undefined);
+    // Its declared type has no shape.
+    if (sizes.isLarge(id)) return undefined;
     const flat = flatten(schemaOf(id));
     const bases = basesOf(flat, id);
     const isPlain = flat.others.length === 0 && flat.own.ref === undefined && isPlainObject(flat.own);
@@ -132,6 +139,7 @@ export function createTraits(byId: ReadonlyMap<string, Component>, values: Value
     if (flat.others.length === 0 && isReference(flat.own)) {
       const target = byId.get(flat.own.ref as string);
       if (target === undefined || target.cycle !== undefined) return shapeOf(flat.own.ref as string);
+      if (sizes.isLarge(target.id)) return undefined;
       return objectShape(target.schema);
     }
     const bases = basesOf(flat);
