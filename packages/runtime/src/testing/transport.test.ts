@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { plainAnswer } from "../answer.js";
 import { bearer } from "../auth.js";
 import { form, multipart, raw } from "../body.js";
@@ -142,6 +142,17 @@ test("a stream that breaks and goes on", async () => {
   for await (const { data } of stream(client, watch)) got.push(data.n);
   expect(got).toEqual([1, 2]);
   expect(transport.requests[1]?.headers.get("last-event-id")).toBe("1");
+});
+
+test("fake timers of a test runner move the client's clock", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { client, transport } = start([handle(getTask, [rateLimited(30), ok({ id: "1" })])]);
+  const sending = client.send(getTask, input);
+  await vi.advanceTimersByTimeAsync(29_000);
+  expect(transport.requests).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(await sending).toMatchObject({ ok: true, attempts: 2 });
 });
 
 test("bodies as a server sees them", async () => {
