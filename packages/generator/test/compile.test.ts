@@ -45,7 +45,7 @@ const options = {
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "compile-"));
-  for (const name of caseNames) {
+  for (const [index, name] of caseNames.entries()) {
     const files = recordedFiles(name);
     const packages = new Set<string>();
     for (const [path, text] of files) {
@@ -54,11 +54,16 @@ beforeAll(() => {
       packages.add(id);
       const target = join(folder, name, path);
       mkdirSync(dirname(target), { recursive: true });
-      // Packages see each other's source: what they export is checked together with how it is used.
+      // Packages see each other's source: what they export is checked together with how it is used. To the compiler those of
+      // one name and version are one package, wherever they lie.
       writeFileSync(
         target,
         path.endsWith("package.json")
-          ? text.replaceAll("./dist/", "./src/").replaceAll(".d.ts", ".ts").replaceAll(".js", ".ts")
+          ? text
+              .replaceAll("./dist/", "./src/")
+              .replaceAll(".d.ts", ".ts")
+              .replaceAll(".js", ".ts")
+              .replace(/"version": "[^"]*"/, `"version": "0.0.${index}"`)
           : text,
       );
     }

@@ -12,7 +12,7 @@ test.each([
 });
 
 const index = {
-  descriptionOf: new Map<string, string>(),
+  schemaOf: new Map(),
   nameOf: new Map([
     ["a", "A"],
     ["b", "B"],

@@ -1,13 +1,14 @@
 import type { Contract } from "../contract/contract.ts";
 import type { OperationNames, Plan } from "../contract/plan.ts";
+import type { Schema } from "../contract/schema.ts";
 import type { Import } from "../print/module.ts";
 
 /** Names of components inside one module: hands them out and remembers which the module has to import. */
 export interface Scope {
   /** The local name of a component; it is imported unless the module declares it. */
   name(id: string): string;
-  /** What the document says about a component, for a member that only names it. */
-  description(id: string): string | undefined;
+  /** What a component is, for what only names it. */
+  schema(id: string): Schema | undefined;
   /** One import per file, sorted; call it after everything was printed. */
   imports(typeOnly: boolean): readonly Import[];
 }
@@ -16,13 +17,13 @@ export interface Scope {
 export interface ComponentIndex {
   readonly nameOf: ReadonlyMap<string, string>;
   readonly fileOf: ReadonlyMap<string, string>;
-  readonly descriptionOf: ReadonlyMap<string, string | undefined>;
+  readonly schemaOf: ReadonlyMap<string, Schema>;
 }
 
 export function indexComponents(contract: Contract, plan: Plan): ComponentIndex {
   return {
     nameOf: new Map(contract.components.map(({ id, name }) => [id, name])),
-    descriptionOf: new Map(contract.components.map(({ id, schema }) => [id, schema.description])),
+    schemaOf: new Map(contract.components.map(({ id, schema }) => [id, schema])),
     fileOf: new Map(plan.components.flatMap(({ path, ids }) => ids.map((id) => [id, path] as const))),
   };
 }
@@ -46,7 +47,7 @@ export function createScope(index: ComponentIndex, path: string, declared: Reado
       used.set(file, names.set(name, local));
       return local;
     },
-    description: (id) => index.descriptionOf.get(id),
+    schema: (id) => index.schemaOf.get(id),
     imports(typeOnly) {
       return [...used].sort(byKey).map(([file, names]) => ({
         from: relativeSpecifier(path, file),

@@ -4,20 +4,29 @@ import { render } from "../../print/code.ts";
 import { createScope } from "../scope.ts";
 import { isPlainObject, schemaType } from "./schema-type.ts";
 
-const index = {
-  descriptionOf: new Map<string, string>(),
-  nameOf: new Map([
-    ["a", "A"],
-    ["b", "B"],
-  ]),
-  fileOf: new Map([
-    ["a", "components/A"],
-    ["b", "components/B"],
-  ]),
-};
-const show = (schema: Schema) => render(schemaType(schema, createScope(index, "tags/t", new Set())), 0, 0);
 const string: Schema = { types: ["string"] };
 const member = (name: string, schema: Schema) => ({ name, schema });
+const base: Schema = {
+  types: ["object"],
+  properties: [member("x", string), member("y", {})],
+  required: ["y"],
+};
+const schemaOf = new Map<string, Schema>([
+  ["a", {}],
+  ["b", {}],
+  ["base", base],
+  ["derived", { allOf: [{ ref: "base" }], properties: [member("z", string)] }],
+  ["baseOrNull", { ...base, types: ["null", "object"] }],
+  ["text", string],
+  ["loop", { allOf: [{ ref: "loop" }] }],
+]);
+const name = (id: string) => id.charAt(0).toUpperCase() + id.slice(1);
+const index = {
+  schemaOf,
+  nameOf: new Map([...schemaOf.keys()].map((id) => [id, name(id)])),
+  fileOf: new Map([...schemaOf.keys()].map((id) => [id, `components/${name(id)}`])),
+};
+const show = (schema: Schema) => render(schemaType(schema, createScope(index, "tags/t", new Set())), 0, 0);
 
 describe("schemaType", () => {
   test.each<{ name: string; given: Schema; want: string }>([
@@ -127,6 +136,70 @@ describe("schemaType", () => {
       name: "both kinds of alternatives",
       given: { anyOf: [{ ref: "a" }, string], oneOf: [{ ref: "b" }, string] },
       want: "(A | string) & (B | string)",
+    },
+    {
+      name: "all of with members in place, which are those of one object",
+      given: {
+        types: ["object"],
+        allOf: [{ ref: "base" }, { types: ["object"], properties: [member("z", string)] }],
+        required: ["z"],
+      },
+      want: "Base & { z: string }",
+    },
+    {
+      name: "a member that a base describes",
+      given: { allOf: [{ ref: "base" }], required: ["x"] },
+      want: 'Base & { x: Exclude<Base["x"], undefined> }',
+    },
+    {
+      name: "a member that the base of a base describes",
+      given: { ref: "derived", required: ["x", "z"] },
+      want: 'Derived & { x: Exclude<Derived["x"], undefined>; z: Exclude<Derived["z"], undefined> }',
+    },
+    {
+      name: "a member that a base requires itself",
+      given: { types: ["object"], allOf: [{ ref: "base" }], required: ["y"] },
+      want: "Base",
+    },
+    {
+      name: "a member of a base that may be null",
+      given: { allOf: [{ ref: "baseOrNull" }], required: ["x"] },
+      want: 'BaseOrNull & ({ x: Exclude<NonNullable<BaseOrNull>["x"], undefined> } | null)',
+    },
+    {
+      name: "a member that no base describes",
+      given: { allOf: [{ ref: "a" }, { ref: "text" }, { ref: "loop" }], required: ["x"] },
+      want: "A & Text & Loop & { x: unknown }",
+    },
+    {
+      name: "a type that a base has",
+      given: { types: ["null", "object"], allOf: [{ ref: "derived" }] },
+      want: "Derived",
+    },
+    {
+      name: "a type that a base has not",
+      given: { types: ["object"], allOf: [{ ref: "baseOrNull" }] },
+      want: "BaseOrNull & { [key: string]: unknown }",
+    },
+    {
+      name: "a type that all alternatives have",
+      given: { types: ["object"], oneOf: [{ ref: "base" }, { required: ["q"] }] },
+      want: "Base | { q: unknown }",
+    },
+    {
+      name: "a type that not all alternatives have",
+      given: { types: ["object"], anyOf: [{ ref: "base" }, { minProperties: 1 }] },
+      want: "{ [key: string]: unknown } & (Base | unknown)",
+    },
+    {
+      name: "a type beside values of it",
+      given: { types: ["string"], anyOf: [{ enum: ["a", "b"] }, { ref: "text" }] },
+      want: '"a" | "b" | Text',
+    },
+    {
+      name: "a map beside a base",
+      given: { types: ["object"], allOf: [{ ref: "base" }], additionalProperties: {} },
+      want: "Base & { [key: string]: unknown }",
     },
     { name: "what a type cannot say", given: { not: string, if: string, minLength: 3 }, want: "unknown" },
   ])("$name", ({ given, want }) => {

@@ -1,5 +1,5 @@
 import type { Schema } from "../../contract/schema.ts";
-import { flatten } from "./conjunction.ts";
+import { flatten } from "../conjunction.ts";
 import type { SchemaScope } from "./scope.ts";
 import type { Member } from "./traits.ts";
 

@@ -3,7 +3,8 @@ import type { Schema } from "../../contract/schema.ts";
 import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
 import * as t from "../../print/type.ts";
-import { equalJson, fitsScalars } from "./json-value.ts";
+import { equalJson } from "../json-value.ts";
+import { fitsScalars } from "./scalars.ts";
 import type { SchemaScope } from "./scope.ts";
 import { call, never, nullable, unionOf, type Zod } from "./zod.ts";
 

@@ -1,7 +1,7 @@
 import type { Schema, SchemaType } from "../../contract/schema.ts";
 import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
-import { type Flat, flatten } from "./conjunction.ts";
+import { type Flat, flatten } from "../conjunction.ts";
 import type { SchemaScope } from "./scope.ts";
 import { pattern } from "./string.ts";
 import { call } from "./zod.ts";

@@ -2,7 +2,7 @@ import type { Schema } from "../../contract/schema.ts";
 import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
 import * as t from "../../print/type.ts";
-import { assertsNothing, both, type Flat } from "./conjunction.ts";
+import { assertsNothing, both, type Flat } from "../conjunction.ts";
 import { objectEntries, permitting } from "./object.ts";
 import type { SchemaScope } from "./scope.ts";
 import { type Member, ownShape } from "./traits.ts";

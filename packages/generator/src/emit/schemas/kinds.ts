@@ -1,10 +1,10 @@
 import type { Schema, SchemaType } from "../../contract/schema.ts";
 import * as e from "../../print/expression.ts";
 import * as t from "../../print/type.ts";
+import { isOfType } from "../json-value.ts";
 import { zodOfArray } from "./array.ts";
 import { conjunction } from "./composition.ts";
 import { zodOfEnum, zodOfOpenEnum } from "./enumeration.ts";
-import { isOfType } from "./json-value.ts";
 import { zodOfNumber } from "./number.ts";
 import { zodOfObject } from "./object.ts";
 import type { SchemaScope } from "./scope.ts";

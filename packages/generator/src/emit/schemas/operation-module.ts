@@ -3,12 +3,12 @@ import type { Docs } from "../../print/comment.ts";
 import * as e from "../../print/expression.ts";
 import type { Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
+import { isReference } from "../conjunction.ts";
 import { ownedModule } from "../owned-file.ts";
 import { relativeSpecifier } from "../scope.ts";
 import { createModuleScope, type ModuleScope } from "./module-scope.ts";
 import type { OperationPart } from "./operation-parts.ts";
 import type { SchemaPackage } from "./scope.ts";
-import { isReference } from "./traits.ts";
 
 /** A module that exports the given schemas. */
 export function emitParts(

@@ -1,9 +1,9 @@
 import type { Schema, SchemaType } from "../../contract/schema.ts";
 import * as t from "../../print/type.ts";
+import { assertsNothing, type Flat, flatten } from "../conjunction.ts";
 import { zodOfAlternatives } from "./combination.ts";
 import { check, conjunction, onInput } from "./composition.ts";
 import { conditionsOf } from "./conditions.ts";
-import { assertsNothing, type Flat, flatten } from "./conjunction.ts";
 import { unevaluatedConditions } from "./evaluated.ts";
 import { zodOfExtension } from "./extension.ts";
 import { typedKeywords, zodOfKinds } from "./kinds.ts";

@@ -2,7 +2,7 @@ import type { Schema } from "../../contract/schema.ts";
 import * as e from "../../print/expression.ts";
 import * as t from "../../print/type.ts";
 import { zodOfFormat } from "./format.ts";
-import { patternFlags } from "./json-value.ts";
+import { patternFlags } from "./scalars.ts";
 import type { SchemaScope } from "./scope.ts";
 import { call, chain, type Zod } from "./zod.ts";
 

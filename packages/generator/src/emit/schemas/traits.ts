@@ -1,8 +1,8 @@
 import type { Component } from "../../contract/contract.ts";
 import type { Property, Schema, SchemaType } from "../../contract/schema.ts";
 import type { ValueSettings } from "../../contract/sources.ts";
+import { assertsNothing, both, type Flat, flatten, isReference, restrictsKeys } from "../conjunction.ts";
 import { codedComponents, hasCodec } from "./coded.ts";
-import { assertsNothing, both, type Flat, flatten, restrictsKeys } from "./conjunction.ts";
 import { unsafeKeys } from "./keys.ts";
 import type { Sizes } from "./size.ts";
 import { declarationOrder, references } from "./subschemas.ts";
@@ -198,11 +198,6 @@ function isJudgedOnInput(own: Schema, coded: boolean): boolean {
   // Without a condition beside it, `unevaluatedProperties` is `additionalProperties`.
   const isOpen = unevaluatedProperties !== undefined && (condition ?? dependentSchemas) !== undefined;
   return onKeys !== undefined || isOpen || (coded && others !== undefined);
-}
-
-/** A reference and nothing besides. */
-export function isReference({ ref, ...rest }: Schema): boolean {
-  return ref !== undefined && assertsNothing(rest);
 }
 
 /** It comes out as one `z.object` (perhaps with checks), and its unknown keys may be restricted. */

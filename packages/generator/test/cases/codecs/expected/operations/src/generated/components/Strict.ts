@@ -2,4 +2,4 @@
 
 import type { Event } from "./Event.js";
 
-export type Strict = Event & unknown;
+export type Strict = Event;

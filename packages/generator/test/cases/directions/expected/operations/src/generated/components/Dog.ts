@@ -2,4 +2,4 @@
 
 import type { Stamped } from "./Stamped.js";
 
-export type Dog = { bark?: string | undefined; kind: "dog"; created: unknown } & Stamped;
+export type Dog = Stamped & { bark?: string | undefined; kind: "dog" };

@@ -3,4 +3,4 @@
 import type { StampedWritable } from "./StampedWritable.js";
 
 /** The form for requests: with members that only callers write, without those that only the API sets. */
-export type DogWritable = { bark?: string | undefined; kind: "dog" } & StampedWritable;
+export type DogWritable = StampedWritable & { bark?: string | undefined; kind: "dog" };

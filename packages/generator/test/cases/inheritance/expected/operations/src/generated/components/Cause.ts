@@ -2,4 +2,4 @@
 
 import type { Problem } from "./Problem.js";
 
-export type Cause = { item: unknown; kind: unknown } & Problem & { item?: string | undefined };
+export type Cause = Problem & { item: string; kind: Exclude<NonNullable<Problem>["kind"], undefined> };

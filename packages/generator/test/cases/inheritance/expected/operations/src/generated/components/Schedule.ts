@@ -2,4 +2,4 @@
 
 import type { Problem } from "./Problem.js";
 
-export type Schedule = { kind: unknown } & Problem;
+export type Schedule = Problem & ({ kind: Exclude<NonNullable<Problem>["kind"], undefined> } | null);

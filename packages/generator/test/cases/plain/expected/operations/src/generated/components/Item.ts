@@ -2,7 +2,7 @@
 
 export type Item = {
   anything?: unknown;
-  both?: { a?: string | undefined } & { a: unknown } | undefined;
+  both?: { a: string } | undefined;
   choice?: string | string[] | null | undefined;
   closed?: { [key: string]: never } | undefined;
   empty?: { [key: string]: unknown } | undefined;

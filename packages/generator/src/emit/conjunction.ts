@@ -1,5 +1,5 @@
-import type { JsonValue } from "../../contract/json.ts";
-import type { Property, Schema, SchemaType } from "../../contract/schema.ts";
+import type { JsonValue } from "../contract/json.ts";
+import type { Property, Schema, SchemaType } from "../contract/schema.ts";
 import { equalJson } from "./json-value.ts";
 
 /**
@@ -165,6 +165,11 @@ const annotations: ReadonlySet<string> = new Set<Keyword>([
 /** Accepts every value, and its type says nothing. */
 export function assertsNothing(schema: Schema): boolean {
   return Object.keys(schema).every((keyword) => annotations.has(keyword));
+}
+
+/** A reference and nothing besides. */
+export function isReference({ ref, ...rest }: Schema): boolean {
+  return ref !== undefined && assertsNothing(rest);
 }
 
 function joinLists<T>(a: readonly T[] | undefined, b: readonly T[] | undefined): readonly T[] | undefined {
