@@ -63,7 +63,8 @@ export async function compileTree(out: string, packages: readonly string[], tsc:
 
 /**
  * Compiles the sources of several trees below a folder in one run, which a few small packages are not worth a run each for:
- * packages see each other's sources. With `emit` their modules lie below `dist`, at the same paths.
+ * packages see each other's sources. To a compiler those of one name and version are one package, wherever they lie, so that
+ * each tree gets a version of its own. With `emit` their modules lie below `dist`, at the same paths.
  *
  * @returns what the compiler says, nothing if all is well.
  */
@@ -73,11 +74,12 @@ export async function compileSources(
   tsc: string,
   emit: boolean,
 ): Promise<string> {
-  for (const { out, packages } of trees)
+  for (const [index, { out, packages }] of trees.entries())
     for (const name of packages) {
       const file = join(out, folderOf(name), "package.json");
       const text = await readFile(file, "utf8");
-      await writeFile(file, text.replaceAll("./dist/", "./src/").replaceAll(/(\.d\.ts|\.js)"/g, '.ts"'));
+      const toSources = text.replaceAll("./dist/", "./src/").replaceAll(/(\.d\.ts|\.js)"/g, '.ts"');
+      await writeFile(file, toSources.replace(/"version": "[^"]*"/, `"version": "0.0.${index}"`));
     }
   const compilerOptions = {
     target: "es2022",

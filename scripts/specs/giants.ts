@@ -50,8 +50,9 @@ try {
 }
 console.log(`${passed} passed, ${failed.length} failed, ${skipped.length} skipped`);
 if (failed.length > 0) console.log(`failed: ${failed.join(", ")}`);
-if (passed + failed.length + skipped.length === 0) console.log("no document has such a name");
-process.exitCode = failed.length === 0 ? 0 : 1;
+const found = passed + failed.length + skipped.length;
+if (found === 0) console.log(`no document has ${positionals.join(" or ")} in its name`);
+process.exitCode = failed.length > 0 || found === 0 ? 1 : 0;
 
 async function check(
   spec: string,
