@@ -4,7 +4,9 @@ import { packageFolders } from "./packages.mjs";
 import { root } from "./run.mjs";
 
 /** What the compiler writes beside each other for one module. */
-const ending = /(?:\.d\.ts|\.js)(?:\.map)?$/;
+const compiled = /(?:\.d\.ts|\.js)(?:\.map)?$/;
+/** The same where a bundler writes the programs: into files that belong to no module. */
+const declared = /\.d\.ts(?:\.map)?$/;
 
 /**
  * Removes from `dist` what was built from modules that are gone. The compiler leaves it there, turbo restores and never
@@ -17,6 +19,7 @@ export function removeStaleOutput(folders = packageFolders().map((folder) => joi
   return folders.flatMap((folder) => {
     const dist = join(folder, "dist");
     if (!existsSync(dist)) return [];
+    const ending = existsSync(join(folder, "rolldown.config.ts")) ? declared : compiled;
     const stale = readdirSync(dist, { recursive: true, encoding: "utf8" })
       .filter((file) => ending.test(file) && !existsSync(join(folder, "src", file.replace(ending, ".ts"))))
       .sort();

@@ -30,6 +30,18 @@ test("a module that is gone leaves nothing in dist; the others and foreign files
   expect(removeStaleOutput([folder])).toEqual([]);
 });
 
+test("programs of a bundler belong to no module and stay", () => {
+  write(
+    "rolldown.config.ts",
+    "src/cli.ts",
+    "dist/cli.js",
+    "dist/chunk.js",
+    "dist/cli.d.ts",
+    "dist/gone.d.ts",
+  );
+  expect(removeStaleOutput([folder])).toEqual(["gone.d.ts"]);
+});
+
 test("a package that is not built has nothing stale", () => {
   write("src/index.ts");
   expect(removeStaleOutput([folder])).toEqual([]);
