@@ -125,6 +125,11 @@ export const diagnosticTable = {
       `What the reference ${quote(p.ref)} leads to cannot be read: ${p.reason}.`,
     () => "Check the path; it is relative to the file that the reference stands in.",
   ),
+  "mapping-unresolved": warning(
+    (p: { ref: string; reason: string }) =>
+      `The discriminator's mapping to ${quote(p.ref)} is passed over: ${p.reason}.`,
+    () => "Name a schema of the document, or refer to one (OpenAPI 3.1, section 4.8.25).",
+  ),
   "ref-version": error(
     (p: { found: string; version: string; main: string }) =>
       `This file says that it is ${p.found}, but ${p.main}, which refers to it, is OpenAPI ${p.version}.`,

@@ -1,6 +1,6 @@
 import type { Component } from "../contract/contract.ts";
 import type { JsonObject, JsonValue } from "../contract/json.ts";
-import { isObject } from "./node.ts";
+import { isObject, nodeAt } from "./node.ts";
 
 /** Fields whose keys are names. */
 const nameMaps = new Set(
@@ -32,17 +32,21 @@ export function withComponentReferences(document: JsonObject, components: readon
     const name = lifted.get(pointer);
     return name === undefined ? ref : `#/components/schemas/${name}`;
   };
-  const isBareKey = (target: JsonValue | undefined): target is string =>
-    typeof target === "string" && keys.has(target) && !target.startsWith("/");
-  const rewriteMapping = (mapping: JsonObject): JsonObject =>
-    Object.values(mapping).some(isBareKey)
-      ? Object.fromEntries(
-          Object.entries(mapping).map(([value, target]) => [
-            value,
-            isBareKey(target) ? `#/components/schemas/${target}` : target,
-          ]),
-        )
-      : mapping;
+  const root = { value: document, pointer: "" };
+  /** Undefined for what leads nowhere, which has been reported. */
+  const rewriteMapped = (target: JsonValue | undefined): string | undefined => {
+    if (typeof target !== "string") return undefined;
+    if (keys.has(target) && !target.startsWith("/")) return `#/components/schemas/${target}`;
+    const found = target.startsWith("#") ? nodeAt(root, safeDecode(target.slice(1))) : undefined;
+    return found === undefined ? undefined : target;
+  };
+  const rewriteMapping = (mapping: JsonObject): JsonObject => {
+    const entries = Object.entries(mapping).map(([value, target]) => [value, rewriteMapped(target)] as const);
+    if (entries.every(([value, target]) => target === mapping[value])) return mapping;
+    return Object.fromEntries(
+      entries.flatMap(([value, target]) => (target === undefined ? [] : [[value, target] as const])),
+    );
+  };
   const rewriteField = (key: string, value: JsonValue): JsonValue => {
     if (key === "$ref" && typeof value === "string") return rewriteRef(value);
     if (key === "discriminator" && isObject(value) && isObject(value.mapping)) {
@@ -51,6 +55,11 @@ export function withComponentReferences(document: JsonObject, components: readon
     }
     return visit(value, nameMaps.has(key));
   };
+  // In types, a parameter of another list stands behind a member that may be absent, so that nothing can refer to it.
+  const listedParameter = ({ $ref: ref }: JsonObject): JsonValue | undefined =>
+    typeof ref === "string" && /^#\/.*\/parameters\/\d+$/.test(ref)
+      ? nodeAt(root, safeDecode(ref.slice(1)))?.value
+      : undefined;
   // What stays as it is is shared with the document, which is large. `named`: the keys of the value are names of the
   // document's own, not fields of OpenAPI.
   const visit = (value: JsonValue, named: boolean): JsonValue => {
@@ -60,6 +69,8 @@ export function withComponentReferences(document: JsonObject, components: readon
       return visited.every((item, index) => item === items[index]) ? items : visited;
     }
     if (!isObject(value)) return value;
+    const parameter = named ? undefined : listedParameter(value);
+    if (parameter !== undefined) return visit(parameter, false);
     const entries: (readonly [string, JsonValue])[] = [];
     let isSame = true;
     for (const key of Object.keys(value)) {

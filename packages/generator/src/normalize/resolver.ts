@@ -9,14 +9,19 @@ export interface Resolver {
   resolve(node: DocumentNode): DocumentNode | undefined;
   /** The node that a reference names, without following further; undefined after reporting why not. */
   target(ref: string, from: string): DocumentNode | undefined;
+  /** The same, without a report. */
+  find(ref: string): DocumentNode | undefined;
 }
 
 export function createResolver(file: string, document: JsonValue, report: Report): Resolver {
   const root: DocumentNode = { value: document, pointer: "" };
   const reported = new Set<string>();
 
+  const find = (ref: string): DocumentNode | undefined =>
+    ref.startsWith("#") ? lookUp(root, ref.slice(1)) : undefined;
+
   const target = (ref: string, from: string): DocumentNode | undefined => {
-    const found = ref.startsWith("#") ? lookUp(root, ref.slice(1)) : undefined;
+    const found = find(ref);
     if (found === undefined && !reported.has(from)) {
       reported.add(from);
       const code = ref.startsWith("#") ? "ref-unresolved" : "ref-external";
@@ -45,7 +50,7 @@ export function createResolver(file: string, document: JsonValue, report: Report
     return undefined;
   };
 
-  return { root, resolve, target };
+  return { root, resolve, target, find };
 }
 
 /** Walks a URI fragment that holds a JSON pointer (RFC 6901, section 6). */

@@ -195,12 +195,20 @@ describe("problems", () => {
     {
       name: "a mapping to nothing",
       given: { discriminator: { propertyName: "k", mapping: { a: "None" } } },
-      want: ["ref-unresolved /components/schemas/Given/discriminator/mapping/a"],
+      want: ["mapping-unresolved /components/schemas/Given/discriminator/mapping/a"],
+    },
+    {
+      name: "a mapping to a pointer that leads nowhere, and to a file",
+      given: { discriminator: { propertyName: "k", mapping: { a: "#/components/x", b: "b.yml#/B" } } },
+      want: [
+        "mapping-unresolved /components/schemas/Given/discriminator/mapping/a",
+        "mapping-unresolved /components/schemas/Given/discriminator/mapping/b",
+      ],
     },
     {
       name: "a default mapping to nothing",
       given: { discriminator: { propertyName: "k", defaultMapping: "None" } },
-      want: ["ref-unresolved /components/schemas/Given/discriminator/defaultMapping"],
+      want: ["mapping-unresolved /components/schemas/Given/discriminator/defaultMapping"],
     },
     {
       name: "references that only lead to each other",

@@ -249,8 +249,13 @@ export function createSchemaReader(
   /** A mapping may name a component instead of referencing it (OpenAPI 3.1, section 4.8.25). */
   const mapped = (entry: DocumentNode | undefined): string | undefined => {
     if (typeof entry?.value !== "string") return undefined;
-    const ref = /^[A-Za-z0-9._-]+$/.test(entry.value) ? `#/components/schemas/${entry.value}` : entry.value;
-    return reference(ref, entry.pointer);
+    const isName = /^[A-Za-z0-9._-]+$/.test(entry.value);
+    const target = resolver.find(isName ? `#/components/schemas/${entry.value}` : entry.value);
+    if (target !== undefined) return idOf(target);
+    const reason = isName ? "there is no schema of this name" : "it leads nowhere";
+    const place = { file: spec.file, pointer: entry.pointer };
+    report(diagnostic("mapping-unresolved", place, { ref: entry.value, reason }));
+    return undefined;
   };
 
   return { read: readFrom, lifted, accessed };

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../contract/json.ts";
 import type { DocumentRefusal, Documents, DocumentText, SpecSource } from "../contract/sources.ts";
-import { type DiagnosticCode, diagnostic, type Place, type Report } from "../diagnostics.ts";
+import { type Diagnostic, type DiagnosticCode, diagnostic, type Place, type Report } from "../diagnostics.ts";
 import { type DocumentAddresses, type Path, readAddresses } from "./document-addresses.ts";
 import { parseDocumentText } from "./document-text.ts";
 import { formatPointer, parseFragmentPointer, valueAt } from "./json-pointer.ts";
@@ -35,6 +35,8 @@ export interface Link {
     | { readonly to: "main"; readonly path: Path; readonly anchor?: string }
     | { readonly to: "part"; readonly part: Part }
     | { readonly to: "elsewhere"; readonly uri: string }
+    /** A mapping that is passed over. */
+    | { readonly to: "nowhere" }
     | {
         readonly to: "operation";
         readonly document: BundledDocument;
@@ -132,12 +134,26 @@ export async function collectParts(
     return part;
   };
 
+  // A mapping says what is known without it, so that nothing depends on it (OpenAPI 3.1, section 4.8.25).
+  const refuse = (pending: Pending, problem: Diagnostic, reason: string): void => {
+    const { reference, links: owner } = pending;
+    const isMapping = reference.form === "mapping";
+    const { ref } = reference;
+    report(isMapping ? diagnostic("mapping-unresolved", placeOf(pending), { ref, reason }) : problem);
+    if (isMapping) owner.push({ reference, target: { to: "nowhere" } });
+  };
+
   while (next.length > 0) {
     const wave = next;
     next = [];
     const steps = wave.flatMap((pending) => {
-      const step = resolve(pending, main, report);
-      return step === undefined ? [] : [{ pending, ...step }];
+      const step = resolve(pending, main);
+      if (step === undefined) return [];
+      if (!("problem" in step)) return [{ pending, ...step }];
+      const { problem } = step;
+      const { ref } = pending.reference;
+      refuse(pending, diagnostic("ref-invalid", placeOf(pending), { ref, problem }), problem);
+      return [];
     });
     const asked = new Map<string, string>();
     for (const { location, pending } of steps)
@@ -151,7 +167,7 @@ export async function collectParts(
       if (document === undefined) continue;
       if ("refused" in document) {
         const { refused, reason } = document;
-        report(diagnostic(refusals[refused], place, { ref: reference.ref, reason }));
+        refuse(pending, diagnostic(refusals[refused], place, { ref: reference.ref, reason }), reason);
         continue;
       }
       const base = within ?? document.addresses.find(location) ?? [];
@@ -162,7 +178,7 @@ export async function collectParts(
       if (document.isMain)
         lead({ to: "main", path: path ?? [], ...(path === undefined && { anchor: fragment }) });
       else if (path === undefined || value === undefined)
-        report(diagnostic("ref-unresolved", place, { ref: reference.ref }));
+        refuse(pending, diagnostic("ref-unresolved", place, { ref: reference.ref }), "it leads nowhere");
       else lead({ to: "part", part: partAt(document, path, value, reference) });
     }
   }
@@ -182,8 +198,8 @@ function operationTarget(
   main: BundledDocument,
   opened: (location: string) => BundledDocument | DocumentRefusal | undefined,
 ): Link["target"] | undefined {
-  const step = resolve(pending, main, () => {});
-  if (step === undefined) return undefined;
+  const step = resolve(pending, main);
+  if (step === undefined || "problem" in step) return undefined;
   const { location, within = [], fragment } = step;
   const document = opened(location);
   const known = document === undefined || "refused" in document ? undefined : document;
@@ -205,8 +221,8 @@ interface Step {
   readonly fragment: string;
 }
 
-/** Undefined for what stays as it is, and after a problem was reported. */
-function resolve(pending: Pending, main: BundledDocument, report: Report): Step | undefined {
+/** Undefined for what stays as it is. */
+function resolve(pending: Pending, main: BundledDocument): Step | { readonly problem: string } | undefined {
   const { reference, document, path } = pending;
   const { form, ref } = reference;
   if (form === "mapping" && /^[A-Za-z0-9._-]+$/.test(ref)) {
@@ -223,10 +239,7 @@ function resolve(pending: Pending, main: BundledDocument, report: Report): Step 
   const resolved = isNamed
     ? { location: name, fragment: ref.slice(name.length + 1) }
     : resolveReference(ref, resource.base);
-  if ("problem" in resolved) {
-    report(diagnostic("ref-invalid", placeOf(pending), { ref, problem: resolved.problem }));
-    return undefined;
-  }
+  if ("problem" in resolved) return resolved;
   const target = addresses.locate(resolved.location);
   const own = addresses.find(target);
   if (own !== undefined) {

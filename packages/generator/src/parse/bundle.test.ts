@@ -443,6 +443,39 @@ describe("reports, where the reference stands", () => {
     expect(problems).toEqual(want);
   });
 
+  test("mappings that lead nowhere are warned of and left out", async () => {
+    const discriminator = {
+      propertyName: "k",
+      mapping: {
+        a: "Cat.json",
+        b: "none.json#/x",
+        c: "Cat.json#/x",
+        d: "../x.json",
+        e: "https://example.com/x.json",
+        f: "a\\b",
+        g: "none.json",
+      },
+      defaultMapping: "./none.json",
+    };
+    const { source, problems } = await open(
+      { components: { schemas: { A: { oneOf: [{ $ref: "Cat.json" }], discriminator } } } },
+      { "Cat.json": { discriminator: { propertyName: "k", mapping: { x: "Dog.json", y: "Cat.json" } } } },
+    );
+    const at = "openapi.json#/components/schemas/A/discriminator";
+    expect(problems).toEqual([
+      "mapping-unresolved Cat.json#/discriminator/mapping/x",
+      `mapping-unresolved ${at}/defaultMapping`,
+      ...["b", "c", "d", "e", "f", "g"].map((value) => `mapping-unresolved ${at}/mapping/${value}`),
+    ]);
+    const cat = "#/components/schemas/Cat";
+    expect(componentsOf(source)).toEqual({
+      schemas: {
+        A: { oneOf: [{ $ref: cat }], discriminator: { propertyName: "k", mapping: { a: cat } } },
+        Cat: { discriminator: { propertyName: "k", mapping: { y: cat } } },
+      },
+    });
+  });
+
   test("names that cannot be told apart get numbers that no other name has", async () => {
     const refs = ["a-b.json", "a/b.json", "c/b.json", "d/a-b.json", "a_b-2.json"];
     const { source, problems } = await open(

@@ -89,6 +89,7 @@ function writeBundle({ main, links, parts }: Parts, places: ReadonlyMap<Part, Pa
     const { reference, target } = link;
     const { path } = reference;
     if (target.to === "elsewhere") return [{ path, value: target.uri }];
+    if (target.to === "nowhere") return [{ path, value: undefined }];
     if (target.to === "operation") {
       const fragment = operationFragment(target, parts, places);
       return [{ path, value: fragment === undefined ? target.uri : `${prefix}#${fragment}` }];

@@ -4,5 +4,5 @@
 export const contractInfo = {
   title: "Old dialect",
   version: "3.0",
-  specHash: "cb69f836df0e176670037c75eced1dcb21a1455fe971567d41150f8a81f857ed",
+  specHash: "d790c36206270fe60e853c056c02149a67ed1d80612f9139de8229248e5d0bd1",
 } as const;

@@ -94,7 +94,9 @@ export interface operations {
   };
   uploadPicture: {
     parameters: {
-      query?: never;
+      query?: {
+        ids?: number[];
+      };
       header?: never;
       path: {
         petId: number;

@@ -2,7 +2,7 @@
 
 /** Operations of `pet`. */
 
-import { blobAnswer, multipart, pathParameters, styledParameters } from "@contracts/runtime";
+import { blobAnswer, multipart, styledParameters } from "@contracts/runtime";
 import type { Binary, Documented, Operation, PlatformBlob } from "@contracts/runtime";
 import type { Pet } from "../components/Cat.js";
 
@@ -31,6 +31,7 @@ export const getPet: Operation<GetPetInput, GetPetData, GetPetFailure> = /* @__P
 /** Input of `uploadPicture`. */
 export interface UploadPictureInput {
   path: { petId: number };
+  query?: { ids?: number[] | undefined } | undefined;
   body?: { caption?: string | null | undefined; picture: Binary } | undefined;
 }
 
@@ -47,9 +48,10 @@ export const uploadPicture: Operation<UploadPictureInput, UploadPictureData, Upl
   path: "/pets/{petId}",
   body: "multipart",
   answer: "binary",
+  query: { ids: { style: "spaceDelimited" } } as const,
   encode: multipart,
   judge: blobAnswer,
-  parameters: pathParameters,
+  parameters: styledParameters,
 });
 
 /** All operations of `pet`, for `client.bind`. */

@@ -23,6 +23,13 @@ export const UploadPictureParams = /* @__PURE__ */ (() => z.looseObject({ petId:
 
 export type UploadPictureParams = z.infer<typeof UploadPictureParams>;
 
+/** Query parameters of `POST /pets/{petId}`. */
+export const UploadPictureQuery = /* @__PURE__ */ (() => z.looseObject({
+  ids: z.array(integer()).optional(),
+}))();
+
+export type UploadPictureQuery = z.infer<typeof UploadPictureQuery>;
+
 /** Body of `POST /pets/{petId}`. */
 export const UploadPictureBody = /* @__PURE__ */ (() => z.looseObject({
   caption: z.string().nullable().optional(),
