@@ -16,7 +16,7 @@ export function partsOf(node: DocumentNode, zods: readonly ZodSchema[]): readonl
   if (combining.some((keyword) => child(node, keyword) !== undefined)) return [];
   const members = children(child(node, "properties")).map(({ key, node: member }) => ({
     node: member,
-    zods: zods.flatMap((zod) => memberOf(zod, key) ?? []),
+    zods: zods.flatMap((zod) => memberOf(zod, key) ?? []).filter((zod) => !isLeftOut(member, zod)),
   }));
   const items = child(node, "prefixItems") === undefined ? child(node, "items") : undefined;
   if (items === undefined) return members;
@@ -52,6 +52,12 @@ function isAnnotation(keyword: string): boolean {
       keyword,
     ) || keyword.startsWith("x-")
   );
+}
+
+/** A closed object lets the members of the other direction pass as they come. */
+function isLeftOut(member: DocumentNode, zod: ZodSchema): boolean {
+  const isMarked = ["readOnly", "writeOnly"].some((mark) => child(member, mark)?.value === true);
+  return isMarked && unwrapped(zod)?.def?.type === "unknown";
 }
 
 function memberOf(zod: ZodSchema, key: string): ZodSchema | undefined {
