@@ -291,9 +291,18 @@ export const diagnosticTable = {
         ? "Choose another name by renaming it in the document: names of files have to differ by more than case."
         : `Choose another name by ${p.kind === "operation" ? "its operationId" : "renaming it in the document"}: letters and digits count, other characters separate words.`,
   ),
-  "extension-invalid": error(
-    (p: { extension: string; problem: string }) => `${p.extension} ${p.problem}.`,
+  "extension-invalid": warning(
+    (p: { extension: string; problem: string }) => `${p.extension} ${p.problem}; it is passed over.`,
     () => "See docs/extensions.md for the extensions that are understood and their values.",
+  ),
+  "enum-impossible": warning(
+    (p: { keyword: string; types: readonly string[] }) =>
+      `No value of ${p.keyword} is of the type ${p.types.map(quote).join(" or ")}, so that no value is valid here.`,
+    () => "Give the values the type, or the schema the type of the values.",
+  ),
+  "annotation-ignored": warning(
+    (p: { problem: string }) => `This is passed over: ${p.problem}.`,
+    () => "It says nothing about values. Correct it for those who read the document.",
   ),
   "pattern-invalid": warning(
     (p: { pattern: string }) =>

@@ -9,9 +9,9 @@ import { readContent } from "./media.ts";
 import { camelCase, joinedName, pascalCase } from "./names.ts";
 import { compact, type DocumentNode, elements, flag, member, members, text, texts } from "./node.ts";
 import type { OperationIds } from "./operation-ids.ts";
-import { readParameters } from "./parameters.ts";
+import { checkTemplate, readParameters } from "./parameters.ts";
 import { forbiddenMethods, operationsOf } from "./path-items.ts";
-import { checkPaths, sentPath } from "./path-templates.ts";
+import { checkPaths, sentPath, withoutParameters } from "./path-templates.ts";
 import type { Resolver } from "./resolver.ts";
 import type { SchemaReader } from "./schema.ts";
 import { readSecurity } from "./security.ts";
@@ -98,12 +98,15 @@ export function readOperation(
         { extension: "x-idempotency", problem: 'must be "required", "optional" or "none"' },
       ),
     );
+  const parameters = readParameters(pathItem, node, contentReader(reader));
+  const sent = isTemplate ? withoutParameters(path, parameters) : path;
+  if (isTemplate) checkTemplate(sent, parameters, node, contentReader(reader));
   return compact<RawOperation>({
     id,
     name: camelCase(id),
     typeName: pascalCase(id),
     method,
-    path,
+    path: sent,
     pointer: node.pointer,
     tag: texts(node, "tags")[0] ?? "default",
     summary: text(node, "summary"),
@@ -112,7 +115,7 @@ export function readOperation(
     sunset: readText(node, "x-sunset", reader),
     servers: ownServers(pathItem, node, reader),
     security: readSecurity(node, resolver, spec.file, report),
-    parameters: readParameters(isTemplate ? path : undefined, pathItem, node, contentReader(reader)),
+    parameters,
     body: readBody(member(node, "requestBody"), isTemplate ? method : undefined, reader),
     responses: responses.map((entry) => entry.response),
     rateLimit: readText(node, "x-rate-limit", reader),

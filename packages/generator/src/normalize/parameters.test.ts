@@ -271,7 +271,6 @@ describe("the path template", () => {
     { name: "fits", path: "/a/{b}/{c}.json", own: ["b", "c"], want: 0 },
     { name: "an expression without a parameter", path: "/a/{b}", own: [], want: 1 },
     { name: "a parameter without an expression", path: "/a", own: ["b"], want: 1 },
-    { name: "an expression twice", path: "/{b}/{b}", own: ["b"], want: 1 },
     { name: "another case is another name", path: "/{b}", own: ["B"], want: 2 },
   ])("$name", ({ path, own, want }) => {
     const { found } = read(path, own.map(parameter));

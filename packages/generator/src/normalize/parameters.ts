@@ -9,9 +9,8 @@ import { expressionsOf, hasPairedBraces } from "./path-templates.ts";
 /** Header parameters that HTTP itself or other parts of the document decide (OpenAPI 3.1, section 4.8.12.2). */
 const ignoredHeaders = new Set(["accept", "authorization", "content-type"]);
 
-/** Parameters of the path item, overridden by those of the operation; checked against the path template, if any. */
+/** Parameters of the path item, overridden by those of the operation. */
 export function readParameters(
-  path: string | undefined,
   pathItem: DocumentNode,
   operation: DocumentNode,
   sources: ContentReader,
@@ -21,7 +20,6 @@ export function readParameters(
     (a, b) => compareText(a.in, b.in) || compareText(a.name, b.name),
   );
   checkQuerystring(parameters, operation, sources);
-  if (path !== undefined) checkTemplate(path, parameters, operation, sources);
   return parameters;
 }
 
@@ -96,8 +94,8 @@ function checkQuerystring(
     );
 }
 
-/** Every template expression has its parameter and every path parameter its expression (section 4.8.8.1). */
-function checkTemplate(
+/** Every template expression has its parameter and every path parameter an expression (section 4.8.8.1). */
+export function checkTemplate(
   path: string,
   parameters: readonly Parameter[],
   operation: DocumentNode,
@@ -111,9 +109,6 @@ function checkTemplate(
   for (const expression of new Set(expressions))
     if (!named.has(expression))
       problem(`The path ${quote(path)} names ${quote(expression)}, and no path parameter describes it.`);
-  for (const [index, expression] of expressions.entries())
-    if (expressions.indexOf(expression) !== index)
-      problem(`The path ${quote(path)} names ${quote(expression)} twice.`);
   for (const name of named)
     if (!expressions.includes(name))
       problem(`The path parameter ${quote(name)} does not stand in the path ${quote(path)}.`);

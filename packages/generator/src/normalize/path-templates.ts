@@ -1,9 +1,32 @@
+import type { Parameter } from "../contract/contract.ts";
 import { diagnostic, quote, type Report } from "../diagnostics.ts";
 import type { DocumentNode } from "./node.ts";
 
 /** The part of a path that is sent: a fragment stays with the client (RFC 3986, section 3.5). */
 export function sentPath(path: string): string {
   return path.replace(/#.*$/s, "");
+}
+
+/**
+ * The path without those parts of its query that query parameters say too: `/search?q={q}`. They would go out twice, once as
+ * they stand there.
+ */
+export function withoutParameters(
+  path: string,
+  parameters: readonly Pick<Parameter, "in" | "name">[],
+): string {
+  const [plain = "", ...queries] = path.split("?");
+  const has = (place: Parameter["in"], name: string) =>
+    parameters.some((parameter) => parameter.in === place && parameter.name === name);
+  const rest = queries
+    .join("?")
+    .split("&")
+    .filter((part) => {
+      const names = expressionsOf(part);
+      return names.length === 0 || !names.every((name) => has("query", name) && !has("path", name));
+    });
+  const query = rest.join("&");
+  return query === "" ? plain : `${plain}?${query}`;
 }
 
 /** Names in braces, in the order of the path. */
@@ -36,7 +59,12 @@ export function checkPaths(
       irregular(
         `differs from ${quote(earlier)} in the names of its parameters alone, and is one path to a server`,
       );
-    if (sentPath(key).includes("?")) irregular("has a query, which goes out as it stands there");
+    const expressions = expressionsOf(key);
+    for (const name of new Set(expressions))
+      if (expressions.indexOf(name) !== expressions.lastIndexOf(name))
+        irregular(`names ${quote(name)} more than once; its value goes to each place`);
+    if (sentPath(key).includes("?"))
+      irregular("has a query, which goes out as it stands there, but for what query parameters say too");
     if (sentPath(key) !== key) irregular("has a fragment, which is never sent");
   }
 }

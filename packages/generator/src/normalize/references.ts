@@ -10,9 +10,24 @@ const nameMaps = new Set(
   ).split(" "),
 );
 
+/** What the keys of an object are: fields of OpenAPI, names of the document's own, or paths and the like beside extensions. */
+type Keys = "fields" | "names" | "paths";
+
+function keysUnder(field: string): Keys {
+  if (field === "paths" || field === "responses") return "paths";
+  return nameMaps.has(field) ? "names" : "fields";
+}
+
+/** Fields of a schema that hold values of the document's own, in which no field is one of OpenAPI. */
+const values = new Set(["const", "default", "enum"]);
+
+/** Texts for people; what is none there has been reported. */
+const prose = new Set(["description", "summary", "title"]);
+
 /** Samples and extensions are data: a `$ref` in them is no reference, though some tools follow it. */
-function isSample(key: string): boolean {
-  return key === "example" || key === "examples" || key.startsWith("x-");
+function isData(key: string, keys: Keys): boolean {
+  if (keys === "names") return false;
+  return key.startsWith("x-") || (keys === "fields" && (key === "example" || key === "examples"));
 }
 
 /**
@@ -25,7 +40,7 @@ export function withComponentReferences(document: JsonObject, components: readon
     ({ id, requestFormOf }) => id.startsWith("/") && !id.includes("?") && requestFormOf === undefined,
   );
   const lifted = new Map(inPlace.map(({ id, name }) => [id, name]));
-  const keys = new Set(components.map(({ id }) => id));
+  const ids = new Set(components.map(({ id }) => id));
 
   const rewriteRef = (ref: string): string => {
     const pointer = ref.startsWith("#") ? safeDecode(ref.slice(1)) : ref;
@@ -36,7 +51,7 @@ export function withComponentReferences(document: JsonObject, components: readon
   /** Undefined for what leads nowhere, which has been reported. */
   const rewriteMapped = (target: JsonValue | undefined): string | undefined => {
     if (typeof target !== "string") return undefined;
-    if (keys.has(target) && !target.startsWith("/")) return `#/components/schemas/${target}`;
+    if (ids.has(target) && !target.startsWith("/")) return `#/components/schemas/${target}`;
     const found = target.startsWith("#") ? nodeAt(root, safeDecode(target.slice(1))) : undefined;
     return found === undefined ? undefined : target;
   };
@@ -49,50 +64,62 @@ export function withComponentReferences(document: JsonObject, components: readon
   };
   const rewriteField = (key: string, value: JsonValue): JsonValue => {
     if (key === "$ref" && typeof value === "string") return rewriteRef(value);
+    if (values.has(key)) return value;
     if (key === "discriminator" && isObject(value) && isObject(value.mapping)) {
       const mapping = rewriteMapping(value.mapping);
       return mapping === value.mapping ? value : { ...value, mapping };
     }
-    return visit(value, nameMaps.has(key));
+    // Names of components may begin like extensions.
+    if (key === "components" && isObject(value))
+      return Object.fromEntries(Object.entries(value).map(([kind, named]) => [kind, visit(named, "names")]));
+    return visit(value, keysUnder(key));
   };
   // In types, a parameter of another list stands behind a member that may be absent, so that nothing can refer to it.
   const listedParameter = ({ $ref: ref }: JsonObject): JsonValue | undefined =>
     typeof ref === "string" && /^#\/.*\/parameters\/\d+$/.test(ref)
       ? nodeAt(root, safeDecode(ref.slice(1)))?.value
       : undefined;
-  // What stays as it is is shared with the document, which is large. `named`: the keys of the value are names of the
-  // document's own, not fields of OpenAPI.
-  const visit = (value: JsonValue, named: boolean): JsonValue => {
+  // What stays as it is is shared with the document, which is large.
+  const visit = (value: JsonValue, keys: Keys): JsonValue => {
     if (Array.isArray(value)) {
       const items = value as readonly JsonValue[];
-      const visited = items.map((item) => visit(item, false));
+      const visited = items.map((item) => visit(item, "fields"));
       return visited.every((item, index) => item === items[index]) ? items : visited;
     }
     if (!isObject(value)) return value;
-    const parameter = named ? undefined : listedParameter(value);
-    if (parameter !== undefined) return visit(parameter, false);
+    const parameter = keys === "fields" ? listedParameter(value) : undefined;
+    if (parameter !== undefined) return visit(parameter, "fields");
     const entries: (readonly [string, JsonValue])[] = [];
     let isSame = true;
     for (const key of Object.keys(value)) {
       const entry = value[key] as JsonValue;
-      if (!named && isSample(key)) {
+      // Beside the type `object` openapi-typescript takes the values of `enum` for schemas.
+      const isMisread =
+        keys === "fields" &&
+        ((key === "enum" && value.type === "object") || (prose.has(key) && typeof entry !== "string"));
+      if (isMisread || isData(key, keys)) {
         isSame = false;
         continue;
       }
       // Types cannot follow the way by which a schema is reached; they go where the reference leads at first.
-      if (!named && key === "$dynamicRef" && typeof entry === "string" && !Object.hasOwn(value, "$ref")) {
+      if (
+        keys === "fields" &&
+        key === "$dynamicRef" &&
+        typeof entry === "string" &&
+        !Object.hasOwn(value, "$ref")
+      ) {
         entries.push(["$ref", rewriteRef(entry)]);
         isSame = false;
         continue;
       }
-      const visited = named ? visit(entry, false) : rewriteField(key, entry);
+      const visited = keys === "fields" ? rewriteField(key, entry) : visit(entry, "fields");
       isSame &&= visited === entry;
       entries.push([key, visited]);
     }
     return isSame ? value : Object.fromEntries(entries);
   };
 
-  const visited = visit(document, false) as JsonObject;
+  const visited = visit(document, "fields") as JsonObject;
   if (lifted.size === 0) return visited;
   const all = isObject(visited.components) ? visited.components : {};
   const schemas = isObject(all.schemas) ? all.schemas : {};

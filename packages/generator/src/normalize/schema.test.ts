@@ -188,6 +188,18 @@ describe("problems", () => {
       want: ["pattern-invalid /components/schemas/Given/patternProperties/["],
     },
     {
+      name: "values of which none has the type",
+      given: { type: "object", enum: ["a", "b"] },
+      want: ["enum-impossible /components/schemas/Given/enum"],
+    },
+    {
+      name: "a constant of another type",
+      given: { type: ["integer", "null"], const: 1.5 },
+      want: ["enum-impossible /components/schemas/Given/const"],
+    },
+    { name: "nothing where some values have it", given: { type: "string", enum: ["a", 1, null] }, want: [] },
+    { name: "nothing where an integer is meant", given: { type: "integer", enum: [1] }, want: [] },
+    {
       name: "a dangling reference",
       given: { properties: { x: { $ref: "#/components/schemas/None" } } },
       want: ["ref-unresolved /components/schemas/Given/properties/x/$ref"],

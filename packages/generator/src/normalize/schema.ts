@@ -20,6 +20,7 @@ import {
 } from "./node.ts";
 import { withNull } from "./nullable.ts";
 import type { Resolver } from "./resolver.ts";
+import { admitsSome } from "./value-types.ts";
 
 /** Turns schemas of any OpenAPI 3.x dialect into the one dialect of the Contract. */
 export interface SchemaReader {
@@ -126,7 +127,7 @@ export function createSchemaReader(
     const applicators = groups.has("applicators") ? readApplicators(node) : undefined;
     return compact<Schema>({
       ref: refId ?? dynamicId,
-      ...(groups.has("types") ? readTypes(node, spec.version) : undefined),
+      ...(groups.has("types") ? typesOf(node) : undefined),
       ...(groups.has("strings") ? readStrings(node) : undefined),
       ...(groups.has("numbers") ? readNumbers(node) : undefined),
       ...(groups.has("arrays") ? readArrays(node) : undefined),
@@ -136,6 +137,17 @@ export function createSchemaReader(
         dynamicId !== undefined && { allOf: [...(applicators?.allOf ?? []), { ref: dynamicId }] }),
       ...(groups.has("annotations") ? readAnnotations(node) : undefined),
     });
+  };
+
+  const typesOf = (node: DocumentNode) => {
+    const read = readTypes(node, spec.version);
+    const { types, enum: values } = read;
+    if (types !== undefined && values !== undefined && !admitsSome(values, types)) {
+      const keyword = member(node, "enum") === undefined ? "const" : "enum";
+      const place = { file: spec.file, pointer: `${node.pointer}/${keyword}` };
+      report(diagnostic("enum-impossible", place, { keyword, types }));
+    }
+    return read;
   };
 
   const child = (node: DocumentNode, key: string): Schema | undefined => {

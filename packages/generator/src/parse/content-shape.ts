@@ -1,6 +1,18 @@
 import type { JsonObject } from "../contract/json.ts";
 import { schema } from "./schema-shape.ts";
-import { any, boolean, lazy, listOf, mapOf, objectOf, oneOf, orReference, string } from "./shapes.ts";
+import {
+  annotation,
+  any,
+  boolean,
+  lazy,
+  listOf,
+  mapOf,
+  objectOf,
+  oneOf,
+  orReference,
+  prose,
+  string,
+} from "./shapes.ts";
 import type { Shape, StructureWalk } from "./structure-walk.ts";
 
 /** Example Object (OpenAPI 3.1, section 4.8.19). */
@@ -8,8 +20,8 @@ export const example = orReference(
   "examples",
   objectOf({
     fields: {
-      summary: string,
-      description: string,
+      summary: prose,
+      description: prose,
       value: any,
       dataValue: any,
       externalValue: string,
@@ -40,7 +52,7 @@ export const mediaType = orReference(
       schema,
       itemSchema: schema,
       example: any,
-      examples: mapOf(example),
+      examples: annotation(mapOf(example)),
       encoding: mapOf(encoding),
       prefixEncoding: listOf(encoding),
       itemEncoding: encoding,
@@ -52,7 +64,7 @@ export const mediaType = orReference(
 export const content = mapOf(mediaType);
 
 const serialized = {
-  description: string,
+  description: prose,
   required: boolean,
   deprecated: boolean,
   allowEmptyValue: boolean,
@@ -61,7 +73,7 @@ const serialized = {
   schema,
   content,
   example: any,
-  examples: mapOf(example),
+  examples: annotation(mapOf(example)),
 };
 
 /** Sections 4.8.12.2 and 4.8.21: how a value is written is said by a schema or by one media type. */

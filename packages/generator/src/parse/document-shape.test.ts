@@ -29,6 +29,45 @@ const withOperation = (operation: object, openapi = "3.1.0") => ({
 
 const withParameter = (parameter: unknown) => withOperation({ parameters: [parameter] });
 
+describe("what is there for people", () => {
+  const ignored = (pointer: string, problem: string): string =>
+    `annotation-ignored ${pointer} This is passed over: ${problem}.`;
+  const at = "/paths/~1a/get";
+  const rows: { name: string; given: unknown; want: string[] }[] = [
+    {
+      name: "a text that is none",
+      given: withOperation({ summary: 1, description: null, externalDocs: { description: "x" } }),
+      want: [
+        ignored(`${at}/summary`, '"summary" has to be a string, but is the number 1'),
+        ignored(`${at}/description`, '"description" has to be a string, but is null'),
+        ignored(`${at}/externalDocs`, 'the field "url" is missing'),
+      ],
+    },
+    {
+      name: "examples of the other form",
+      given: withParameter({ name: "q", in: "query", examples: ["a"], schema: { examples: { a: {} } } }),
+      want: [
+        ignored(`${at}/parameters/0/schema/examples`, '"examples" has to be an array, but is an object'),
+        ignored(`${at}/parameters/0/examples`, '"examples" has to be an object, but is an array'),
+      ],
+    },
+    {
+      name: "what stands beside it is checked as ever",
+      given: withParameter({ name: "q", in: "query", examples: ["a"], schema: { oneOf: ["a"] } }),
+      want: [
+        breaks(
+          `${at}/parameters/0/schema/oneOf/0`,
+          'item 0 of "oneOf" has to be an object or a boolean, but is the string "a"',
+        ),
+        ignored(`${at}/parameters/0/examples`, '"examples" has to be an object, but is an array'),
+      ],
+    },
+  ];
+  test.each(rows)("$name", ({ given, want }) => {
+    expect(say(given).sort()).toEqual(want.sort());
+  });
+});
+
 describe("structure", () => {
   const rows: { name: string; given: unknown; want: string[] }[] = [
     {

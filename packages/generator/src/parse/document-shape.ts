@@ -2,23 +2,37 @@ import { quote } from "../diagnostics.ts";
 import { content, example, header, mediaType, parameter } from "./content-shape.ts";
 import { schema } from "./schema-shape.ts";
 import { securityRequirements, securityScheme } from "./security-shape.ts";
-import { any, boolean, lazy, listOf, mapOf, objectOf, orReference, referenceTo, string } from "./shapes.ts";
+import {
+  annotation,
+  any,
+  boolean,
+  lazy,
+  listOf,
+  mapOf,
+  objectOf,
+  orReference,
+  prose,
+  referenceTo,
+  string,
+} from "./shapes.ts";
 import type { Shape } from "./structure-walk.ts";
 
 // The objects of OpenAPI 3.1, section 4.8, and what 3.2 adds to them. A field that a later 3.x made optional is
 // optional in every version, and a field that a later one brought is checked in every version.
 
-const externalDocs = objectOf({ fields: { description: string, url: string }, required: ["url"] });
+const externalDocs = annotation(
+  objectOf({ fields: { description: string, url: string }, required: ["url"] }),
+);
 
 /** Server Object and Server Variable Object (sections 4.8.5 and 4.8.6). */
 const server = objectOf({
   fields: {
     url: string,
-    description: string,
+    description: prose,
     name: string,
     variables: mapOf(
       objectOf({
-        fields: { enum: listOf(string), default: string, description: string },
+        fields: { enum: listOf(string), default: string, description: prose },
         required: ["default"],
         // Since 3.1; 3.0 only recommends it.
         check: ({ enum: values, default: usual }, walk) => {
@@ -36,7 +50,7 @@ const server = objectOf({
 /** Request Body Object (section 4.8.13). */
 const requestBody = orReference(
   "requestBodies",
-  objectOf({ fields: { description: string, content, required: boolean }, required: ["content"] }),
+  objectOf({ fields: { description: prose, content, required: boolean }, required: ["content"] }),
 );
 
 /** Link Object (section 4.8.20). */
@@ -51,7 +65,7 @@ const link = orReference(
       operationId: string,
       parameters: mapOf(any),
       requestBody: any,
-      description: string,
+      description: prose,
       server,
     },
     check: ({ operationRef, operationId }, walk) => {
@@ -65,7 +79,7 @@ const link = orReference(
 const response = orReference(
   "responses",
   objectOf({
-    fields: { summary: string, description: string, headers: mapOf(header), content, links: mapOf(link) },
+    fields: { summary: prose, description: prose, headers: mapOf(header), content, links: mapOf(link) },
   }),
 );
 
@@ -90,8 +104,8 @@ const callback = orReference(
 const operation = objectOf({
   fields: {
     tags: listOf(string),
-    summary: string,
-    description: string,
+    summary: prose,
+    description: prose,
     externalDocs,
     operationId: string,
     parameters: listOf(parameter),
@@ -125,8 +139,8 @@ const pathItem: Shape = objectOf({
       "pathItems",
       lazy(() => pathItem),
     ),
-    summary: string,
-    description: string,
+    summary: prose,
+    description: prose,
     get: operation,
     put: operation,
     post: operation,
@@ -171,18 +185,18 @@ const components = objectOf({
 const info = objectOf({
   fields: {
     title: string,
-    summary: string,
-    description: string,
-    termsOfService: string,
-    contact: objectOf({ fields: { name: string, url: string, email: string } }),
-    license: objectOf({ fields: { name: string, identifier: string, url: string } }),
+    summary: prose,
+    description: prose,
+    termsOfService: prose,
+    contact: annotation(objectOf({ fields: { name: string, url: string, email: string } })),
+    license: annotation(objectOf({ fields: { name: string, identifier: string, url: string } })),
     version: string,
   },
   required: ["title", "version"],
 });
 
 const tag = objectOf({
-  fields: { name: string, summary: string, description: string, externalDocs, parent: string, kind: string },
+  fields: { name: string, summary: prose, description: prose, externalDocs, parent: string, kind: string },
   required: ["name"],
 });
 

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../contract/json.ts";
 import {
+  annotation,
   any,
   boolean,
   count,
@@ -11,6 +12,7 @@ import {
   objectOf,
   oneOf,
   positiveNumber,
+  prose,
   referenceTo,
   string,
 } from "./shapes.ts";
@@ -94,7 +96,7 @@ const shapes: ReadonlyMap<string, Shape> = new Map(
     $ref: referenceTo("schemas", subschema),
     $dynamicRef: string,
     $dynamicAnchor: string,
-    $comment: string,
+    $comment: prose,
     $defs: mapOf(subschema),
 
     allOf: subschemas,
@@ -144,18 +146,18 @@ const shapes: ReadonlyMap<string, Shape> = new Map(
     dependentSchemas: mapOf(subschema),
     unevaluatedProperties: subschema,
 
-    title: string,
-    description: string,
+    title: prose,
+    description: prose,
     default: any,
     deprecated: boolean,
     readOnly: boolean,
     writeOnly: boolean,
     nullable: boolean,
     example: any,
-    examples,
+    examples: annotation(examples),
     discriminator,
-    xml,
-    externalDocs: objectOf({ fields: { description: string, url: string }, required: ["url"] }),
+    xml: annotation(xml),
+    externalDocs: annotation(objectOf({ fields: { description: string, url: string }, required: ["url"] })),
   }),
 );
 

@@ -1,8 +1,8 @@
 import type { JsonValue } from "../contract/json.ts";
-import { boolean, isObject, listOf, mapOf, objectOf, oneOf, orReference, string } from "./shapes.ts";
+import { boolean, isObject, listOf, mapOf, objectOf, oneOf, orReference, prose, string } from "./shapes.ts";
 import type { Shape } from "./structure-walk.ts";
 
-const common = { type: string, description: string, deprecated: boolean };
+const common = { type: string, description: prose, deprecated: boolean };
 
 function flow(...required: string[]): Shape {
   return objectOf({

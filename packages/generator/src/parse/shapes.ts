@@ -9,6 +9,14 @@ export const string: Shape = (value, walk) => {
   if (typeof value !== "string") walk.mismatch("a string", value);
 };
 
+/** What people read and code does not depend on: a value of another shape is reported and passed over. */
+export function annotation(shape: Shape): Shape {
+  return (value, walk) => walk.annotation(value, shape);
+}
+
+/** A text for people. */
+export const prose = annotation(string);
+
 export const boolean: Shape = (value, walk) => {
   if (typeof value !== "boolean") walk.mismatch("true or false", value);
 };

@@ -65,6 +65,7 @@ export class StructureWalk {
   readonly #gathering: Gathering | undefined;
   #path: (number | string)[] = [];
   #failed = false;
+  #isAnnotation = false;
 
   constructor(file: string, version: SpecSource["version"], report: Report, gathering?: Gathering) {
     this.#file = file;
@@ -100,9 +101,16 @@ export class StructureWalk {
 
   /** Reports a problem of the value here. */
   problem(problem: string): void {
-    this.#emit(
-      diagnostic("spec-structure", { file: this.#file, pointer: formatPointer(this.#path) }, { problem }),
-    );
+    const code = this.#isAnnotation ? "annotation-ignored" : "spec-structure";
+    this.#emit(diagnostic(code, { file: this.#file, pointer: formatPointer(this.#path) }, { problem }));
+  }
+
+  /** Checks a value that says nothing which code depends on: what is wrong with it refuses no document. */
+  annotation(value: JsonValue, shape: Shape): void {
+    const outer = this.#isAnnotation;
+    this.#isAnnotation = true;
+    shape(value, this);
+    this.#isAnnotation = outer;
   }
 
   /** Reports a key of the object here that is not an HTTP status. */
