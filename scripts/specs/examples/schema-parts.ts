@@ -12,15 +12,37 @@ export function partsOf(node: DocumentNode, zods: readonly ZodSchema[]): readonl
   const [first, ...others] = children(node).filter(({ key }) => !isAnnotation(key));
   if (first !== undefined && others.length === 0 && alternatives.includes(first.key))
     return alternativesOf(first.key, first.node, zods);
+  const merged = mergedMembers(node);
+  if (merged !== undefined)
+    return [...merged].flatMap(([key, [member, ...again]]) =>
+      member === undefined || again.length > 0 ? [] : [memberPart(member, key, zods)],
+    );
   // Beside these, what an emitted member accepts is more than what the schema of the member says.
   if (combining.some((keyword) => child(node, keyword) !== undefined)) return [];
-  const members = children(child(node, "properties")).map(({ key, node: member }) => ({
-    node: member,
-    zods: zods.flatMap((zod) => memberOf(zod, key) ?? []).filter((zod) => !isLeftOut(member, zod)),
-  }));
+  const members = children(child(node, "properties")).map(({ key, node: member }) =>
+    memberPart(member, key, zods),
+  );
   const items = child(node, "prefixItems") === undefined ? child(node, "items") : undefined;
   if (items === undefined) return members;
   return [...members, { node: items, zods: zods.flatMap((zod) => unwrapped(zod)?.def?.element ?? []) }];
+}
+
+function memberPart(node: DocumentNode, key: string, zods: readonly ZodSchema[]): SchemaPart {
+  const emitted = zods.flatMap((zod) => memberOf(zod, key) ?? []).filter((zod) => !isLeftOut(node, zod));
+  return { node, zods: emitted };
+}
+
+/** The members of an object and of the parts of its `allOf`, where these are objects in place and nothing else. */
+function mergedMembers(node: DocumentNode): ReadonlyMap<string, readonly DocumentNode[]> | undefined {
+  const members = new Map<string, DocumentNode[]>();
+  const collect = (part: DocumentNode): boolean => {
+    const keywords = children(part).filter(({ key }) => !isAnnotation(key));
+    if (keywords.some(({ key }) => !["allOf", "properties", "required", "type"].includes(key))) return false;
+    for (const { key, node: member } of children(child(part, "properties")))
+      members.set(key, [...(members.get(key) ?? []), member]);
+    return children(child(part, "allOf")).every(({ node: inner }) => collect(inner));
+  };
+  return child(node, "allOf") !== undefined && collect(node) ? members : undefined;
 }
 
 const alternatives = ["allOf", "anyOf", "oneOf"];
