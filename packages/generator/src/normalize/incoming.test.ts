@@ -89,6 +89,15 @@ describe("webhooks", () => {
     ]);
   });
 
+  test.each([
+    { openapi: "3.0.3", field: "x-webhooks", want: ["aPost"] },
+    { openapi: "3.1.0", field: "x-webhooks", want: [] },
+    { openapi: "3.0.3", field: "webhooks", want: ["aPost"] },
+  ])("of $openapi may stand under $field: $want", ({ openapi, field, want }) => {
+    const { contract, found } = normalized({ openapi, [field]: { a: { post: { responses } } } });
+    expect([contract.webhooks.map(({ name }) => name), found]).toEqual([want, []]);
+  });
+
   test("are no operations: they need no path, and give no tags", () => {
     const { contract } = normalized({ webhooks: { a: { post: { tags: ["t"], responses } } } });
     expect([contract.operations, contract.tags]).toEqual([[], []]);

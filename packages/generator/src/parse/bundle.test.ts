@@ -443,6 +443,23 @@ describe("reports, where the reference stands", () => {
     expect(problems).toEqual(want);
   });
 
+  test("references in x-webhooks of OpenAPI 3.0 are followed", async () => {
+    const webhooks = { a: { $ref: "hooks.json#/a" }, b: { post: { requestBody: { $ref: "none.json" } } } };
+    const { source, problems } = await open(
+      { openapi: "3.0.3", "x-webhooks": webhooks },
+      { "hooks.json": { a: { post: { responses: { "600": {} } } } } },
+    );
+    expect([source, problems]).toEqual([
+      undefined,
+      ["ref-unreadable openapi.json#/x-webhooks/b/post/requestBody/$ref"],
+    ]);
+    const mended = await open(
+      { openapi: "3.0.3", "x-webhooks": { a: webhooks.a } },
+      { "hooks.json": { a: { post: { responses: { "600": {} } } } } },
+    );
+    expect(mended.problems).toEqual(["status-invalid hooks.json#/a/post/responses/600"]);
+  });
+
   test("mappings that lead nowhere are warned of and left out", async () => {
     const discriminator = {
       propertyName: "k",

@@ -36,11 +36,14 @@ export async function bundleDocuments(
   return {
     ...spec,
     document,
-    origins: collected.parts.map((part) => ({
-      pointer: formatPointer(places.get(part) ?? []),
-      file: part.document.file,
-      from: formatPointer(part.path),
-    })),
+    origins: [
+      ...(spec.origins ?? []),
+      ...collected.parts.map((part) => ({
+        pointer: formatPointer(places.get(part) ?? []),
+        file: part.document.file,
+        from: formatPointer(part.path),
+      })),
+    ],
   };
 }
 

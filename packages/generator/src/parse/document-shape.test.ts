@@ -29,6 +29,31 @@ const withOperation = (operation: object, openapi = "3.1.0") => ({
 
 const withParameter = (parameter: unknown) => withOperation({ parameters: [parameter] });
 
+describe("x-webhooks of OpenAPI 3.0", () => {
+  const rows: { name: string; given: object; want: string[] }[] = [
+    {
+      name: "are checked where they stand",
+      given: { "x-webhooks": { a: { post: { tags: "t" } } } },
+      want: [breaks("/x-webhooks/a/post/tags", '"tags" has to be an array, but is the string "t"')],
+    },
+    {
+      name: "of another tool are warned of",
+      given: { "x-webhooks": { url: { address: "https://a.example" } }, paths: {} },
+      want: [
+        "extension-invalid /x-webhooks x-webhooks must be a map of path items, as webhooks of OpenAPI 3.1 are; it is passed over.",
+      ],
+    },
+    {
+      name: "beside webhooks are no more than an extension",
+      given: { "x-webhooks": 1, webhooks: {} },
+      want: [],
+    },
+  ];
+  test.each(rows)("$name", ({ given, want }) => {
+    expect(say({ openapi: "3.0.3", info, ...given })).toEqual(want);
+  });
+});
+
 describe("what is there for people", () => {
   const ignored = (pointer: string, problem: string): string =>
     `annotation-ignored ${pointer} This is passed over: ${problem}.`;

@@ -5,6 +5,7 @@ import { bundleDocuments } from "./bundle.ts";
 import { document } from "./document-shape.ts";
 import { parseDocumentText } from "./document-text.ts";
 import { parseFragmentPointer, valueAt } from "./json-pointer.ts";
+import { withWebhooks } from "./old-webhooks.ts";
 import { reportAtOrigins } from "./origins.ts";
 import { isObject } from "./shapes.ts";
 import { type FoundReference, StructureWalk } from "./structure-walk.ts";
@@ -22,7 +23,8 @@ export function readOpenapi(file: string, text: string, report: Report): SpecSou
     return undefined;
   }
   const identities = mayIdentify.test(text);
-  return { file, version: version.version, document: version.document, ...(!identities && { identities }) };
+  const source = { file, version: version.version, document: version.document };
+  return withWebhooks({ ...source, ...(!identities && { identities }) }, report);
 }
 
 /** A keyword that gives a schema an identity, or an escape in which one could hide. */
@@ -59,11 +61,13 @@ export async function openOpenapi(
 ): Promise<SpecSource | undefined> {
   const source = readOpenapi(file, text, report);
   if (source === undefined) return undefined;
+  const reportHere = reportAtOrigins(source, report);
   const problems: Diagnostic[] = [];
   const leaving: FoundReference[] = [];
   checkOpenapi(source, (problem) => problems.push(problem), leaving);
-  const bundle = leaving.length === 0 ? source : await bundleDocuments(source, leaving, documents, report);
-  if (bundle === undefined || bundle === source) for (const problem of problems) report(problem);
+  const bundle =
+    leaving.length === 0 ? source : await bundleDocuments(source, leaving, documents, reportHere);
+  if (bundle === undefined || bundle === source) for (const problem of problems) reportHere(problem);
   else checkOpenapi(bundle, reportAtOrigins(bundle, report));
   return bundle;
 }
@@ -71,7 +75,8 @@ export async function openOpenapi(
 /** Reads and checks a document by itself: undefined when an error was reported. */
 export function parseOpenapi(file: string, text: string, report: Report): SpecSource | undefined {
   const source = readOpenapi(file, text, report);
-  return source !== undefined && checkOpenapi(source, report) ? source : undefined;
+  if (source === undefined) return undefined;
+  return checkOpenapi(source, reportAtOrigins(source, report)) ? source : undefined;
 }
 
 function checkReferences(root: JsonValue, walk: StructureWalk): void {

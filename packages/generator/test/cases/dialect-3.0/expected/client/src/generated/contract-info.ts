@@ -4,5 +4,5 @@
 export const contractInfo = {
   title: "Old dialect",
   version: "3.0",
-  specHash: "d790c36206270fe60e853c056c02149a67ed1d80612f9139de8229248e5d0bd1",
+  specHash: "957f55ca66b870d50654d43f033360e70c81d494c72a42e4cc645458772d4e95",
 } as const;
