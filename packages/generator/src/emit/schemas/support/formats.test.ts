@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import * as z from "zod";
 import * as formats from "./formats.ts";
 import * as hostnames from "./hostnames.ts";
 
@@ -41,6 +42,7 @@ const rows: readonly Row[] = [
       "2024-02-29t23:59:60.5z",
       "1998-12-31T15:59:60.123-08:00",
       "0000-01-01T00:00:00+14:00",
+      "0000-02-29T00:00:00Z",
     ],
     invalid: [
       "2026-01-02",
@@ -171,4 +173,17 @@ describe.each(rows)("$format", ({ format, valid, invalid }) => {
   const accepts = (value: string) => (judge instanceof RegExp ? judge.test(value) : judge(value));
   test.each(valid)("accepts %j", (value) => expect(accepts(value)).toBe(true));
   test.each(invalid)("rejects %j", (value) => expect(accepts(value)).toBe(false));
+});
+
+test("the dates of a year are those of the calendar", () => {
+  const two = (value: number) => String(value).padStart(2, "0");
+  const wrong: string[] = [];
+  for (const year of ["0000", "0001", "0004", "0100", "0400", "1900", "2000", "2023", "2024", "2100", "9999"])
+    for (let month = 0; month <= 13; month++)
+      for (let day = 0; day <= 32; day++) {
+        const date = `${year}-${two(month)}-${two(day)}`;
+        if (formats.isDateTime(`${date}T00:00:00Z`) !== z.iso.date().safeParse(date).success)
+          wrong.push(date);
+      }
+  expect(wrong).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { helperTexts } from "./text.ts";
 
 /** The hand-written modules as texts: the emit stage reads no files. */
 function textModule(names: readonly string[]): string {
@@ -20,4 +21,9 @@ ${constants.join("")}};
 
 test("the recorded texts are those of the modules", async () => {
   await expect(textModule(["codecs", "formats", "hostnames", "support"])).toMatchFileSnapshot("./text.ts");
+});
+
+test("no module takes a whole namespace of zod into a bundle", () => {
+  for (const text of Object.values(helperTexts))
+    expect(text.match(/\bz\.(?:core|regexes|util|locales)\.[a-z]\w*/g) ?? []).toEqual([]);
 });

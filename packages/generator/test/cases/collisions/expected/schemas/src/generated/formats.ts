@@ -22,7 +22,16 @@ export const uriTemplate =
 /** `date-time` of RFC 3339, section 5.6. */
 export function isDateTime(value: string): boolean {
   const [, date = "", time = ""] = /^(.{10})[Tt](.*)$/s.exec(value) ?? [];
-  return z.regexes.date.test(date) && isTime(time);
+  return isDate(date) && isTime(time);
+}
+
+/** `full-date` of RFC 3339, section 5.6. `z.regexes` would bring every expression of zod into a bundle. */
+function isDate(value: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.exec(value) ?? [];
+  if (day === undefined) return false;
+  const isLeap = Number(year) % (Number(year) % 100 === 0 ? 400 : 4) === 0;
+  const days = month === "02" ? (isLeap ? 29 : 28) : /0[469]|11/.test(month ?? "") ? 30 : 31;
+  return Number(day) <= days;
 }
 
 /** `duration` of RFC 3339, appendix A: whole numbers, and no unit left out between two that are given. */
