@@ -17,7 +17,7 @@ export function zodOfArray(schema: Schema, scope: SchemaScope): Zod {
 
 function zodOfList(schema: Schema, scope: SchemaScope): Zod {
   const item = schema.items === undefined ? unknown() : scope.zodOf(schema.items);
-  let zod: Zod = { ...coded(item), code: call("array", item.code), type: t.arrayType(item.type) };
+  let zod: Zod = { ...coded(item), code: call("array", item.code), type: () => t.arrayType(item.type()) };
   if (schema.minItems !== undefined) zod = chain(zod, "min", e.literal(schema.minItems));
   if (schema.maxItems !== undefined) zod = chain(zod, "max", e.literal(schema.maxItems));
   return zod;
@@ -33,7 +33,7 @@ function zodOfTuple(schema: Schema, prefix: readonly Schema[], scope: SchemaScop
       : {
           ...coded(item),
           code: e.method(item.code, "optional"),
-          type: unionOf([item.type, t.keyword("undefined")]),
+          type: () => unionOf([item.type(), t.keyword("undefined")]),
           optional: true,
         };
   });
@@ -46,7 +46,11 @@ function zodOfTuple(schema: Schema, prefix: readonly Schema[], scope: SchemaScop
   const zod = {
     ...coded(...items, ...(rest === undefined ? [] : [rest])),
     code: rest === undefined ? call("tuple", codes) : call("tuple", codes, rest.code),
-    type: t.tupleType(items, rest?.type),
+    type: () =>
+      t.tupleType(
+        items.map(({ type, optional }) => ({ type: type(), optional })),
+        rest?.type(),
+      ),
   };
   const counts: Code[] = [];
   if (least > prefix.length) counts.push(e.call(scope.support("minItems"), e.literal(least)));

@@ -46,7 +46,7 @@ function zodOfRest(
   const [only] = zods;
   if (only !== undefined && zods.length === 1) return only;
   const codes = e.array(zods.map(({ code }) => code));
-  const type = unionOf(zods.map((zod) => zod.type));
+  const type = () => unionOf(zods.map((zod) => zod.type()));
   const closed = zods.some((zod) => zod.closed);
   const property = discriminatorOf(options, own.discriminator?.property, scope);
   if (property !== undefined)

@@ -47,7 +47,7 @@ function emitFile(pack: SchemaPackage, file: ComponentFile): EmittedFile {
       ...(isOpaque && { type: t.qualifiedType("z", "ZodType", t.typeName(name)) }),
     },
     // Through a cycle TypeScript would find `any` when it writes declarations, so the type is spelled out.
-    { kind: "type", name, type: scope.isRecursive || isLarge ? zod.type : t.inferType("z", name) },
+    { kind: "type", name, type: scope.isRecursive || isLarge ? zod.type() : t.inferType("z", name) },
   ]);
   return ownedModule(pack.contract, "schemas", file.path, { imports: scope.imports(), statements });
 }

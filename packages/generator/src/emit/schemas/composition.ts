@@ -22,7 +22,7 @@ export function conjunction(parts: readonly Zod[], scope: SchemaScope): Zod {
   const [first, ...rest] = parts;
   if (first === undefined) return unknown();
   if (rest.length === 0) return first;
-  const type = t.intersectionType(parts.map((part) => part.type));
+  const type = () => t.intersectionType(parts.map((part) => part.type()));
   const codes = parts.map(({ code }) => code);
   if (parts.some(({ coded }) => coded))
     return { code: e.call(scope.codec("all"), ...codes), type, coded: true };

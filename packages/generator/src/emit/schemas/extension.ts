@@ -56,8 +56,9 @@ function print(
   own: Schema,
   scope: SchemaScope,
 ): Zod {
-  const [first, ...rest] = bases.map((id) => scope.reference(id));
-  const types: Code[] = bases.map((id) => scope.reference(id).type);
+  const references = bases.map((id) => scope.reference(id));
+  const [first, ...rest] = references;
+  const types = references.map(({ type }) => type);
   let zod = first as Zod;
   for (const base of rest)
     zod = { ...chain(zod, "extend", e.access(base.code, "shape")), ...coded(zod, base) };
@@ -71,16 +72,29 @@ function print(
   }
   if (demanded.length > 0) {
     zod = chain(zod, "required", e.object(demanded.map((name) => ({ name, value: e.literal(true) }))));
-    types.push(t.objectType(demanded.map((name) => ({ name, type: definedMember(name, bases, scope) }))));
+    types.push(() =>
+      t.objectType(demanded.map((name) => ({ name, type: definedMember(name, bases, types, scope) }))),
+    );
   }
   const isClosed = own.unevaluatedProperties?.never === true;
   if (isClosed) zod = chain(zod, "strict");
-  return { ...coded(zod), code: zod.code, type: t.intersectionType(types), closed: isClosed };
+  return {
+    ...coded(zod),
+    code: zod.code,
+    type: () => t.intersectionType(types.map((type) => type())),
+    closed: isClosed,
+  };
 }
 
-function definedMember(name: string, bases: readonly string[], scope: SchemaScope): Code {
-  const owner = bases.find((id) => scope.traits.shapeOf(id)?.has(name)) as string;
-  return t.definedMember(scope.reference(owner).type, name);
+/** The member as the base has it that brings it, without undefined. */
+function definedMember(
+  name: string,
+  bases: readonly string[],
+  types: readonly (() => Code)[],
+  scope: SchemaScope,
+): Code {
+  const owner = types[bases.findIndex((id) => scope.traits.shapeOf(id)?.has(name))] as () => Code;
+  return t.definedMember(owner(), name);
 }
 
 function isSame(a: Member | undefined, b: Member): boolean {

@@ -1,6 +1,5 @@
 import type { Schema, SchemaType } from "../../contract/schema.ts";
 import * as e from "../../print/expression.ts";
-import * as t from "../../print/type.ts";
 import { isOfType } from "../json-value.ts";
 import { zodOfArray } from "./array.ts";
 import { conjunction } from "./composition.ts";
@@ -10,7 +9,7 @@ import { zodOfObject } from "./object.ts";
 import type { SchemaScope } from "./scope.ts";
 import { zodOfString } from "./string.ts";
 import type { Helpers } from "./support/names.ts";
-import { call, nullable, union, type Zod } from "./zod.ts";
+import { call, nullable, plainTypes, union, type Zod } from "./zod.ts";
 
 /** Keywords that assert something about values of one kind only; other values pass them. */
 const keywords = {
@@ -70,7 +69,7 @@ function guardedKind(kind: Kind, own: Schema, scope: SchemaScope): Zod {
   // What is not said to be a number or a text stays as it came.
   const zod = zodOfType(kind, own, isShape ? scope : scope.wire());
   // People who leave `type: object` out mean objects all the same; the inferred type follows them.
-  const type = isShape ? zod.type : t.keyword("unknown");
+  const type = isShape ? zod.type : plainTypes.unknown;
   if (zod.coded && isShape)
     return {
       code: e.call(scope.codec(kind === "object" ? "objectOr" : "arrayOr"), zod.code),
@@ -82,7 +81,7 @@ function guardedKind(kind: Kind, own: Schema, scope: SchemaScope): Zod {
 
 function zodOfTypes(types: readonly SchemaType[], own: Schema, scope: SchemaScope): Zod {
   const present = types.filter((type) => type !== "null");
-  if (present.length === 0) return { code: call("null"), type: t.keyword("null") };
+  if (present.length === 0) return { code: call("null"), type: plainTypes.null };
   const zod = union(present.map((type) => zodOfOpenType(type, own, scope)));
   return present.length < types.length ? nullable(zod) : zod;
 }
@@ -109,9 +108,9 @@ function zodOfType(type: SchemaType, own: Schema, scope: SchemaScope): Zod {
     case "number":
       return zodOfNumber(own, type, scope);
     case "boolean":
-      return { code: call("boolean"), type: t.keyword("boolean") };
+      return { code: call("boolean"), type: plainTypes.boolean };
     case "null":
-      return { code: call("null"), type: t.keyword("null") };
+      return { code: call("null"), type: plainTypes.null };
     case "array":
       return zodOfArray(own, scope);
     case "object":

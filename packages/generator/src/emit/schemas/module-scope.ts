@@ -84,7 +84,7 @@ export function createModuleScope(
       const name = names.name(id);
       const named = {
         code: e.identifier(name),
-        type: t.typeName(name),
+        type: () => t.typeName(name),
         closed: traits.isClosed(id),
         coded: traits.isCoded(id),
       };

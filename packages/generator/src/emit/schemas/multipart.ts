@@ -10,7 +10,7 @@ import { call, chain, type Zod } from "./zod.ts";
 
 /** A body of bytes. */
 export function zodOfBinary(scope: SchemaScope): Zod {
-  return { code: e.call(scope.support("binary")), type: t.typeName("Binary") };
+  return { code: e.call(scope.support("binary")), type: () => t.typeName("Binary") };
 }
 
 /** A member of a multipart body and how its part is written. */
@@ -90,7 +90,7 @@ function zodOfBytes(schema: Schema, scope: SchemaScope): Zod {
 
 function zodOfList(schema: Schema, item: Zod, scope: SchemaScope): Zod {
   reportUnchecked(schema, ["uniqueItems", "contains", "prefixItems"], scope);
-  let list: Zod = { code: call("array", item.code), type: t.arrayType(item.type) };
+  let list: Zod = { code: call("array", item.code), type: () => t.arrayType(item.type()) };
   if (schema.minItems !== undefined) list = chain(list, "min", e.literal(schema.minItems));
   if (schema.maxItems !== undefined) list = chain(list, "max", e.literal(schema.maxItems));
   return list;

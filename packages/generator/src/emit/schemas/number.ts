@@ -1,9 +1,8 @@
 import type { Schema } from "../../contract/schema.ts";
 import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
-import * as t from "../../print/type.ts";
 import type { SchemaScope } from "./scope.ts";
-import { call, chain, type Zod } from "./zod.ts";
+import { call, chain, plainTypes, type Zod } from "./zod.ts";
 
 /** Formats of integers and their bounds (OpenAPI format registry). */
 const ranges: Readonly<Record<string, readonly [number, number]>> = {
@@ -20,7 +19,7 @@ export function zodOfNumber(schema: Schema, type: "integer" | "number", scope: S
   const { format = "", minimum, exclusiveMinimum, maximum, exclusiveMaximum } = schema;
   const [least, most] = Object.hasOwn(ranges, format) ? (ranges[format] ?? []) : [];
   const isNamed = format === "int32" || format === "uint32";
-  let zod: Zod = { code: start(schema, type, scope), type: t.keyword("number") };
+  let zod: Zod = { code: start(schema, type, scope), type: plainTypes.number };
   const links = [
     ["min", isNamed ? minimum : tighter(Math.max, minimum, least)],
     ["gt", exclusiveMinimum],
@@ -30,7 +29,7 @@ export function zodOfNumber(schema: Schema, type: "integer" | "number", scope: S
   ] as const;
   for (const [name, value] of links) if (value !== undefined) zod = chain(zod, name, e.literal(value));
   return isLong(format) && scope.values.int64 === "bigint"
-    ? { code: e.call(scope.codec("asBigint"), zod.code), type: t.keyword("bigint"), coded: true }
+    ? { code: e.call(scope.codec("asBigint"), zod.code), type: plainTypes.bigint, coded: true }
     : zod;
 }
 

@@ -42,9 +42,7 @@ function withOwnProperties(zod: Zod, members: readonly NamedMember[], scope: Sch
     const presence = required ? [] : [e.string("optional")];
     return {
       code: e.call(scope.support("ownProperty"), e.string(name), code, ...presence),
-      type: t.objectType([
-        { name, type: required ? type : unionOf([type, t.keyword("undefined")]), optional: !required },
-      ]),
+      type: () => t.objectType([memberType({ name, schema, required }, type)]),
     };
   });
   return conjunction([zod, ...parts], scope);
@@ -80,14 +78,14 @@ function simpleObject(members: readonly NamedMember[], schema: Schema, scope: Sc
   if (members.length === 0 && omitted.length === 0) {
     const value = rest ?? unknown();
     const code = call("record", call("string"), value.code);
-    return { ...coded(value), code, type: t.objectType([], value.type) };
+    return { ...coded(value), code, type: () => t.objectType([], value.type()) };
   }
   if (rest === undefined) return looseObject(members, scope);
   const entries = objectEntries(members, scope);
   return {
     ...coded(entries, rest),
     code: e.method(call("object", permitting(entries.code, omitted, scope)), "catchall", rest.code),
-    type: t.intersectionType([entries.type, t.objectType([], rest.type)]),
+    type: () => t.intersectionType([entries.type(), t.objectType([], rest.type())]),
   };
 }
 
@@ -108,27 +106,38 @@ export function objectEntries(members: readonly NamedMember[], scope: SchemaScop
   const printed = members.map(({ name, schema, required, zod: given }) => {
     const isLater = scope.isCyclic && [...references(schema)].some((id) => scope.isPending(id));
     const zod = given ?? (isLater ? scope.deferred() : scope).zodOf(schema);
-    const type = required ? zod.type : unionOf([zod.type, t.keyword("undefined")]);
-    const held = t.qualifiedType("z", "ZodType", zod.type);
     return {
       zod,
       entry: {
         name,
         value: required ? zod.code : chain(zod, "optional").code,
         docs: schemaDocs(schema),
-        ...(isLater && { getter: { type: required ? held : t.qualifiedType("z", "ZodOptional", held) } }),
+        ...(isLater && { getter: { type: getterType(zod, required) } }),
       },
-      member: { name, type, optional: !required, docs: schemaDocs(schema) },
+      member: () => ({ ...memberType({ name, schema, required }, zod.type), docs: schemaDocs(schema) }),
     };
   });
   return {
     ...coded(...printed.map(({ zod }) => zod)),
     code: e.object(printed.map(({ entry }) => entry)),
-    type: t.objectType(
-      printed.map(({ member }) => member),
-      index,
-    ),
+    type: () =>
+      t.objectType(
+        printed.map(({ member }) => member()),
+        index,
+      ),
   };
+}
+
+function memberType({ name, required }: NamedMember, type: () => Code): t.TypeMember {
+  return required
+    ? { name, type: type() }
+    : { name, type: unionOf([type(), t.keyword("undefined")]), optional: true };
+}
+
+/** What a getter gives is said: TypeScript would go through the whole cycle to find it. */
+function getterType(zod: Zod, required: boolean): Code {
+  const held = t.qualifiedType("z", "ZodType", zod.type());
+  return required ? held : t.qualifiedType("z", "ZodOptional", held);
 }
 
 /** Unknown keys by pattern, and the others by `additionalProperties`. */

@@ -45,7 +45,7 @@ function partStatements(
   if (schema !== undefined && sizes.isLargeSchema(schema))
     return [
       { kind: "const", name, value, docs, type: t.qualifiedType("z", "ZodType", t.typeName(name)) },
-      { kind: "type", name, type },
+      { kind: "type", name, type: type() },
     ];
   return [
     { kind: "const", name, value, docs },

@@ -1,5 +1,4 @@
 import type { Schema, SchemaType } from "../../contract/schema.ts";
-import * as t from "../../print/type.ts";
 import { assertsNothing, type Flat, flatten } from "../conjunction.ts";
 import { zodOfAlternatives } from "./combination.ts";
 import { check, conjunction, onInput } from "./composition.ts";
@@ -8,7 +7,7 @@ import { unevaluatedConditions } from "./evaluated.ts";
 import { zodOfExtension } from "./extension.ts";
 import { typedKeywords, zodOfKinds } from "./kinds.ts";
 import type { SchemaScope } from "./scope.ts";
-import { call, type Zod } from "./zod.ts";
+import { call, plainTypes, type Zod } from "./zod.ts";
 
 /**
  * The zod expression that accepts exactly what a schema accepts. `given`: the types that are left, when something
@@ -16,7 +15,7 @@ import { call, type Zod } from "./zod.ts";
  */
 export function zodOf(schema: Schema, scope: SchemaScope, given?: readonly SchemaType[]): Zod {
   const flat = closeUnevaluated(flatten(schema));
-  if (flat.own.never) return { code: call("never"), type: t.keyword("never") };
+  if (flat.own.never) return { code: call("never"), type: plainTypes.never };
   // An extension has nothing beside its members and what it does with unknown ones.
   const extension = zodOfExtension(flat, scope);
   if (extension !== undefined) return extension;
