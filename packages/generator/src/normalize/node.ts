@@ -62,13 +62,21 @@ export function escapePointer(key: string): string {
   return /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
 }
 
+/** The keys of a JSON pointer (RFC 6901, section 4), from the root on. */
+export function keysOf(pointer: string): readonly string[] {
+  return pointer.split("/").slice(1).map(unescapePointer);
+}
+
+export function unescapePointer(key: string): string {
+  return key.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
 /** The value behind a JSON pointer below a node that is the root; undefined when there is none. */
 export function nodeAt(root: DocumentNode, pointer: string): DocumentNode | undefined {
   if (pointer === "") return root;
   if (!pointer.startsWith("/")) return undefined;
   let value: JsonValue = root.value;
-  for (const escaped of pointer.slice(1).split("/")) {
-    const key = escaped.replaceAll("~1", "/").replaceAll("~0", "~");
+  for (const key of keysOf(pointer)) {
     if (Array.isArray(value)) {
       const next: JsonValue | undefined = /^(0|[1-9]\d*)$/.test(key) ? value[Number(key)] : undefined;
       if (next === undefined) return undefined;

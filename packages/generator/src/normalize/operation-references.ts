@@ -1,6 +1,6 @@
 import type { Operation } from "../contract/contract.ts";
 import type { JsonObject, JsonValue } from "../contract/json.ts";
-import { type DocumentNode, isObject, nodeAt, text } from "./node.ts";
+import { type DocumentNode, isObject, keysOf, nodeAt, text } from "./node.ts";
 
 /**
  * The document with the ids that operations got where those that it gives belong to others. Tools that take an `operationId`
@@ -29,11 +29,4 @@ function withValue(value: JsonValue, [key, ...rest]: readonly string[], leaf: st
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [name, name === key ? withValue(inner, rest, leaf) : inner]),
   );
-}
-
-function keysOf(pointer: string): readonly string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

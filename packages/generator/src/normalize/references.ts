@@ -123,20 +123,13 @@ export function withComponentReferences(document: JsonObject, components: readon
   if (lifted.size === 0) return visited;
   const all = isObject(visited.components) ? visited.components : {};
   const schemas = isObject(all.schemas) ? all.schemas : {};
-  const added = [...lifted].map(([pointer, name]) => [name, valueAt(visited, pointer)] as const);
+  const added = [...lifted].map(
+    ([pointer, name]) => [name, nodeAt({ value: visited, pointer: "" }, pointer)?.value ?? {}] as const,
+  );
   return {
     ...visited,
     components: { ...all, schemas: { ...schemas, ...Object.fromEntries(added) } },
   };
-}
-
-function valueAt(root: JsonValue, pointer: string): JsonValue {
-  let value = root;
-  for (const part of pointer.split("/").slice(1)) {
-    const key = part.replaceAll("~1", "/").replaceAll("~0", "~");
-    value = ((value as JsonObject)[key] ?? {}) as JsonValue;
-  }
-  return value;
 }
 
 function safeDecode(text: string): string {

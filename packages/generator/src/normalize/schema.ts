@@ -17,6 +17,7 @@ import {
   number,
   text,
   texts,
+  unescapePointer,
 } from "./node.ts";
 import { withNull } from "./nullable.ts";
 import type { Resolver } from "./resolver.ts";
@@ -45,7 +46,7 @@ const componentPointer = /^\/components\/schemas\/([^/]+)$/;
 /** The id of the component that a reference names: its key, or the pointer of a schema in place. */
 export function componentId(pointer: string): string {
   const key = componentPointer.exec(pointer)?.[1];
-  return key === undefined ? pointer : key.replaceAll("~1", "/").replaceAll("~0", "~");
+  return key === undefined ? pointer : unescapePointer(key);
 }
 
 export function createSchemaReader(
