@@ -3,6 +3,8 @@
  * here are pure; the command line adds the file system.
  */
 
+export { type Baseline, isBaseline, parseContract, serializeContract } from "./baseline/baseline.ts";
+export type * from "./contract/change.ts";
 export type { Contract } from "./contract/contract.ts";
 export type { EmittedFile, EmittedTree } from "./contract/files.ts";
 export type { Documents, PackageId, Settings } from "./contract/sources.ts";

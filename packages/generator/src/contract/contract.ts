@@ -210,6 +210,8 @@ export interface Operation {
   readonly deprecated?: true;
   /** `x-sunset`: the date after which it may vanish. */
   readonly sunset?: string;
+  /** `x-renamed-from`: its id before. */
+  readonly renamedFrom?: string;
   /** Absent: the contract's. Those of the path item apply where the operation has none. */
   readonly servers?: readonly Server[];
   /** Absent: the contract's default. Empty list: public. */
@@ -378,5 +380,7 @@ export interface Component {
   readonly cycle?: readonly string[];
   /** Id of the component whose form in requests this is; that one holds the form of responses then. */
   readonly requestFormOf?: string;
+  /** `x-renamed-from`: its key before. */
+  readonly renamedFrom?: string;
   readonly provenance?: string;
 }

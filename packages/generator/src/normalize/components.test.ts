@@ -152,6 +152,12 @@ test("names of schemas in place give way to those of components, and to each oth
   ]);
 });
 
+test("x-renamed-from is kept", () => {
+  expect(read({ A: { "x-renamed-from": "B" } }).contract.components).toEqual([
+    { id: "A", name: "A", schema: {}, renamedFrom: "B" },
+  ]);
+});
+
 test("x-provenance is kept", () => {
   expect(read({ A: { "x-provenance": "observed" } }).contract.components).toEqual([
     { id: "A", name: "A", schema: {}, provenance: "observed" },

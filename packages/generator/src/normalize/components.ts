@@ -28,6 +28,7 @@ export function readComponents(
         id,
         name: pascalCase(nameOf(id, node, targets)),
         schema: schemas.read(node, scope),
+        renamedFrom: isObject(node.value) ? text(node, "x-renamed-from") : undefined,
         provenance: isObject(node.value) ? text(node, "x-provenance") : undefined,
         pointer: node.pointer,
       }),

@@ -143,6 +143,7 @@ describe("fields", () => {
       description: "d",
       deprecated: true,
       "x-sunset": "2030-01-01",
+      "x-renamed-from": "before",
       "x-rate-limit": "search",
       "x-provenance": "observed",
       "x-idempotency": "optional",
@@ -160,6 +161,7 @@ describe("fields", () => {
       description: "d",
       deprecated: true,
       sunset: "2030-01-01",
+      renamedFrom: "before",
       parameters: [],
       responses: [{ status: "204", description: "", headers: [], content: [] }],
       rateLimit: "search",
@@ -194,6 +196,7 @@ describe("fields", () => {
     { extension: "x-error-codes", given: [1.5] },
     { extension: "x-sunset", given: "" },
     { extension: "x-sunset", given: 2030 },
+    { extension: "x-renamed-from", given: true },
     { extension: "x-rate-limit", given: " " },
     { extension: "x-provenance", given: ["observed"] },
   ])("$extension: $given is reported", ({ extension, given }) => {

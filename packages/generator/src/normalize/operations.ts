@@ -113,6 +113,7 @@ export function readOperation(
     description: text(node, "description"),
     deprecated: flag(node, "deprecated") === true ? true : undefined,
     sunset: readText(node, "x-sunset", reader),
+    renamedFrom: readText(node, "x-renamed-from", reader),
     servers: ownServers(pathItem, node, reader),
     security: readSecurity(node, resolver, spec.file, report),
     parameters,
