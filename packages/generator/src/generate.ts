@@ -34,6 +34,8 @@ export interface GenerateInput {
   /** Where references lead that leave the document; without it, they are problems. */
   readonly documents?: Documents;
   readonly settings: Settings;
+  /** Version of the generator, for `contractInfo`; absent: the packages do not tell it. */
+  readonly generator?: string;
 }
 
 export interface Generated {
@@ -46,7 +48,8 @@ export interface Generated {
 }
 
 /** The whole pipeline: texts → Sources → Contract → Plan → files. Pure: what it reads, `documents` reads for it. */
-export async function generate({ spec, errors, documents, settings }: GenerateInput): Promise<Generated> {
+export async function generate(input: GenerateInput): Promise<Generated> {
+  const { spec, errors, documents, settings, generator } = input;
   const found: Diagnostic[] = [];
   const texts = new Map(
     [spec, ...(errors === undefined ? [] : [errors])].map(({ file, text }) => [file, text]),
@@ -68,7 +71,12 @@ export async function generate({ spec, errors, documents, settings }: GenerateIn
 
   // Inputs that are wrong in form still show what else is wrong, but what they leave unsaid is no news.
   const reportErrors: Report = (diagnostic) => diagnostic.severity === "error" && report(diagnostic);
-  const sources: Sources = { spec: specSource, settings, ...(tables && { tables }) };
+  const sources: Sources = {
+    spec: specSource,
+    settings,
+    ...(tables && { tables }),
+    ...(generator !== undefined && { generator }),
+  };
   const reportAll = failed() ? reportErrors : report;
   const plain = withPlainReferences(specSource, reportAll);
   const contract = normalizeContract(sources, reportAll, plain);

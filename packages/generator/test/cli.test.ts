@@ -286,6 +286,7 @@ describe("options", () => {
       spec: { file: "sub/api.json", text: "from the configuration" },
       errors: { file: "sub/codes.md", text: "tables" },
       settings: { scope: "@mine", runtimeRange: "^9.0.0", siblingRange: "^0.1.0" },
+      generator: expect.stringMatching(/^\d+\.\d+\.\d+$/),
     });
     expect(second).toMatchObject({
       spec: { file: "other.json", text: "from a flag" },

@@ -16,6 +16,8 @@ export interface Pipeline {
     readonly errors?: InputText;
     readonly documents?: Documents;
     readonly settings: Settings;
+    /** Version of the generator. */
+    readonly generator: string;
   }): Promise<Outcome>;
   /** Validates the options of a run and fills in defaults; undefined after a problem. */
   parseConfig(file: string, value: unknown, report: Report): ParsedConfig | undefined;

@@ -16,6 +16,7 @@ import { type Progress, progressOn } from "./progress.ts";
 import { hashText, type InputHashes, type Receipts, receiptsFor } from "./receipt.ts";
 import { type Tally, tallyOf } from "./tally.ts";
 import { type ExitCode, exitCodes, type Terminal } from "./terminal.ts";
+import { generatorVersion } from "./workspace.ts";
 
 /** From this size on generating takes long enough to say so. Characters. */
 const longText = 1_000_000;
@@ -103,6 +104,7 @@ async function runOptions(
     ...inputs,
     documents,
     settings: run.settings,
+    generator: generatorVersion,
   });
   if (contract === undefined || tree === undefined) return tallyOf(diagnostics, contract);
   let set: WriteSet | undefined;

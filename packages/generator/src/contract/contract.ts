@@ -45,6 +45,8 @@ export interface ContractInfo {
   readonly specHash: string;
   /** SHA-256 (hex) of the canonical tables; absent without tables. */
   readonly tableHash?: string;
+  /** Version of the generator; absent where nobody has told it. */
+  readonly generator?: string;
 }
 
 /** Server Object (OpenAPI 3.1, section 4.8.5; `name` since 3.2). */

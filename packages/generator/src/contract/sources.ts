@@ -5,6 +5,8 @@ export interface Sources {
   readonly spec: SpecSource;
   readonly tables?: ErrorTables;
   readonly settings: Settings;
+  /** Version of the generator, where packages are to tell it. */
+  readonly generator?: string;
 }
 
 /** A document whose structure has been checked against OpenAPI 3.x; references are still unresolved. */

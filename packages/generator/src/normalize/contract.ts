@@ -235,7 +235,7 @@ function readErrorDocs({ spec }: Sources, { root }: Resolver, report: Report): s
   return undefined;
 }
 
-function readInfo({ spec, tables }: Sources, { root }: Resolver): ContractInfo {
+function readInfo({ spec, tables, generator }: Sources, { root }: Resolver): ContractInfo {
   const info = member(root, "info");
   return compact<ContractInfo>({
     title: (info && text(info, "title")) ?? "API",
@@ -244,6 +244,7 @@ function readInfo({ spec, tables }: Sources, { root }: Resolver): ContractInfo {
     source: spec.file.split(/[\\/]/).at(-1) ?? spec.file,
     specHash: hashSorted(spec.document),
     tableHash: tables === undefined ? undefined : hashSorted(sortKeys(tableValues(tables))),
+    generator,
   });
 }
 
