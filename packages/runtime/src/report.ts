@@ -20,15 +20,14 @@ export interface ErrorReport {
   readonly docs?: string;
 }
 
-/** Members of errors that hold what a server has sent, or others have thrown. All others can be logged; a test holds that. */
-const hidden = /^(data|text|issues|cause)$/;
+/** Members of errors that hold what a server has sent, or validators have found. All others can be logged; a test holds that. */
+const hidden = /^(data|text|issues)$/;
 
 /** Picks what of an error can be logged; `JSON.stringify` of a `ContractError` gives the same. */
-export function errorReport(error: OperationError): ErrorReport {
-  const cause = causeOf(error.cause);
+export function errorReport({ cause, ...error }: OperationError): ErrorReport {
   return Object.fromEntries(
-    [...Object.entries(error).filter(([name]) => !hidden.test(name)), ["cause", cause]].filter(
-      ([, value]) => value !== undefined,
+    Object.entries({ ...error, cause: causeOf(cause) }).filter(
+      ([name, value]) => value !== undefined && !hidden.test(name),
     ),
   ) as unknown as ErrorReport;
 }

@@ -28,47 +28,35 @@ export interface EventParser {
  */
 export const eventParser = (maxChars: number, lastId = ""): EventParser => {
   let line = "";
-  let data: string[] = [];
+  let data = "";
   let event = "";
   let id = lastId;
   let size = 0;
-  let retryMs: number | undefined;
   let endedInReturn = false;
 
-  const field = (text: string) => {
-    const colon = text.indexOf(":");
-    const name = colon < 0 ? text : text.slice(0, colon);
-    const value = colon < 0 ? "" : text.slice(text[colon + 1] === " " ? colon + 2 : colon + 1);
-    if (name === "data") data.push(value);
-    else if (name === "event") event = value;
-    else if (name === "id" && !value.includes("\0")) id = value;
-    else if (name === "retry" && /^\d+$/.test(value)) retryMs = Number(value);
-  };
-
-  return {
-    get retryMs() {
-      return retryMs;
-    },
-    get lastId() {
-      return lastId;
-    },
-    push(text) {
+  const parser = {
+    retryMs: undefined as number | undefined,
+    lastId,
+    push(text: string) {
       const events: ServerSentEvent[] = [];
       // A carriage return ends its line at once; the line feed that may follow in the next piece belongs to it.
-      const from = endedInReturn && text[0] === "\n" ? 1 : 0;
+      const pieces = (endedInReturn ? text.replace(/^\n/, "") : text).split(/\r\n?|\n/);
       if (text) endedInReturn = text.endsWith("\r");
-      const pieces = text.slice(from).split(/\r\n|\n|\r/);
       pieces.forEach((piece, index) => {
         line += piece;
         size += piece.length;
         if (size > maxChars) throw new RangeError(`event exceeds ${maxChars} characters`);
         if (index === pieces.length - 1) return;
-        if (line) field(line);
-        else {
-          lastId = id;
-          if (data.length) events.push({ event: event || "message", data: data.join("\n"), id });
-          data = [];
-          event = "";
+        const [, name, value] = /^([^:]*):? ?(.*)$/s.exec(line) as unknown as [string, string, string];
+        // Every line of data begins with a line feed here, so that an empty one counts as well.
+        if (name === "data") data += `\n${value}`;
+        if (name === "event") event = value;
+        if (name === "id" && !value.includes("\0")) id = value;
+        if (name === "retry" && /^\d+$/.test(value)) parser.retryMs = Number(value);
+        if (!line) {
+          parser.lastId = id;
+          if (data) events.push({ event: event || "message", data: data.slice(1), id });
+          data = event = "";
           size = 0;
         }
         line = "";
@@ -76,4 +64,5 @@ export const eventParser = (maxChars: number, lastId = ""): EventParser => {
       return events;
     },
   };
+  return parser;
 };

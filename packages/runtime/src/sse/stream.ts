@@ -4,6 +4,7 @@ import { parsed } from "../chunks.js";
 import type { StreamOptions } from "../iteration.js";
 import type { CallArguments, Client } from "../methods.js";
 import type { Documented, Input, Judge, Operation, StreamOperation } from "../operation.js";
+import type { Failed } from "../outcome.js";
 import { ContractError, unwrap } from "../result.js";
 import { unreadAnswer } from "../unread.js";
 import { eventParser, type ServerSentEvent } from "./parser.js";
@@ -41,26 +42,10 @@ export async function* stream<Given, Event, Failure extends Documented, Data>(
   const { maxReconnects = 5, idleTimeoutMs = 90_000, maxEventChars = 1_000_000, signal, headers } = options;
   const ends = performance.now() + (options.streamTimeoutMs ?? Infinity);
   const left = () => ends - performance.now();
-  // A timer may fire a little before its time by this clock.
-  const isOver = () => left() < 2;
   let { idempotencyKey } = options;
   let attempts = 0;
   let id = "";
   let retryMs = usualRetryMs;
-
-  const errorOf = (cause: unknown) =>
-    new ContractError({
-      operation: operation.id,
-      attempts,
-      idempotencyKey,
-      ...(signal?.aborted
-        ? { kind: "aborted", message: "aborted", cause: signal.reason }
-        : isOver()
-          ? { kind: "timeout", message: "streamTimeoutMs is over", limit: "call" }
-          : cause instanceof RangeError
-            ? { kind: "too-large", message: cause.message, status: 200, maxBytes: maxEventChars }
-            : { kind: "network", message: "the stream broke", cause }),
-    });
 
   // An operation that answers with JSON as well is asked for the stream.
   const streaming: Operation = {
@@ -85,19 +70,22 @@ export async function* stream<Given, Event, Failure extends Documented, Data>(
     const reader = body.getReader();
     const decoder = new TextDecoder();
     const parser = eventParser(maxEventChars, id);
-    let broken: unknown;
+    let failure: Failed | undefined;
     try {
-      for (;;) {
-        let events: ServerSentEvent[];
+      while (!failure) {
+        let events: readonly ServerSentEvent[] = [];
         try {
           const chunk = await bounded(signal, Math.min(idleTimeoutMs, left()), () => reader.read());
-          if (!chunk || "kind" in chunk) throw new Error("idle");
-          if (chunk.done) return;
-          events = parser.push(decoder.decode(chunk.value, { stream: true }));
-          id = parser.lastId;
+          if (chunk && "value" in chunk) {
+            if (chunk.done) return;
+            events = parser.push(decoder.decode(chunk.value, { stream: true }));
+            id = parser.lastId;
+          } else failure = chunk ?? { kind: "network", message: "the stream is silent" };
         } catch (cause) {
-          broken = cause;
-          break;
+          failure =
+            cause instanceof RangeError
+              ? { kind: "too-large", message: cause.message, status: 200, maxBytes: maxEventChars }
+              : { kind: "network", message: "the stream broke", cause };
         }
         for (const event of events) {
           failures = 0;
@@ -110,18 +98,23 @@ export async function* stream<Given, Event, Failure extends Documented, Data>(
       reader.cancel().catch(() => {});
     }
     const isResumable = operation.method === "GET" || (idempotencyKey !== undefined && id !== "");
-    if (
-      signal?.aborted ||
-      broken instanceof RangeError ||
-      !isResumable ||
-      failures >= maxReconnects ||
-      isOver()
-    )
-      throw errorOf(broken);
     retryMs = parser.retryMs ?? retryMs;
     // Half of the wait is random, so that not every client of a server that restarts comes back at once.
     const wait = Math.min(longestRetryMs, retryMs * 2 ** failures) * (0.5 + Math.random() / 2);
-    if (await bounded(signal, Math.min(wait, left()))) throw errorOf(broken);
+    if (failure.kind === "network") {
+      // A timer may fire a little before its time by this clock.
+      if (left() < 2) failure = { kind: "timeout", message: "streamTimeoutMs is over", limit: "call" };
+      else if (isResumable && failures < maxReconnects)
+        failure = (await bounded(signal, Math.min(wait, left()))) as Failed | undefined;
+    }
+    if (failure)
+      throw new ContractError({
+        operation: operation.id,
+        attempts,
+        idempotencyKey,
+        message: failure.kind,
+        ...failure,
+      });
   }
 }
 
