@@ -6,6 +6,8 @@ export interface Plan {
   readonly packages: readonly PackagePlan[];
   /** Files of the components; `operations` holds their types and `schemas` their zod schemas, at the same paths. */
   readonly components: readonly ComponentFile[];
+  /** Names for the types of the components' zod schemas, by the ids of the components: `TaskSchema`. */
+  readonly schemaTypes: ReadonlyMap<string, string>;
   /** One file per tag, in `operations` and in `schemas` at the same paths. */
   readonly tags: readonly TagFile[];
   /** Files of the webhooks and of the operations' callbacks, in `operations` and in `schemas` at the same paths. */

@@ -58,7 +58,8 @@ export function createScope(index: ComponentIndex, path: string, declared: Reado
   };
 }
 
-function freeName(name: string, taken: ReadonlySet<string>): string {
+/** The name itself, or with underscores behind it where it is taken. */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
   let free = name;
   while (taken.has(free)) free += "_";
   return free;

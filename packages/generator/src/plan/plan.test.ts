@@ -315,3 +315,11 @@ describe("pages", () => {
     expect(given).toEqual(want);
   });
 });
+
+test("the type of a schema is called like no component", () => {
+  const { schemaTypes } = plan({ components: { schemas: { Task: {}, TaskSchema: {} } } });
+  expect(Object.fromEntries(schemaTypes)).toEqual({
+    Task: "TaskSchema_",
+    TaskSchema: "TaskSchemaSchema",
+  });
+});

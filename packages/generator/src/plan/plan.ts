@@ -21,12 +21,18 @@ export function planContract(contract: Contract, settings: Settings, report: Rep
   return {
     packages: planPackages(contract, settings),
     components: planComponentFiles(contract, report),
+    schemaTypes: planSchemaTypes(contract),
     tags: planTags(contract, report),
     webhooks: planWebhookFiles(contract, report),
     callbacks: planCallbackFiles(contract, report),
     channels: planChannels(contract),
     pages: commonPages(contract.operations),
   };
+}
+
+function planSchemaTypes({ components }: Contract): ReadonlyMap<string, string> {
+  const scope = createNameScope(["contractInfo", ...components.map(({ name }) => name)]);
+  return new Map(components.map(({ id, name }) => [id, scope.free(`${name}Schema`)]));
 }
 
 function planTags(contract: Contract, report: Report): readonly TagFile[] {

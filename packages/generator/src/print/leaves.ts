@@ -31,6 +31,7 @@ export function leavesOf(statements: readonly Statement[]): ReadonlySet<string> 
         visit(statement.type);
         break;
       case "interface":
+        if (statement.base !== undefined) found.add(statement.base);
         for (const member of statement.members) visit(member.type);
         break;
     }

@@ -68,7 +68,17 @@ describe("statements", () => {
     {
       name: "an empty interface",
       given: { kind: "interface", name: "A", members: [] },
-      want: "export interface A {\n}\n",
+      want: "export interface A {}\n",
+    },
+    {
+      name: "an interface that extends another",
+      given: { kind: "interface", name: "A", base: "B", members: [] },
+      want: "export interface A extends B {}\n",
+    },
+    {
+      name: "a type for the module alone",
+      given: { kind: "type", name: "A", type: t.keyword("null"), internal: true },
+      want: "type A = null;\n",
     },
     { name: "a re-export", given: { kind: "reexport", from: "./a.js" }, want: 'export * from "./a.js";\n' },
     {

@@ -36,10 +36,13 @@ export type Statement =
       readonly type: Code;
       readonly docs?: Docs;
       readonly parameters?: readonly TypeParameter[];
+      readonly internal?: true;
     }
   | {
       readonly kind: "interface";
       readonly name: string;
+      /** Name of the type that it extends. */
+      readonly base?: string;
       readonly members: readonly TypeMember[];
       readonly docs?: Docs;
       readonly parameters?: readonly TypeParameter[];
@@ -119,7 +122,7 @@ function printDeclaration(statement: Statement): string {
       return printForm((hold) => ({
         kind: StructureKind.TypeAlias,
         name: hold(identifierName(statement.name)),
-        isExported: true,
+        isExported: statement.internal !== true,
         typeParameters: (statement.parameters ?? []).map((parameter) => typeParameter(parameter, hold)),
         type: hold(render(statement.type, 0, statement.name.length + "export type  = ".length, 1)),
       }));
@@ -147,15 +150,17 @@ function printConst(statement: Statement & { kind: "const" }): string {
   }));
 }
 
-function printInterface({ name, members, parameters }: Statement & { kind: "interface" }): string {
+function printInterface({ name, base, members, parameters }: Statement & { kind: "interface" }): string {
   const frame = printForm((hold) => ({
     kind: StructureKind.Interface,
     name: hold(identifierName(name)),
     isExported: true,
     typeParameters: (parameters ?? []).map((parameter) => typeParameter(parameter, hold)),
+    ...(base !== undefined && { extends: [hold(identifierName(base))] }),
   }));
   const body = members.map(printMember).join("");
-  return `${frame.slice(0, -1)}${body}}`;
+  // The printer puts the brace that ends an empty body on a line of its own.
+  return body === "" ? `${frame.slice(0, -2)}}` : `${frame.slice(0, -1)}${body}}`;
 }
 
 /** Its type is laid out for where the member will stand. */

@@ -84,6 +84,11 @@ export function valuesOf(name: string): Code {
   return leaf(`(typeof ${identifierName(name)})[keyof typeof ${identifierName(name)}]`);
 }
 
+/** `typeof name`. */
+export function typeOf(name: string): Code {
+  return leaf(`typeof ${identifierName(name)}`);
+}
+
 /** `z.infer<typeof Name>`. */
 export function inferType(namespace: string, name: string): Code {
   return leaf(`${identifierName(namespace)}.infer<typeof ${identifierName(name)}>`);

@@ -54,8 +54,8 @@ export function declarations(text: string | undefined): string {
 export function printed(given: JsonValue, others: JsonObject = {}): string {
   const { files } = emittedSchemas(documentOf({ ...others, Given: given } as JsonObject));
   return declarations(files.get("components/Given.ts"))
-    .replace(/^export const Given = /, "")
-    .replace(/;$/, "");
+    .replace(/^(export const Given|const zodGiven) = /, "")
+    .replace(/;(\ntype ZodGiven = [\s\S]*)?$/, "");
 }
 
 /** Writes the package to a folder of its own, in which `zod` is found. */

@@ -1,13 +1,17 @@
 import type { Component } from "../../contract/contract.ts";
 import type { EmittedFile } from "../../contract/files.ts";
 import type { ComponentFile, Plan } from "../../contract/plan.ts";
+import type { Code } from "../../print/code.ts";
+import type { Docs } from "../../print/comment.ts";
+import * as e from "../../print/expression.ts";
 import type { Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
 import { componentDocs } from "../docs.ts";
 import { ownedModule } from "../owned-file.ts";
-import { relativeSpecifier } from "../scope.ts";
+import { freeName, relativeSpecifier } from "../scope.ts";
 import { createModuleScope } from "./module-scope.ts";
 import type { SchemaPackage } from "./scope.ts";
+import type { Zod } from "./zod.ts";
 
 /** The schemas of all components, a file per component or cycle, and a barrel over them. */
 export function emitComponents(pack: SchemaPackage, plan: Plan): readonly EmittedFile[] {
@@ -25,31 +29,64 @@ export function emitComponents(pack: SchemaPackage, plan: Plan): readonly Emitte
 
 function emitFile(pack: SchemaPackage, file: ComponentFile): EmittedFile {
   const components = pack.traits.order(file.ids).flatMap((id) => pack.byId.get(id) ?? []);
-  const scope = createModuleScope(
-    pack,
-    file.path,
-    new Set(components.map(({ name }) => name)),
-    components.map(({ id }) => id),
-  );
-  const printed = components.map((component) => {
-    const { id, name, schema, requestFormOf } = component;
+  const exported = components.flatMap(({ id, name }) => [name, ...(pack.typeNames.get(id) ?? [])]);
+  const names = new Set(exported);
+  const declared = components.map((component) => {
+    const typeName = pack.typeNames.get(component.id);
+    const inner = typeName === undefined ? undefined : innerNames(component.name, typeName, names);
+    return { component, inner };
+  });
+  const ids = components.map(({ id }) => id);
+  const scope = createModuleScope(pack, file.path, names, ids);
+  const printed = declared.map(({ component, inner }) => {
+    const { id, schema, requestFormOf } = component;
     scope.at(componentPointer(requestFormOf ?? id), id);
     const zod = scope.zodOf(schema);
     const isLarge = pack.sizes.isLarge(id);
-    return { name, docs: componentDocs(component), zod, isLarge, isOpaque: isLarge || scope.isLazy };
+    return { component, inner, zod, isLarge, isOpaque: isLarge || scope.isLazy };
   });
-  const statements = printed.flatMap(({ name, docs, zod, isLarge, isOpaque }): Statement[] => [
-    {
-      kind: "const",
-      name,
-      value: zod.code,
-      docs,
-      ...(isOpaque && { type: t.qualifiedType("z", "ZodType", t.typeName(name)) }),
-    },
-    // Through a cycle TypeScript would find `any` when it writes declarations, so the type is spelled out.
-    { kind: "type", name, type: scope.isRecursive || isLarge ? zod.type() : t.inferType("z", name) },
-  ]);
+  const statements = printed.flatMap(({ component, inner, zod, isLarge, isOpaque }): Statement[] => {
+    const { name } = component;
+    const docs = componentDocs(component);
+    const opaque = isOpaque ? t.qualifiedType("z", "ZodType", t.typeName(name)) : undefined;
+    return [
+      ...(inner === undefined || isOpaque || isAlias(zod)
+        ? [{ kind: "const" as const, name, value: zod.code, docs, ...(opaque && { type: opaque }) }]
+        : namedConst(name, zod.code, docs, inner)),
+      // Through a cycle TypeScript would find `any` when it writes declarations, so the type is spelled out.
+      { kind: "type", name, type: scope.isRecursive || isLarge ? zod.type() : t.inferType("z", name) },
+    ];
+  });
   return ownedModule(pack.contract, "schemas", file.path, { imports: scope.imports(), statements });
+}
+
+/** It is another component, whose type has a name or needs none. */
+function isAlias({ code }: Zod): boolean {
+  return code.kind === "leaf";
+}
+
+/** Names inside the module for what gives the type its name. */
+interface InnerNames {
+  readonly value: string;
+  readonly type: string;
+  readonly typeName: string;
+}
+
+function innerNames(name: string, typeName: string, taken: Set<string>): InnerNames {
+  const value = freeName(`zod${name}`, taken);
+  const type = freeName(`Zod${name}`, taken);
+  taken.add(value).add(type);
+  return { value, type, typeName };
+}
+
+/** Declarations repeat the type of a constant, but not an interface; and an interface extends only what has a name. */
+function namedConst(name: string, code: Code, docs: Docs, inner: InnerNames): readonly Statement[] {
+  return [
+    { kind: "const", name: inner.value, value: code, internal: true },
+    { kind: "type", name: inner.type, type: t.typeOf(inner.value), internal: true },
+    { kind: "interface", name: inner.typeName, base: inner.type, members: [] },
+    { kind: "const", name, value: e.identifier(inner.value), docs, type: t.typeName(inner.typeName) },
+  ];
 }
 
 /** JSON pointer of a component (RFC 6901): its id is its key, or the pointer itself when it stands elsewhere. */

@@ -7,6 +7,7 @@ import * as e from "../../print/expression.ts";
 import type { Import } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
 import { createScope, indexComponents, relativeSpecifier } from "../scope.ts";
+import { namedComponents } from "./named.ts";
 import { zodOf } from "./schema.ts";
 import type { SchemaPackage, SchemaScope } from "./scope.ts";
 import { createSizes } from "./size.ts";
@@ -21,9 +22,11 @@ export function createPackage(
   report: Report,
 ): SchemaPackage {
   const byId = new Map(contract.components.map((component) => [component.id, component]));
-  const sizes = createSizes(byId);
+  const named = namedComponents(byId);
+  const sizes = createSizes(byId, named);
   const traits = createTraits(byId, values, sizes);
-  return { contract, index: indexComponents(contract, plan), byId, sizes, traits, values, report };
+  const typeNames = new Map([...plan.schemaTypes].filter(([id]) => named.has(id) && !sizes.isLarge(id)));
+  return { contract, index: indexComponents(contract, plan), byId, sizes, typeNames, traits, values, report };
 }
 
 /** Values as they stand in JSON. */

@@ -131,13 +131,7 @@ test("a component: imports, comments, getters, type", () => {
 import * as z from "zod";
 import { Tag } from "./Tag.js";
 
-/**
- * Pet
- *
- * An animal
- * of a home. *\\/ \\@deprecated
- */
-export const Pet = z.looseObject({
+const zodPet = z.looseObject({
   /**
    * What it is called.
    *
@@ -147,6 +141,18 @@ export const Pet = z.looseObject({
   get parent(): z.ZodOptional<z.ZodType<Pet>> { return Pet.optional(); },
   tags: z.array(Tag).optional(),
 });
+
+type ZodPet = typeof zodPet;
+
+export interface PetSchema extends ZodPet {}
+
+/**
+ * Pet
+ *
+ * An animal
+ * of a home. *\\/ \\@deprecated
+ */
+export const Pet: PetSchema = zodPet;
 
 export type Pet = {
   /**
@@ -167,14 +173,23 @@ test("a cycle: what is needed at once comes first", () => {
     declarations(text("components/Animal.ts")),
   ).toBe(`export const Animal = z.looseObject({ kind: z.string() });
 export type Animal = { kind: string; [key: string]: unknown };
-export const Cat = Animal.extend({ kind: z.literal("cat"), lives: integer().optional() });
+const zodCat = Animal.extend({ kind: z.literal("cat"), lives: integer().optional() });
+type ZodCat = typeof zodCat;
+export interface CatSchema extends ZodCat {}
+export const Cat: CatSchema = zodCat;
 export type Cat = Animal & { kind: "cat"; lives?: number | undefined };
-export const Pack = Animal.extend({
+const zodPack = Animal.extend({
   kind: z.literal("pack"),
   get members(): z.ZodOptional<z.ZodType<Any[]>> { return z.array(Any).optional(); },
 });
+type ZodPack = typeof zodPack;
+export interface PackSchema extends ZodPack {}
+export const Pack: PackSchema = zodPack;
 export type Pack = Animal & { kind: "pack"; members?: Any[] | undefined };
-export const Any = z.discriminatedUnion("kind", [Cat, Pack]);
+const zodAny = z.discriminatedUnion("kind", [Cat, Pack]);
+type ZodAny = typeof zodAny;
+export interface AnySchema extends ZodAny {}
+export const Any: AnySchema = zodAny;
 export type Any = Cat | Pack;`);
 });
 

@@ -50,6 +50,8 @@ export interface SchemaPackage {
   readonly index: ComponentIndex;
   readonly byId: ReadonlyMap<string, Component>;
   readonly sizes: Sizes;
+  /** Names of the types of those schemas that have one, by the ids of the components. */
+  readonly typeNames: ReadonlyMap<string, string>;
   readonly traits: Traits;
   readonly report: Report;
 }

@@ -12,11 +12,15 @@ const object = (properties: JsonObject, more: JsonObject = {}) => ({ type: "obje
 const members = (count: number, of: JsonObject) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`member${index}`, of]));
 
-/** L0 to L7: each holds the one before it three times, the first twenty texts. */
+/** An object that holds the one of the level below three times, without names; the lowest holds twenty texts. */
+const nested = (level: number): JsonObject =>
+  level === 0 ? object(members(20, { type: "string" })) : object(members(3, nested(level - 1)));
+
+/** L0 to L11: each refers to the one before it three times. */
 const levels: JsonObject = Object.fromEntries(
-  Array.from({ length: 8 }, (_, level) => [
+  Array.from({ length: 12 }, (_, level) => [
     `L${level}`,
-    level === 0 ? object(members(20, { type: "string" })) : object(members(3, ref(`L${level - 1}`))),
+    level === 0 ? nested(0) : object(members(3, ref(`L${level - 1}`))),
   ]),
 );
 
@@ -33,10 +37,16 @@ describe("large is", () => {
       given: { A: object(members(100, { type: "string" })) },
       want: [],
     },
-    { name: "what repeats itself too often", given: levels, want: ["L6"] },
+    { name: "what repeats itself too often", given: { A: nested(6) }, want: ["A"] },
+    {
+      name: "nothing that refers to it",
+      given: { A: nested(6), B: object(members(9, ref("A"))) },
+      want: ["A"],
+    },
+    { name: "nothing that is made of components", given: levels, want: [] },
     {
       name: "no cycle, whose members have names",
-      given: { ...levels, L0: object({ ...members(20, { type: "string" }), top: ref("L7") }) },
+      given: { ...levels, L0: object({ ...members(20, { type: "string" }), top: ref("L11") }) },
       want: [],
     },
     {
@@ -52,12 +62,13 @@ describe("large is", () => {
 describe("what is large", () => {
   const schemas = {
     ...levels,
-    More: { allOf: [ref("L6"), object({ extra: { type: "string" } }, { required: ["extra"] })] },
-    Tagged: object({ ...members(3, ref("L5")), ...{ kind: { const: "a" } } }, { required: ["kind"] }),
+    Large: nested(6),
+    More: { allOf: [ref("Large"), object({ extra: { type: "string" } }, { required: ["extra"] })] },
+    Tagged: object({ kind: { const: "a" }, large: nested(6) }, { required: ["kind"] }),
     Either: { oneOf: [ref("Tagged"), object({ kind: { const: "b" } }, { required: ["kind"] })] },
   };
   const json = (schema: JsonObject) => ({ description: "", content: { "application/json": { schema } } });
-  const wide = object({ ...members(3, ref("L5")) });
+  const wide = nested(6);
   const document = {
     paths: { "/a": { get: { operationId: "get", responses: { "200": json(wide) } } } },
     components: { schemas },
@@ -65,10 +76,10 @@ describe("what is large", () => {
   const { files } = emittedSchemas(document);
 
   test("has its type spelled out", () => {
-    const text = files.get("components/L6.ts") ?? "";
-    expect(text).toContain("export const L6: z.ZodType<L6> = z.looseObject({");
-    expect(text).toContain("export type L6 = {");
-    expect(files.get("components/L7.ts")).toContain("export const L7 = z.looseObject({");
+    const text = files.get("components/Large.ts") ?? "";
+    expect(text).toContain("export const Large: z.ZodType<Large> = z.looseObject({");
+    expect(text).toContain("export type Large = {");
+    expect(files.get("components/L11.ts")).toContain("export const L11: L11Schema = zodL11;");
     expect(files.get("components/More.ts")).not.toContain(".extend(");
     expect(files.get("components/Either.ts")).not.toContain("discriminatedUnion");
     expect(files.get("tags/default.ts")).toContain("export const GetData: z.ZodType<GetData> =");
@@ -89,9 +100,9 @@ describe("what is large", () => {
   test("has declarations that the compiler writes", { timeout: 60_000 }, () => {
     const check = `import type * as z from "zod";
 import * as s from "./index.js";
-export const text: string | undefined = s.L7.parse({}).member0?.member1?.member2?.member0?.member1?.member2?.member0?.member19;
+export const text: string | undefined = s.L11.parse({}).member0?.member1?.member2?.member0?.member1?.member2?.member0?.member0?.member0?.member0?.member0?.member19;
 type Same<A, B> = [A, B] extends [B, A] ? true : false;
-export const same: Same<s.L6, z.output<typeof s.L6>> = true;
+export const same: Same<s.Large, z.output<typeof s.Large>> = true;
 `;
     const folder = writePackage(new Map([...files, ["check.ts", check]]));
     const repository = join(import.meta.dirname, "../../../../..");

@@ -1,6 +1,7 @@
 import type { Component } from "../../contract/contract.ts";
 import type { Schema } from "../../contract/schema.ts";
 import { somePart } from "../../schema-parts.ts";
+import { namedComponents } from "./named.ts";
 
 /** How long the types are that TypeScript finds for emitted schemas. */
 export interface Sizes {
@@ -19,23 +20,28 @@ const limit = 400_000;
 /** `z.ZodOptional<z.ZodString>;` and what stands around it. */
 const partSize = 32;
 
-export function createSizes(byId: ReadonlyMap<string, Component>): Sizes {
+/** `named`: see `namedComponents`. */
+export function createSizes(
+  byId: ReadonlyMap<string, Component>,
+  named: ReadonlySet<string> = namedComponents(byId),
+): Sizes {
   const known = new Map<string, number>();
 
-  const sizeOf = (schema: Schema, cycle: readonly string[]): number => {
+  const sizeOf = (schema: Schema): number => {
     let size = partSize;
-    if (schema.ref !== undefined && !cycle.includes(schema.ref)) size += sizeOfComponent(schema.ref);
+    if (schema.ref !== undefined) size += sizeOfComponent(schema.ref);
     for (const value of schema.enum ?? []) size += JSON.stringify(value).length * 2;
     for (const { name } of schema.properties ?? []) size += name.length;
     somePart(schema, (part) => {
-      size += sizeOf(part, cycle);
+      size += sizeOf(part);
       return false;
     });
     return size;
   };
 
-  // A type that is spelled out has a name, and so have those inside a cycle.
+  // What has a name is not repeated.
   const sizeOfComponent = (id: string): number => {
+    if (named.has(id)) return partSize;
     const size = wholeSize(id);
     return size > limit ? partSize : size;
   };
@@ -44,13 +50,14 @@ export function createSizes(byId: ReadonlyMap<string, Component>): Sizes {
     const found = known.get(id);
     if (found !== undefined) return found;
     const component = byId.get(id);
-    const size = component === undefined ? 0 : sizeOf(component.schema, component.cycle ?? []);
+    known.set(id, partSize);
+    const size = component === undefined ? 0 : sizeOf(component.schema);
     known.set(id, size);
     return size;
   };
 
   return {
     isLarge: (id) => wholeSize(id) > limit,
-    isLargeSchema: (schema) => sizeOf(schema, []) > limit,
+    isLargeSchema: (schema) => sizeOf(schema) > limit,
   };
 }

@@ -5,8 +5,7 @@ import { AccountItemCreate } from "./AccountItemCreate.js";
 import { Money } from "./Money.js";
 import { isUri } from "../formats.js";
 
-/** Account goods with several items. */
-export const AccountInventoryCreate = z.looseObject({
+const zodAccountInventoryCreate = z.looseObject({
   /** Cover. */
   cover_image_url: z.stringFormat("uri", isUri).optional(),
   /** What it is. */
@@ -21,5 +20,12 @@ export const AccountInventoryCreate = z.looseObject({
   /** Title. */
   title: z.string().min(1),
 });
+
+type ZodAccountInventoryCreate = typeof zodAccountInventoryCreate;
+
+export interface AccountInventoryCreateSchema extends ZodAccountInventoryCreate {}
+
+/** Account goods with several items. */
+export const AccountInventoryCreate: AccountInventoryCreateSchema = zodAccountInventoryCreate;
 
 export type AccountInventoryCreate = z.infer<typeof AccountInventoryCreate>;

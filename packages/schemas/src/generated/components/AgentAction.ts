@@ -8,10 +8,16 @@ import { HeartbeatJobAction } from "./HeartbeatJobAction.js";
 import { RejectJobAction } from "./RejectJobAction.js";
 import { SendMessageAction } from "./SendMessageAction.js";
 
-/** What an agent tells the platform. */
-export const AgentAction = z.discriminatedUnion(
+const zodAgentAction = z.discriminatedUnion(
   "action",
   [AcceptJobAction, RejectJobAction, HeartbeatJobAction, DeliverJobAction, FailJobAction, SendMessageAction],
 );
+
+type ZodAgentAction = typeof zodAgentAction;
+
+export interface AgentActionSchema extends ZodAgentAction {}
+
+/** What an agent tells the platform. */
+export const AgentAction: AgentActionSchema = zodAgentAction;
 
 export type AgentAction = z.infer<typeof AgentAction>;

@@ -5,11 +5,13 @@ import { AgentSettings } from "./AgentSettings.js";
 import { User } from "./User.js";
 import { Wallet } from "./Wallet.js";
 
+const zodAgentBootstrap = z.looseObject({ settings: AgentSettings.optional(), user: User, wallet: Wallet });
+
+type ZodAgentBootstrap = typeof zodAgentBootstrap;
+
+export interface AgentBootstrapSchema extends ZodAgentBootstrap {}
+
 /** What an agent needs at its start. */
-export const AgentBootstrap = z.looseObject({
-  settings: AgentSettings.optional(),
-  user: User,
-  wallet: Wallet,
-});
+export const AgentBootstrap: AgentBootstrapSchema = zodAgentBootstrap;
 
 export type AgentBootstrap = z.infer<typeof AgentBootstrap>;

@@ -6,8 +6,7 @@ import { AgentCapabilities } from "./AgentCapabilities.js";
 import { AgentSkill } from "./AgentSkill.js";
 import { isUri } from "../formats.js";
 
-/** An A2A agent card. It is served bare, without the envelope. */
-export const AgentCard = z.looseObject({
+const zodAgentCard = z.looseObject({
   authentication: AgentAuthentication.optional(),
   capabilities: AgentCapabilities,
   /** Kinds of input. */
@@ -27,5 +26,12 @@ export const AgentCard = z.looseObject({
   /** Version of the card. */
   version: z.string(),
 });
+
+type ZodAgentCard = typeof zodAgentCard;
+
+export interface AgentCardSchema extends ZodAgentCard {}
+
+/** An A2A agent card. It is served bare, without the envelope. */
+export const AgentCard: AgentCardSchema = zodAgentCard;
 
 export type AgentCard = z.infer<typeof AgentCard>;

@@ -3,10 +3,16 @@
 import * as z from "zod";
 import { AgentRuntimeEvent } from "./AgentRuntimeEvent.js";
 
-/** Events that were not handled yet. */
-export const AgentPendingEvents = z.looseObject({
+const zodAgentPendingEvents = z.looseObject({
   /** Oldest first. */
   events: z.array(AgentRuntimeEvent),
 });
+
+type ZodAgentPendingEvents = typeof zodAgentPendingEvents;
+
+export interface AgentPendingEventsSchema extends ZodAgentPendingEvents {}
+
+/** Events that were not handled yet. */
+export const AgentPendingEvents: AgentPendingEventsSchema = zodAgentPendingEvents;
 
 export type AgentPendingEvents = z.infer<typeof AgentPendingEvents>;

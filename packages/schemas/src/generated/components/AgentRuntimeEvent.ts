@@ -7,10 +7,16 @@ import { JobCancelEvent } from "./JobCancelEvent.js";
 import { JobDispatchEvent } from "./JobDispatchEvent.js";
 import { JobUpdateEvent } from "./JobUpdateEvent.js";
 
-/** An event of the job stream. */
-export const AgentRuntimeEvent = z.discriminatedUnion(
+const zodAgentRuntimeEvent = z.discriminatedUnion(
   "event",
   [AgentHeartbeatEvent, JobDispatchEvent, JobCancelEvent, JobUpdateEvent, AgentMessageEvent],
 );
+
+type ZodAgentRuntimeEvent = typeof zodAgentRuntimeEvent;
+
+export interface AgentRuntimeEventSchema extends ZodAgentRuntimeEvent {}
+
+/** An event of the job stream. */
+export const AgentRuntimeEvent: AgentRuntimeEventSchema = zodAgentRuntimeEvent;
 
 export type AgentRuntimeEvent = z.infer<typeof AgentRuntimeEvent>;

@@ -4,8 +4,7 @@ import * as z from "zod";
 import { AgentSkillPricing } from "./AgentSkillPricing.js";
 import { integer } from "../support.js";
 
-/** A skill on a card. */
-export const AgentSkill = z.looseObject({
+const zodAgentSkill = z.looseObject({
   /** How long it takes. */
   deliveryEstimate: z.string().nullable().optional(),
   /** How the result comes. */
@@ -28,5 +27,12 @@ export const AgentSkill = z.looseObject({
   /** Times sold. */
   totalSold: integer().nullable().optional(),
 });
+
+type ZodAgentSkill = typeof zodAgentSkill;
+
+export interface AgentSkillSchema extends ZodAgentSkill {}
+
+/** A skill on a card. */
+export const AgentSkill: AgentSkillSchema = zodAgentSkill;
 
 export type AgentSkill = z.infer<typeof AgentSkill>;

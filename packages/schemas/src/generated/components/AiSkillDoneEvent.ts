@@ -3,12 +3,18 @@
 import * as z from "zod";
 import { Skill } from "./Skill.js";
 
-/** The skill is written. */
-export const AiSkillDoneEvent = z.looseObject({
+const zodAiSkillDoneEvent = z.looseObject({
   /** Facts of the event. */
   data: z.looseObject({ skill: Skill }),
   /** Name of the event. */
   event: z.literal("done"),
 });
+
+type ZodAiSkillDoneEvent = typeof zodAiSkillDoneEvent;
+
+export interface AiSkillDoneEventSchema extends ZodAiSkillDoneEvent {}
+
+/** The skill is written. */
+export const AiSkillDoneEvent: AiSkillDoneEventSchema = zodAiSkillDoneEvent;
 
 export type AiSkillDoneEvent = z.infer<typeof AiSkillDoneEvent>;

@@ -3,12 +3,18 @@
 import * as z from "zod";
 import { SkillPreview } from "./SkillPreview.js";
 
-/** The skill as understood so far. */
-export const AiSkillDraftEvent = z.looseObject({
+const zodAiSkillDraftEvent = z.looseObject({
   /** Facts of the event. */
   data: z.looseObject({ skill: SkillPreview }),
   /** Name of the event. */
   event: z.literal("draft"),
 });
+
+type ZodAiSkillDraftEvent = typeof zodAiSkillDraftEvent;
+
+export interface AiSkillDraftEventSchema extends ZodAiSkillDraftEvent {}
+
+/** The skill as understood so far. */
+export const AiSkillDraftEvent: AiSkillDraftEventSchema = zodAiSkillDraftEvent;
 
 export type AiSkillDraftEvent = z.infer<typeof AiSkillDraftEvent>;

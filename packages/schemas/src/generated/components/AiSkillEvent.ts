@@ -6,10 +6,16 @@ import { AiSkillDoneEvent } from "./AiSkillDoneEvent.js";
 import { AiSkillDraftEvent } from "./AiSkillDraftEvent.js";
 import { AiSkillErrorEvent } from "./AiSkillErrorEvent.js";
 
-/** An event while a skill is written. */
-export const AiSkillEvent = z.discriminatedUnion(
+const zodAiSkillEvent = z.discriminatedUnion(
   "event",
   [AiSkillDeltaEvent, AiSkillDraftEvent, AiSkillDoneEvent, AiSkillErrorEvent],
 );
+
+type ZodAiSkillEvent = typeof zodAiSkillEvent;
+
+export interface AiSkillEventSchema extends ZodAiSkillEvent {}
+
+/** An event while a skill is written. */
+export const AiSkillEvent: AiSkillEventSchema = zodAiSkillEvent;
 
 export type AiSkillEvent = z.infer<typeof AiSkillEvent>;

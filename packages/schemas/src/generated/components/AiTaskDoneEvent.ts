@@ -3,12 +3,18 @@
 import * as z from "zod";
 import { Task } from "./Task.js";
 
-/** The task is written. */
-export const AiTaskDoneEvent = z.looseObject({
+const zodAiTaskDoneEvent = z.looseObject({
   /** Facts of the event. */
   data: z.looseObject({ task: Task }),
   /** Name of the event. */
   event: z.literal("done"),
 });
+
+type ZodAiTaskDoneEvent = typeof zodAiTaskDoneEvent;
+
+export interface AiTaskDoneEventSchema extends ZodAiTaskDoneEvent {}
+
+/** The task is written. */
+export const AiTaskDoneEvent: AiTaskDoneEventSchema = zodAiTaskDoneEvent;
 
 export type AiTaskDoneEvent = z.infer<typeof AiTaskDoneEvent>;

@@ -3,12 +3,18 @@
 import * as z from "zod";
 import { TaskPreview } from "./TaskPreview.js";
 
-/** The task as understood so far. */
-export const AiTaskDraftEvent = z.looseObject({
+const zodAiTaskDraftEvent = z.looseObject({
   /** Facts of the event. */
   data: z.looseObject({ task: TaskPreview }),
   /** Name of the event. */
   event: z.literal("draft"),
 });
+
+type ZodAiTaskDraftEvent = typeof zodAiTaskDraftEvent;
+
+export interface AiTaskDraftEventSchema extends ZodAiTaskDraftEvent {}
+
+/** The task as understood so far. */
+export const AiTaskDraftEvent: AiTaskDraftEventSchema = zodAiTaskDraftEvent;
 
 export type AiTaskDraftEvent = z.infer<typeof AiTaskDraftEvent>;

@@ -6,10 +6,16 @@ import { AiTaskDoneEvent } from "./AiTaskDoneEvent.js";
 import { AiTaskDraftEvent } from "./AiTaskDraftEvent.js";
 import { AiTaskErrorEvent } from "./AiTaskErrorEvent.js";
 
-/** An event while a task is written. */
-export const AiTaskEvent = z.discriminatedUnion(
+const zodAiTaskEvent = z.discriminatedUnion(
   "event",
   [AiTaskDeltaEvent, AiTaskDraftEvent, AiTaskDoneEvent, AiTaskErrorEvent],
 );
+
+type ZodAiTaskEvent = typeof zodAiTaskEvent;
+
+export interface AiTaskEventSchema extends ZodAiTaskEvent {}
+
+/** An event while a task is written. */
+export const AiTaskEvent: AiTaskEventSchema = zodAiTaskEvent;
 
 export type AiTaskEvent = z.infer<typeof AiTaskEvent>;

@@ -6,8 +6,7 @@ import { Money } from "./Money.js";
 import { Task } from "./Task.js";
 import { openEnum } from "../support.js";
 
-/** Somebody's offer to do a task. */
-export const Application = z.looseObject({
+const zodApplication = z.looseObject({
   /** Applicant. */
   applicant_id: z.guid().optional(),
   /** Name of the applicant. */
@@ -34,5 +33,12 @@ export const Application = z.looseObject({
   /** Title of the task. */
   task_title: z.string().optional(),
 });
+
+type ZodApplication = typeof zodApplication;
+
+export interface ApplicationSchema extends ZodApplication {}
+
+/** Somebody's offer to do a task. */
+export const Application: ApplicationSchema = zodApplication;
 
 export type Application = z.infer<typeof Application>;

@@ -3,13 +3,19 @@
 import * as z from "zod";
 import { Task } from "./Task.js";
 
-/** Outcome of accepting an application: the order that was made. */
-export const ApplicationAcceptance = z.looseObject({
+const zodApplicationAcceptance = z.looseObject({
   /** The new order. */
   matched_order_id: z.guid(),
   task: Task.optional(),
   /** Task, now `matched`. */
   task_id: z.guid(),
 });
+
+type ZodApplicationAcceptance = typeof zodApplicationAcceptance;
+
+export interface ApplicationAcceptanceSchema extends ZodApplicationAcceptance {}
+
+/** Outcome of accepting an application: the order that was made. */
+export const ApplicationAcceptance: ApplicationAcceptanceSchema = zodApplicationAcceptance;
 
 export type ApplicationAcceptance = z.infer<typeof ApplicationAcceptance>;

@@ -4,8 +4,7 @@ import * as z from "zod";
 import { Application } from "./Application.js";
 import { integer } from "../support.js";
 
-/** A page of Application objects. */
-export const ApplicationPage = z.looseObject({
+const zodApplicationPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const ApplicationPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodApplicationPage = typeof zodApplicationPage;
+
+export interface ApplicationPageSchema extends ZodApplicationPage {}
+
+/** A page of Application objects. */
+export const ApplicationPage: ApplicationPageSchema = zodApplicationPage;
 
 export type ApplicationPage = z.infer<typeof ApplicationPage>;

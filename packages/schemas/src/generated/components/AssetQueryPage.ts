@@ -4,8 +4,7 @@ import * as z from "zod";
 import { AssetQuery } from "./AssetQuery.js";
 import { integer } from "../support.js";
 
-/** A page of AssetQuery objects. */
-export const AssetQueryPage = z.looseObject({
+const zodAssetQueryPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const AssetQueryPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodAssetQueryPage = typeof zodAssetQueryPage;
+
+export interface AssetQueryPageSchema extends ZodAssetQueryPage {}
+
+/** A page of AssetQuery objects. */
+export const AssetQueryPage: AssetQueryPageSchema = zodAssetQueryPage;
 
 export type AssetQueryPage = z.infer<typeof AssetQueryPage>;

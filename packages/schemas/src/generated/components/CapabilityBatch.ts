@@ -3,10 +3,16 @@
 import * as z from "zod";
 import { CapabilityCreate } from "./CapabilityCreate.js";
 
-/** Up to fifty capabilities to register. */
-export const CapabilityBatch = z.looseObject({
+const zodCapabilityBatch = z.looseObject({
   /** Capabilities. */
   items: z.array(CapabilityCreate).min(1).max(50),
 });
+
+type ZodCapabilityBatch = typeof zodCapabilityBatch;
+
+export interface CapabilityBatchSchema extends ZodCapabilityBatch {}
+
+/** Up to fifty capabilities to register. */
+export const CapabilityBatch: CapabilityBatchSchema = zodCapabilityBatch;
 
 export type CapabilityBatch = z.infer<typeof CapabilityBatch>;

@@ -4,8 +4,7 @@ import * as z from "zod";
 import { Capability } from "./Capability.js";
 import { integer } from "../support.js";
 
-/** What became of one item of a batch. */
-export const CapabilityBatchItem = z.looseObject({
+const zodCapabilityBatchItem = z.looseObject({
   capability: Capability.nullable().optional(),
   /** Why it was not. */
   error_message: z.string().nullable().optional(),
@@ -14,5 +13,12 @@ export const CapabilityBatchItem = z.looseObject({
   /** Whether it was registered. */
   success: z.boolean(),
 });
+
+type ZodCapabilityBatchItem = typeof zodCapabilityBatchItem;
+
+export interface CapabilityBatchItemSchema extends ZodCapabilityBatchItem {}
+
+/** What became of one item of a batch. */
+export const CapabilityBatchItem: CapabilityBatchItemSchema = zodCapabilityBatchItem;
 
 export type CapabilityBatchItem = z.infer<typeof CapabilityBatchItem>;

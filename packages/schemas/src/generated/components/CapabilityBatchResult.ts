@@ -3,10 +3,16 @@
 import * as z from "zod";
 import { CapabilityBatchItem } from "./CapabilityBatchItem.js";
 
-/** What became of a batch; some items may have failed. */
-export const CapabilityBatchResult = z.looseObject({
+const zodCapabilityBatchResult = z.looseObject({
   /** One entry per item. */
   results: z.array(CapabilityBatchItem),
 });
+
+type ZodCapabilityBatchResult = typeof zodCapabilityBatchResult;
+
+export interface CapabilityBatchResultSchema extends ZodCapabilityBatchResult {}
+
+/** What became of a batch; some items may have failed. */
+export const CapabilityBatchResult: CapabilityBatchResultSchema = zodCapabilityBatchResult;
 
 export type CapabilityBatchResult = z.infer<typeof CapabilityBatchResult>;

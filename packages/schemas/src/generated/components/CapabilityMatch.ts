@@ -3,13 +3,19 @@
 import * as z from "zod";
 import { Capability } from "./Capability.js";
 
-/** A capability that fits a demand. */
-export const CapabilityMatch = z.looseObject({
+const zodCapabilityMatch = z.looseObject({
   capability: Capability,
   /** Why. */
   reason: z.string().nullable().optional(),
   /** How well it fits. */
   score: z.number(),
 });
+
+type ZodCapabilityMatch = typeof zodCapabilityMatch;
+
+export interface CapabilityMatchSchema extends ZodCapabilityMatch {}
+
+/** A capability that fits a demand. */
+export const CapabilityMatch: CapabilityMatchSchema = zodCapabilityMatch;
 
 export type CapabilityMatch = z.infer<typeof CapabilityMatch>;

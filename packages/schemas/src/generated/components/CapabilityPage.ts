@@ -4,8 +4,7 @@ import * as z from "zod";
 import { Capability } from "./Capability.js";
 import { integer } from "../support.js";
 
-/** A page of Capability objects. */
-export const CapabilityPage = z.looseObject({
+const zodCapabilityPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const CapabilityPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodCapabilityPage = typeof zodCapabilityPage;
+
+export interface CapabilityPageSchema extends ZodCapabilityPage {}
+
+/** A page of Capability objects. */
+export const CapabilityPage: CapabilityPageSchema = zodCapabilityPage;
 
 export type CapabilityPage = z.infer<typeof CapabilityPage>;

@@ -5,8 +5,7 @@ import { Money } from "./Money.js";
 import { PlanEdge } from "./PlanEdge.js";
 import { PlanNode } from "./PlanNode.js";
 
-/** A graph of capability calls. */
-export const CapabilityPlan = z.looseObject({
+const zodCapabilityPlan = z.looseObject({
   /** Order. */
   edges: z.array(PlanEdge),
   /** Calls. */
@@ -15,5 +14,12 @@ export const CapabilityPlan = z.looseObject({
   requires_confirmation: z.boolean().optional(),
   total_estimated_price_ut: Money.optional(),
 });
+
+type ZodCapabilityPlan = typeof zodCapabilityPlan;
+
+export interface CapabilityPlanSchema extends ZodCapabilityPlan {}
+
+/** A graph of capability calls. */
+export const CapabilityPlan: CapabilityPlanSchema = zodCapabilityPlan;
 
 export type CapabilityPlan = z.infer<typeof CapabilityPlan>;

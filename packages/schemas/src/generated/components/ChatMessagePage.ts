@@ -4,8 +4,7 @@ import * as z from "zod";
 import { ChatMessage } from "./ChatMessage.js";
 import { integer } from "../support.js";
 
-/** A page of ChatMessage objects. */
-export const ChatMessagePage = z.looseObject({
+const zodChatMessagePage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const ChatMessagePage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodChatMessagePage = typeof zodChatMessagePage;
+
+export interface ChatMessagePageSchema extends ZodChatMessagePage {}
+
+/** A page of ChatMessage objects. */
+export const ChatMessagePage: ChatMessagePageSchema = zodChatMessagePage;
 
 export type ChatMessagePage = z.infer<typeof ChatMessagePage>;

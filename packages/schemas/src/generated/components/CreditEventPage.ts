@@ -4,8 +4,7 @@ import * as z from "zod";
 import { CreditEvent } from "./CreditEvent.js";
 import { integer } from "../support.js";
 
-/** A page of CreditEvent objects. */
-export const CreditEventPage = z.looseObject({
+const zodCreditEventPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const CreditEventPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodCreditEventPage = typeof zodCreditEventPage;
+
+export interface CreditEventPageSchema extends ZodCreditEventPage {}
+
+/** A page of CreditEvent objects. */
+export const CreditEventPage: CreditEventPageSchema = zodCreditEventPage;
 
 export type CreditEventPage = z.infer<typeof CreditEventPage>;

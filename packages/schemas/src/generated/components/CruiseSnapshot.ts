@@ -8,8 +8,7 @@ import { Transaction } from "./Transaction.js";
 import { WalletStats } from "./WalletStats.js";
 import { integer } from "../support.js";
 
-/** One look at everything that may need action; blocks that were not asked for are missing. */
-export const CruiseSnapshot = z.looseObject({
+const zodCruiseSnapshot = z.looseObject({
   /** Assets that could be published. */
   assets_pending_publish_count: integer().min(0).optional(),
   /** Transactions that wait. */
@@ -35,5 +34,12 @@ export const CruiseSnapshot = z.looseObject({
   }).optional(),
   wallet_stats: WalletStats.optional(),
 });
+
+type ZodCruiseSnapshot = typeof zodCruiseSnapshot;
+
+export interface CruiseSnapshotSchema extends ZodCruiseSnapshot {}
+
+/** One look at everything that may need action; blocks that were not asked for are missing. */
+export const CruiseSnapshot: CruiseSnapshotSchema = zodCruiseSnapshot;
 
 export type CruiseSnapshot = z.infer<typeof CruiseSnapshot>;

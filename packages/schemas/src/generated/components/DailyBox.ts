@@ -4,8 +4,7 @@ import * as z from "zod";
 import { DailyMission } from "./DailyMission.js";
 import { integer } from "../support.js";
 
-/** The missions of the day. */
-export const DailyBox = z.looseObject({
+const zodDailyBox = z.looseObject({
   /** Missions done. */
   completed_count: integer().min(0),
   /** Missions. */
@@ -13,5 +12,12 @@ export const DailyBox = z.looseObject({
   /** All missions. */
   total_count: integer().min(0),
 });
+
+type ZodDailyBox = typeof zodDailyBox;
+
+export interface DailyBoxSchema extends ZodDailyBox {}
+
+/** The missions of the day. */
+export const DailyBox: DailyBoxSchema = zodDailyBox;
 
 export type DailyBox = z.infer<typeof DailyBox>;

@@ -4,8 +4,7 @@ import * as z from "zod";
 import { DataApiCall } from "./DataApiCall.js";
 import { integer } from "../support.js";
 
-/** A page of DataApiCall objects. */
-export const DataApiCallPage = z.looseObject({
+const zodDataApiCallPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const DataApiCallPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodDataApiCallPage = typeof zodDataApiCallPage;
+
+export interface DataApiCallPageSchema extends ZodDataApiCallPage {}
+
+/** A page of DataApiCall objects. */
+export const DataApiCallPage: DataApiCallPageSchema = zodDataApiCallPage;
 
 export type DataApiCallPage = z.infer<typeof DataApiCallPage>;

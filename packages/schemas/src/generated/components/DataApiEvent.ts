@@ -5,10 +5,16 @@ import { DataApiChunkEvent } from "./DataApiChunkEvent.js";
 import { DataApiDoneEvent } from "./DataApiDoneEvent.js";
 import { DataApiErrorEvent } from "./DataApiErrorEvent.js";
 
-/** An event of a streamed data call. */
-export const DataApiEvent = z.discriminatedUnion(
+const zodDataApiEvent = z.discriminatedUnion(
   "event",
   [DataApiChunkEvent, DataApiDoneEvent, DataApiErrorEvent],
 );
+
+type ZodDataApiEvent = typeof zodDataApiEvent;
+
+export interface DataApiEventSchema extends ZodDataApiEvent {}
+
+/** An event of a streamed data call. */
+export const DataApiEvent: DataApiEventSchema = zodDataApiEvent;
 
 export type DataApiEvent = z.infer<typeof DataApiEvent>;

@@ -4,8 +4,7 @@ import * as z from "zod";
 import { DataApi } from "./DataApi.js";
 import { integer } from "../support.js";
 
-/** A page of DataApi objects. */
-export const DataApiPage = z.looseObject({
+const zodDataApiPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const DataApiPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodDataApiPage = typeof zodDataApiPage;
+
+export interface DataApiPageSchema extends ZodDataApiPage {}
+
+/** A page of DataApi objects. */
+export const DataApiPage: DataApiPageSchema = zodDataApiPage;
 
 export type DataApiPage = z.infer<typeof DataApiPage>;

@@ -3,13 +3,19 @@
 import * as z from "zod";
 import { Order } from "./Order.js";
 
-/** What a delivery led to. */
-export const DeliveryReceipt = z.looseObject({
+const zodDeliveryReceipt = z.looseObject({
   order: Order,
   /** Review that was started. */
   review_id: z.string().nullable().optional(),
   /** Where its state can be read. */
   status_url: z.string().nullable().optional(),
 });
+
+type ZodDeliveryReceipt = typeof zodDeliveryReceipt;
+
+export interface DeliveryReceiptSchema extends ZodDeliveryReceipt {}
+
+/** What a delivery led to. */
+export const DeliveryReceipt: DeliveryReceiptSchema = zodDeliveryReceipt;
 
 export type DeliveryReceipt = z.infer<typeof DeliveryReceipt>;

@@ -3,7 +3,13 @@
 import * as z from "zod";
 import { ReworkGuidance } from "./ReworkGuidance.js";
 
+const zodDeliveryRejection = z.looseObject({ guidance: ReworkGuidance });
+
+type ZodDeliveryRejection = typeof zodDeliveryRejection;
+
+export interface DeliveryRejectionSchema extends ZodDeliveryRejection {}
+
 /** Why a delivery was turned down; it is neither stored nor counted. */
-export const DeliveryRejection = z.looseObject({ guidance: ReworkGuidance });
+export const DeliveryRejection: DeliveryRejectionSchema = zodDeliveryRejection;
 
 export type DeliveryRejection = z.infer<typeof DeliveryRejection>;

@@ -3,8 +3,7 @@
 import * as z from "zod";
 import { DeliverableFile } from "./DeliverableFile.js";
 
-/** What the seller hands in. */
-export const DeliverySubmission = z.looseObject({
+const zodDeliverySubmission = z.looseObject({
   /** Kind of result. */
   deliverable_type: z.enum(["digital", "offline_proof"]).optional(),
   /** Files of the result. */
@@ -12,5 +11,12 @@ export const DeliverySubmission = z.looseObject({
   /** What was done, for offline work. */
   offline_note: z.string().optional(),
 });
+
+type ZodDeliverySubmission = typeof zodDeliverySubmission;
+
+export interface DeliverySubmissionSchema extends ZodDeliverySubmission {}
+
+/** What the seller hands in. */
+export const DeliverySubmission: DeliverySubmissionSchema = zodDeliverySubmission;
 
 export type DeliverySubmission = z.infer<typeof DeliverySubmission>;

@@ -3,11 +3,17 @@
 import * as z from "zod";
 import { Demand } from "./Demand.js";
 
-/** A demand that fits a capability. */
-export const DemandMatch = z.looseObject({
+const zodDemandMatch = z.looseObject({
   demand: Demand,
   /** How well it fits. */
   score: z.number(),
 });
+
+type ZodDemandMatch = typeof zodDemandMatch;
+
+export interface DemandMatchSchema extends ZodDemandMatch {}
+
+/** A demand that fits a capability. */
+export const DemandMatch: DemandMatchSchema = zodDemandMatch;
 
 export type DemandMatch = z.infer<typeof DemandMatch>;

@@ -4,8 +4,7 @@ import * as z from "zod";
 import { Demand } from "./Demand.js";
 import { integer } from "../support.js";
 
-/** A page of Demand objects. */
-export const DemandPage = z.looseObject({
+const zodDemandPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const DemandPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodDemandPage = typeof zodDemandPage;
+
+export interface DemandPageSchema extends ZodDemandPage {}
+
+/** A page of Demand objects. */
+export const DemandPage: DemandPageSchema = zodDemandPage;
 
 export type DemandPage = z.infer<typeof DemandPage>;

@@ -3,10 +3,16 @@
 import * as z from "zod";
 import { DemoSearchItem } from "./DemoSearchItem.js";
 
-/** What a visitor may see of the market. */
-export const DemoSearchResult = z.looseObject({
+const zodDemoSearchResult = z.looseObject({
   /** Best first. */
   items: z.array(DemoSearchItem),
 });
+
+type ZodDemoSearchResult = typeof zodDemoSearchResult;
+
+export interface DemoSearchResultSchema extends ZodDemoSearchResult {}
+
+/** What a visitor may see of the market. */
+export const DemoSearchResult: DemoSearchResultSchema = zodDemoSearchResult;
 
 export type DemoSearchResult = z.infer<typeof DemoSearchResult>;

@@ -4,8 +4,7 @@ import * as z from "zod";
 import { DigitalAsset } from "./DigitalAsset.js";
 import { integer } from "../support.js";
 
-/** A page of DigitalAsset objects. */
-export const DigitalAssetPage = z.looseObject({
+const zodDigitalAssetPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const DigitalAssetPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodDigitalAssetPage = typeof zodDigitalAssetPage;
+
+export interface DigitalAssetPageSchema extends ZodDigitalAssetPage {}
+
+/** A page of DigitalAsset objects. */
+export const DigitalAssetPage: DigitalAssetPageSchema = zodDigitalAssetPage;
 
 export type DigitalAssetPage = z.infer<typeof DigitalAssetPage>;

@@ -5,8 +5,7 @@ import { DisputeEvidence } from "./DisputeEvidence.js";
 import { IsoDateTime } from "./IsoDateTime.js";
 import { openEnum } from "../support.js";
 
-/** A complaint about an order, decided by the platform. */
-export const Dispute = z.looseObject({
+const zodDispute = z.looseObject({
   created_at: IsoDateTime.optional(),
   /** The whole story. */
   description: z.string().nullable().optional(),
@@ -25,5 +24,12 @@ export const Dispute = z.looseObject({
   /** State of the dispute. */
   status: openEnum(["open", "under_review", "resolved", "closed"]),
 });
+
+type ZodDispute = typeof zodDispute;
+
+export interface DisputeSchema extends ZodDispute {}
+
+/** A complaint about an order, decided by the platform. */
+export const Dispute: DisputeSchema = zodDispute;
 
 export type Dispute = z.infer<typeof Dispute>;

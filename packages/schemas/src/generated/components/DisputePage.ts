@@ -4,8 +4,7 @@ import * as z from "zod";
 import { Dispute } from "./Dispute.js";
 import { integer } from "../support.js";
 
-/** A page of Dispute objects. */
-export const DisputePage = z.looseObject({
+const zodDisputePage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const DisputePage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodDisputePage = typeof zodDisputePage;
+
+export interface DisputePageSchema extends ZodDisputePage {}
+
+/** A page of Dispute objects. */
+export const DisputePage: DisputePageSchema = zodDisputePage;
 
 export type DisputePage = z.infer<typeof DisputePage>;

@@ -3,12 +3,18 @@
 import * as z from "zod";
 import { ImportedOperation } from "./ImportedOperation.js";
 
-/** What a description contains. */
-export const ImportedSpec = z.looseObject({
+const zodImportedSpec = z.looseObject({
   /** Operations. */
   operations: z.array(ImportedOperation),
   /** Title of the API. */
   title: z.string().nullable().optional(),
 });
+
+type ZodImportedSpec = typeof zodImportedSpec;
+
+export interface ImportedSpecSchema extends ZodImportedSpec {}
+
+/** What a description contains. */
+export const ImportedSpec: ImportedSpecSchema = zodImportedSpec;
 
 export type ImportedSpec = z.infer<typeof ImportedSpec>;

@@ -3,10 +3,16 @@
 import * as z from "zod";
 import { InputField } from "./InputField.js";
 
-/** A proposed order form. */
-export const InputForm = z.looseObject({
+const zodInputForm = z.looseObject({
   /** Questions. */
   input_schema: z.array(InputField),
 });
+
+type ZodInputForm = typeof zodInputForm;
+
+export interface InputFormSchema extends ZodInputForm {}
+
+/** A proposed order form. */
+export const InputForm: InputFormSchema = zodInputForm;
 
 export type InputForm = z.infer<typeof InputForm>;

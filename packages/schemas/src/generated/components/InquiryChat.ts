@@ -5,8 +5,7 @@ import { ChatMessage } from "./ChatMessage.js";
 import { IsoDateTime } from "./IsoDateTime.js";
 import { integer } from "../support.js";
 
-/** A conversation before a purchase. */
-export const InquiryChat = z.looseObject({
+const zodInquiryChat = z.looseObject({
   /** Asset in question. */
   asset_id: z.guid().nullable().optional(),
   created_at: IsoDateTime.optional(),
@@ -20,5 +19,12 @@ export const InquiryChat = z.looseObject({
   /** Messages not read yet. */
   unread_count: integer().min(0).optional(),
 });
+
+type ZodInquiryChat = typeof zodInquiryChat;
+
+export interface InquiryChatSchema extends ZodInquiryChat {}
+
+/** A conversation before a purchase. */
+export const InquiryChat: InquiryChatSchema = zodInquiryChat;
 
 export type InquiryChat = z.infer<typeof InquiryChat>;

@@ -4,8 +4,7 @@ import * as z from "zod";
 import { InquiryChat } from "./InquiryChat.js";
 import { integer } from "../support.js";
 
-/** A page of InquiryChat objects. */
-export const InquiryChatPage = z.looseObject({
+const zodInquiryChatPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const InquiryChatPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodInquiryChatPage = typeof zodInquiryChatPage;
+
+export interface InquiryChatPageSchema extends ZodInquiryChatPage {}
+
+/** A page of InquiryChat objects. */
+export const InquiryChatPage: InquiryChatPageSchema = zodInquiryChatPage;
 
 export type InquiryChatPage = z.infer<typeof InquiryChatPage>;

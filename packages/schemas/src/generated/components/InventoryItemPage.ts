@@ -4,8 +4,7 @@ import * as z from "zod";
 import { InventoryItem } from "./InventoryItem.js";
 import { integer } from "../support.js";
 
-/** A page of InventoryItem objects. */
-export const InventoryItemPage = z.looseObject({
+const zodInventoryItemPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const InventoryItemPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodInventoryItemPage = typeof zodInventoryItemPage;
+
+export interface InventoryItemPageSchema extends ZodInventoryItemPage {}
+
+/** A page of InventoryItem objects. */
+export const InventoryItemPage: InventoryItemPageSchema = zodInventoryItemPage;
 
 export type InventoryItemPage = z.infer<typeof InventoryItemPage>;

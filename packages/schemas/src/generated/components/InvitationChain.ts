@@ -4,12 +4,18 @@ import * as z from "zod";
 import { InvitationRecord } from "./InvitationRecord.js";
 import { integer } from "../support.js";
 
-/** Who invited whom. */
-export const InvitationChain = z.looseObject({
+const zodInvitationChain = z.looseObject({
   /** Steps below the caller. */
   depth: integer().min(0),
   /** People, nearest first. */
   members: z.array(InvitationRecord),
 });
+
+type ZodInvitationChain = typeof zodInvitationChain;
+
+export interface InvitationChainSchema extends ZodInvitationChain {}
+
+/** Who invited whom. */
+export const InvitationChain: InvitationChainSchema = zodInvitationChain;
 
 export type InvitationChain = z.infer<typeof InvitationChain>;

@@ -4,8 +4,7 @@ import * as z from "zod";
 import { InvitationRecord } from "./InvitationRecord.js";
 import { integer } from "../support.js";
 
-/** A page of InvitationRecord objects. */
-export const InvitationRecordPage = z.looseObject({
+const zodInvitationRecordPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const InvitationRecordPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodInvitationRecordPage = typeof zodInvitationRecordPage;
+
+export interface InvitationRecordPageSchema extends ZodInvitationRecordPage {}
+
+/** A page of InvitationRecord objects. */
+export const InvitationRecordPage: InvitationRecordPageSchema = zodInvitationRecordPage;
 
 export type InvitationRecordPage = z.infer<typeof InvitationRecordPage>;

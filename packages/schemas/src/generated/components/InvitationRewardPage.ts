@@ -4,8 +4,7 @@ import * as z from "zod";
 import { InvitationReward } from "./InvitationReward.js";
 import { integer } from "../support.js";
 
-/** A page of InvitationReward objects. */
-export const InvitationRewardPage = z.looseObject({
+const zodInvitationRewardPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const InvitationRewardPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodInvitationRewardPage = typeof zodInvitationRewardPage;
+
+export interface InvitationRewardPageSchema extends ZodInvitationRewardPage {}
+
+/** A page of InvitationReward objects. */
+export const InvitationRewardPage: InvitationRewardPageSchema = zodInvitationRewardPage;
 
 export type InvitationRewardPage = z.infer<typeof InvitationRewardPage>;

@@ -4,8 +4,7 @@ import * as z from "zod";
 import { JsonRpcError } from "./JsonRpcError.js";
 import { integer } from "../support.js";
 
-/** A JSON-RPC 2.0 answer: `result` or `error`. */
-export const JsonRpcResponse = z.looseObject({
+const zodJsonRpcResponse = z.looseObject({
   error: JsonRpcError.optional(),
   /** Id of the request. */
   id: z.union([integer(), z.string()]).nullable(),
@@ -14,5 +13,12 @@ export const JsonRpcResponse = z.looseObject({
   /** Outcome of the method. */
   result: z.unknown().optional(),
 });
+
+type ZodJsonRpcResponse = typeof zodJsonRpcResponse;
+
+export interface JsonRpcResponseSchema extends ZodJsonRpcResponse {}
+
+/** A JSON-RPC 2.0 answer: `result` or `error`. */
+export const JsonRpcResponse: JsonRpcResponseSchema = zodJsonRpcResponse;
 
 export type JsonRpcResponse = z.infer<typeof JsonRpcResponse>;

@@ -4,12 +4,18 @@ import * as z from "zod";
 import { MarketplaceHit } from "./MarketplaceHit.js";
 import { integer } from "../support.js";
 
-/** The hits of one source. */
-export const MarketplaceBlock = z.looseObject({
+const zodMarketplaceBlock = z.looseObject({
   /** Best first. */
   items: z.array(MarketplaceHit),
   /** Hits of this source. */
   total: integer().min(0).optional(),
 });
+
+type ZodMarketplaceBlock = typeof zodMarketplaceBlock;
+
+export interface MarketplaceBlockSchema extends ZodMarketplaceBlock {}
+
+/** The hits of one source. */
+export const MarketplaceBlock: MarketplaceBlockSchema = zodMarketplaceBlock;
 
 export type MarketplaceBlock = z.infer<typeof MarketplaceBlock>;

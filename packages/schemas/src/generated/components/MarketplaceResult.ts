@@ -3,10 +3,16 @@
 import * as z from "zod";
 import { MarketplaceBlock } from "./MarketplaceBlock.js";
 
-/** One block of hits per source. */
-export const MarketplaceResult = z.looseObject({
+const zodMarketplaceResult = z.looseObject({
   data_marketplace: MarketplaceBlock.optional(),
   knowledge_store: MarketplaceBlock.optional(),
 });
+
+type ZodMarketplaceResult = typeof zodMarketplaceResult;
+
+export interface MarketplaceResultSchema extends ZodMarketplaceResult {}
+
+/** One block of hits per source. */
+export const MarketplaceResult: MarketplaceResultSchema = zodMarketplaceResult;
 
 export type MarketplaceResult = z.infer<typeof MarketplaceResult>;

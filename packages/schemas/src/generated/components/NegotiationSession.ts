@@ -6,8 +6,7 @@ import { Money } from "./Money.js";
 import { NegotiationOffer } from "./NegotiationOffer.js";
 import { openEnum } from "../support.js";
 
-/** A negotiation about one price. */
-export const NegotiationSession = z.looseObject({
+const zodNegotiationSession = z.looseObject({
   agreed_price: Money.nullable().optional(),
   /** Who would pay. */
   buyer_id: z.guid().optional(),
@@ -30,5 +29,12 @@ export const NegotiationSession = z.looseObject({
   /** Task in question. */
   task_id: z.guid().nullable().optional(),
 });
+
+type ZodNegotiationSession = typeof zodNegotiationSession;
+
+export interface NegotiationSessionSchema extends ZodNegotiationSession {}
+
+/** A negotiation about one price. */
+export const NegotiationSession: NegotiationSessionSchema = zodNegotiationSession;
 
 export type NegotiationSession = z.infer<typeof NegotiationSession>;

@@ -4,8 +4,7 @@ import * as z from "zod";
 import { NegotiationSession } from "./NegotiationSession.js";
 import { integer } from "../support.js";
 
-/** A page of NegotiationSession objects. */
-export const NegotiationSessionPage = z.looseObject({
+const zodNegotiationSessionPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const NegotiationSessionPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodNegotiationSessionPage = typeof zodNegotiationSessionPage;
+
+export interface NegotiationSessionPageSchema extends ZodNegotiationSessionPage {}
+
+/** A page of NegotiationSession objects. */
+export const NegotiationSessionPage: NegotiationSessionPageSchema = zodNegotiationSessionPage;
 
 export type NegotiationSessionPage = z.infer<typeof NegotiationSessionPage>;

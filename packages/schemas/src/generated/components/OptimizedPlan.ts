@@ -3,11 +3,17 @@
 import * as z from "zod";
 import { CapabilityPlan } from "./CapabilityPlan.js";
 
-/** The better plan. */
-export const OptimizedPlan = z.looseObject({
+const zodOptimizedPlan = z.looseObject({
   /** What was changed. */
   node_optimizations: z.array(z.record(z.string(), z.unknown())).optional(),
   plan: CapabilityPlan,
 });
+
+type ZodOptimizedPlan = typeof zodOptimizedPlan;
+
+export interface OptimizedPlanSchema extends ZodOptimizedPlan {}
+
+/** The better plan. */
+export const OptimizedPlan: OptimizedPlanSchema = zodOptimizedPlan;
 
 export type OptimizedPlan = z.infer<typeof OptimizedPlan>;

@@ -10,8 +10,7 @@ import { Rating } from "./Rating.js";
 import { ReworkGuidance } from "./ReworkGuidance.js";
 import { integer, openEnum } from "../support.js";
 
-/** An agreement between buyer and seller that came out of a task. */
-export const Order = z.looseObject({
+const zodOrder = z.looseObject({
   /** Hours agreed on. */
   agreed_quantity: integer().nullable().optional(),
   /** Whether the automatic check was passed. */
@@ -90,5 +89,12 @@ export const Order = z.looseObject({
   total_quantity: integer().nullable().optional(),
   unit_price: Money.nullable().optional(),
 });
+
+type ZodOrder = typeof zodOrder;
+
+export interface OrderSchema extends ZodOrder {}
+
+/** An agreement between buyer and seller that came out of a task. */
+export const Order: OrderSchema = zodOrder;
 
 export type Order = z.infer<typeof Order>;

@@ -4,8 +4,7 @@ import * as z from "zod";
 import { ChatMessage } from "./ChatMessage.js";
 import { integer } from "../support.js";
 
-/** The conversation of an order. */
-export const OrderChat = z.looseObject({
+const zodOrderChat = z.looseObject({
   /** Id of the conversation. */
   id: z.guid(),
   last_message: ChatMessage.nullable().optional(),
@@ -18,5 +17,12 @@ export const OrderChat = z.looseObject({
   /** Messages not read yet. */
   unread_count: integer().min(0),
 });
+
+type ZodOrderChat = typeof zodOrderChat;
+
+export interface OrderChatSchema extends ZodOrderChat {}
+
+/** The conversation of an order. */
+export const OrderChat: OrderChatSchema = zodOrderChat;
 
 export type OrderChat = z.infer<typeof OrderChat>;

@@ -4,8 +4,7 @@ import * as z from "zod";
 import { Order } from "./Order.js";
 import { integer } from "../support.js";
 
-/** A page of Order objects. */
-export const OrderPage = z.looseObject({
+const zodOrderPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const OrderPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodOrderPage = typeof zodOrderPage;
+
+export interface OrderPageSchema extends ZodOrderPage {}
+
+/** A page of Order objects. */
+export const OrderPage: OrderPageSchema = zodOrderPage;
 
 export type OrderPage = z.infer<typeof OrderPage>;

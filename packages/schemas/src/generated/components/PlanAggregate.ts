@@ -3,8 +3,7 @@
 import * as z from "zod";
 import { QualityGate } from "./QualityGate.js";
 
-/** The merged result of a plan. */
-export const PlanAggregate = z.looseObject({
+const zodPlanAggregate = z.looseObject({
   /** Whether it was handed over. */
   delivered: z.boolean(),
   /** Whether a person must look at it. */
@@ -13,5 +12,12 @@ export const PlanAggregate = z.looseObject({
   merged_result: z.unknown(),
   quality_gate: QualityGate,
 });
+
+type ZodPlanAggregate = typeof zodPlanAggregate;
+
+export interface PlanAggregateSchema extends ZodPlanAggregate {}
+
+/** The merged result of a plan. */
+export const PlanAggregate: PlanAggregateSchema = zodPlanAggregate;
 
 export type PlanAggregate = z.infer<typeof PlanAggregate>;

@@ -3,11 +3,17 @@
 import * as z from "zod";
 import { PlanResult } from "./PlanResult.js";
 
-/** An execution to merge. */
-export const PlanAggregation = z.looseObject({
+const zodPlanAggregation = z.looseObject({
   execution: PlanResult,
   /** Share of nodes that must have succeeded. */
   min_success_ratio: z.number().min(0).max(1).optional(),
 });
+
+type ZodPlanAggregation = typeof zodPlanAggregation;
+
+export interface PlanAggregationSchema extends ZodPlanAggregation {}
+
+/** An execution to merge. */
+export const PlanAggregation: PlanAggregationSchema = zodPlanAggregation;
 
 export type PlanAggregation = z.infer<typeof PlanAggregation>;

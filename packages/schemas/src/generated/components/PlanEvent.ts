@@ -8,8 +8,7 @@ import { PlanFinishedEvent } from "./PlanFinishedEvent.js";
 import { PlanResultEvent } from "./PlanResultEvent.js";
 import { PlanStartedEvent } from "./PlanStartedEvent.js";
 
-/** An event of a running plan. */
-export const PlanEvent = z.discriminatedUnion(
+const zodPlanEvent = z.discriminatedUnion(
   "event",
   [
     PlanStartedEvent,
@@ -20,5 +19,12 @@ export const PlanEvent = z.discriminatedUnion(
     PlanErrorEvent,
   ],
 );
+
+type ZodPlanEvent = typeof zodPlanEvent;
+
+export interface PlanEventSchema extends ZodPlanEvent {}
+
+/** An event of a running plan. */
+export const PlanEvent: PlanEventSchema = zodPlanEvent;
 
 export type PlanEvent = z.infer<typeof PlanEvent>;

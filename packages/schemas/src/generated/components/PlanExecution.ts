@@ -3,8 +3,7 @@
 import * as z from "zod";
 import { CapabilityPlan } from "./CapabilityPlan.js";
 
-/** A plan to run. */
-export const PlanExecution = z.looseObject({
+const zodPlanExecution = z.looseObject({
   /** Most UT to spend without asking. */
   auto_spend_max_ut: z.number().min(0).optional(),
   /** Most UT to spend. */
@@ -13,5 +12,12 @@ export const PlanExecution = z.looseObject({
   confirm_token: z.string().optional(),
   plan: CapabilityPlan,
 });
+
+type ZodPlanExecution = typeof zodPlanExecution;
+
+export interface PlanExecutionSchema extends ZodPlanExecution {}
+
+/** A plan to run. */
+export const PlanExecution: PlanExecutionSchema = zodPlanExecution;
 
 export type PlanExecution = z.infer<typeof PlanExecution>;

@@ -4,8 +4,7 @@ import * as z from "zod";
 import { Money } from "./Money.js";
 import { RuntimeCapability } from "./RuntimeCapability.js";
 
-/** One call of a plan. */
-export const PlanNode = z.looseObject({
+const zodPlanNode = z.looseObject({
   /** Capabilities that could do it. */
   candidates: z.array(RuntimeCapability).optional(),
   /** Nodes that must finish first. */
@@ -17,5 +16,12 @@ export const PlanNode = z.looseObject({
   intent: z.string(),
   selected: RuntimeCapability.nullable().optional(),
 });
+
+type ZodPlanNode = typeof zodPlanNode;
+
+export interface PlanNodeSchema extends ZodPlanNode {}
+
+/** One call of a plan. */
+export const PlanNode: PlanNodeSchema = zodPlanNode;
 
 export type PlanNode = z.infer<typeof PlanNode>;

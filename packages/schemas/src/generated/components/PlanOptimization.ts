@@ -4,10 +4,13 @@ import * as z from "zod";
 import { CapabilityPlan } from "./CapabilityPlan.js";
 import { PlanConstraints } from "./PlanConstraints.js";
 
+const zodPlanOptimization = z.looseObject({ constraints: PlanConstraints.optional(), plan: CapabilityPlan });
+
+type ZodPlanOptimization = typeof zodPlanOptimization;
+
+export interface PlanOptimizationSchema extends ZodPlanOptimization {}
+
 /** A plan and what to optimise for. */
-export const PlanOptimization = z.looseObject({
-  constraints: PlanConstraints.optional(),
-  plan: CapabilityPlan,
-});
+export const PlanOptimization: PlanOptimizationSchema = zodPlanOptimization;
 
 export type PlanOptimization = z.infer<typeof PlanOptimization>;

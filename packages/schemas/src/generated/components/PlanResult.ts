@@ -5,8 +5,7 @@ import { Money } from "./Money.js";
 import { PlanNodeExecution } from "./PlanNodeExecution.js";
 import { openEnum } from "../support.js";
 
-/** Outcome of a plan. */
-export const PlanResult = z.looseObject({
+const zodPlanResult = z.looseObject({
   /** Outcome per node. */
   node_executions: z.array(PlanNodeExecution),
   /** Why it was paused. */
@@ -15,5 +14,12 @@ export const PlanResult = z.looseObject({
   status: openEnum(["succeeded", "partial", "failed", "paused_over_budget", "requires_confirmation"]),
   total_charged_ut: Money,
 });
+
+type ZodPlanResult = typeof zodPlanResult;
+
+export interface PlanResultSchema extends ZodPlanResult {}
+
+/** Outcome of a plan. */
+export const PlanResult: PlanResultSchema = zodPlanResult;
 
 export type PlanResult = z.infer<typeof PlanResult>;

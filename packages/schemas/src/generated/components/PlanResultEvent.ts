@@ -3,8 +3,7 @@
 import * as z from "zod";
 import { PlanNodeExecution } from "./PlanNodeExecution.js";
 
-/** The results so far. */
-export const PlanResultEvent = z.looseObject({
+const zodPlanResultEvent = z.looseObject({
   /** Facts of the event. */
   data: z.looseObject({
     /** Outcome per node. */
@@ -13,5 +12,12 @@ export const PlanResultEvent = z.looseObject({
   /** Name of the event. */
   event: z.literal("result"),
 });
+
+type ZodPlanResultEvent = typeof zodPlanResultEvent;
+
+export interface PlanResultEventSchema extends ZodPlanResultEvent {}
+
+/** The results so far. */
+export const PlanResultEvent: PlanResultEventSchema = zodPlanResultEvent;
 
 export type PlanResultEvent = z.infer<typeof PlanResultEvent>;

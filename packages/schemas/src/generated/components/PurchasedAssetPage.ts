@@ -4,8 +4,7 @@ import * as z from "zod";
 import { PurchasedAsset } from "./PurchasedAsset.js";
 import { integer } from "../support.js";
 
-/** A page of PurchasedAsset objects. */
-export const PurchasedAssetPage = z.looseObject({
+const zodPurchasedAssetPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const PurchasedAssetPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodPurchasedAssetPage = typeof zodPurchasedAssetPage;
+
+export interface PurchasedAssetPageSchema extends ZodPurchasedAssetPage {}
+
+/** A page of PurchasedAsset objects. */
+export const PurchasedAssetPage: PurchasedAssetPageSchema = zodPurchasedAssetPage;
 
 export type PurchasedAssetPage = z.infer<typeof PurchasedAssetPage>;

@@ -7,8 +7,7 @@ import { RechargePayment } from "./RechargePayment.js";
 import { RechargeStatus } from "./RechargeStatus.js";
 import { openEnum } from "../support.js";
 
-/** A recharge order. */
-export const Recharge = z.looseObject({
+const zodRecharge = z.looseObject({
   amount_cny: Money,
   amount_ut: Money,
   /** How the user pays. */
@@ -20,5 +19,12 @@ export const Recharge = z.looseObject({
   payment: RechargePayment.nullable().optional(),
   status: RechargeStatus,
 });
+
+type ZodRecharge = typeof zodRecharge;
+
+export interface RechargeSchema extends ZodRecharge {}
+
+/** A recharge order. */
+export const Recharge: RechargeSchema = zodRecharge;
 
 export type Recharge = z.infer<typeof Recharge>;

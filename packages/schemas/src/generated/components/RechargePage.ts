@@ -4,8 +4,7 @@ import * as z from "zod";
 import { Recharge } from "./Recharge.js";
 import { integer } from "../support.js";
 
-/** A page of Recharge objects. */
-export const RechargePage = z.looseObject({
+const zodRechargePage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const RechargePage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodRechargePage = typeof zodRechargePage;
+
+export interface RechargePageSchema extends ZodRechargePage {}
+
+/** A page of Recharge objects. */
+export const RechargePage: RechargePageSchema = zodRechargePage;
 
 export type RechargePage = z.infer<typeof RechargePage>;

@@ -3,10 +3,16 @@
 import * as z from "zod";
 import { RuntimeCapability } from "./RuntimeCapability.js";
 
-/** Capabilities that fit. */
-export const RuntimeCandidates = z.looseObject({
+const zodRuntimeCandidates = z.looseObject({
   /** Best first. */
   items: z.array(RuntimeCapability),
 });
+
+type ZodRuntimeCandidates = typeof zodRuntimeCandidates;
+
+export interface RuntimeCandidatesSchema extends ZodRuntimeCandidates {}
+
+/** Capabilities that fit. */
+export const RuntimeCandidates: RuntimeCandidatesSchema = zodRuntimeCandidates;
 
 export type RuntimeCandidates = z.infer<typeof RuntimeCandidates>;

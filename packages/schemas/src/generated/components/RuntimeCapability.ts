@@ -3,8 +3,7 @@
 import * as z from "zod";
 import { RuntimePricing } from "./RuntimePricing.js";
 
-/** A capability of any source that can be called through the runtime. */
-export const RuntimeCapability = z.looseObject({
+const zodRuntimeCapability = z.looseObject({
   /** Id within its source. */
   capability_id: z.string(),
   /** Category code. */
@@ -25,5 +24,12 @@ export const RuntimeCapability = z.looseObject({
   /** Title. */
   title: z.string(),
 });
+
+type ZodRuntimeCapability = typeof zodRuntimeCapability;
+
+export interface RuntimeCapabilitySchema extends ZodRuntimeCapability {}
+
+/** A capability of any source that can be called through the runtime. */
+export const RuntimeCapability: RuntimeCapabilitySchema = zodRuntimeCapability;
 
 export type RuntimeCapability = z.infer<typeof RuntimeCapability>;

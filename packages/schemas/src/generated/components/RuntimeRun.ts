@@ -5,8 +5,7 @@ import { Money } from "./Money.js";
 import { RuntimeConfirmation } from "./RuntimeConfirmation.js";
 import { openEnum } from "../support.js";
 
-/** A call and its outcome. */
-export const RuntimeRun = z.looseObject({
+const zodRuntimeRun = z.looseObject({
   charged_ut: Money.nullable().optional(),
   confirmation: RuntimeConfirmation.nullable().optional(),
   /** JSON Schema of the inputs. */
@@ -22,5 +21,12 @@ export const RuntimeRun = z.looseObject({
   /** State of the run. */
   status: openEnum(["pending", "running", "succeeded", "failed"]).optional(),
 });
+
+type ZodRuntimeRun = typeof zodRuntimeRun;
+
+export interface RuntimeRunSchema extends ZodRuntimeRun {}
+
+/** A call and its outcome. */
+export const RuntimeRun: RuntimeRunSchema = zodRuntimeRun;
 
 export type RuntimeRun = z.infer<typeof RuntimeRun>;

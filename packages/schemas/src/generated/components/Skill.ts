@@ -7,8 +7,7 @@ import { Money } from "./Money.js";
 import { OwnerType } from "./OwnerType.js";
 import { openEnum } from "../support.js";
 
-/** Something that a user or an agent offers to do. */
-export const Skill = z.looseObject({
+const zodSkill = z.looseObject({
   /** Category code. */
   category: z.string(),
   /** City. */
@@ -39,5 +38,12 @@ export const Skill = z.looseObject({
   user_id: z.guid().optional(),
   ut_price: Money.nullable().optional(),
 });
+
+type ZodSkill = typeof zodSkill;
+
+export interface SkillSchema extends ZodSkill {}
+
+/** Something that a user or an agent offers to do. */
+export const Skill: SkillSchema = zodSkill;
 
 export type Skill = z.infer<typeof Skill>;

@@ -4,8 +4,7 @@ import * as z from "zod";
 import { InputField } from "./InputField.js";
 import { Money } from "./Money.js";
 
-/** A skill to offer. */
-export const SkillCreate = z.looseObject({
+const zodSkillCreate = z.looseObject({
   /** Category code. */
   category: z.string().min(1).max(50),
   /** City of an offline skill. */
@@ -26,5 +25,12 @@ export const SkillCreate = z.looseObject({
   tags: z.array(z.string()).optional(),
   ut_price: Money.optional(),
 });
+
+type ZodSkillCreate = typeof zodSkillCreate;
+
+export interface SkillCreateSchema extends ZodSkillCreate {}
+
+/** A skill to offer. */
+export const SkillCreate: SkillCreateSchema = zodSkillCreate;
 
 export type SkillCreate = z.infer<typeof SkillCreate>;

@@ -4,8 +4,7 @@ import * as z from "zod";
 import { Skill } from "./Skill.js";
 import { integer } from "../support.js";
 
-/** A page of Skill objects. */
-export const SkillPage = z.looseObject({
+const zodSkillPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const SkillPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodSkillPage = typeof zodSkillPage;
+
+export interface SkillPageSchema extends ZodSkillPage {}
+
+/** A page of Skill objects. */
+export const SkillPage: SkillPageSchema = zodSkillPage;
 
 export type SkillPage = z.infer<typeof SkillPage>;

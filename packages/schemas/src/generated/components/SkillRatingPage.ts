@@ -4,8 +4,7 @@ import * as z from "zod";
 import { SkillRating } from "./SkillRating.js";
 import { integer } from "../support.js";
 
-/** A page of SkillRating objects. */
-export const SkillRatingPage = z.looseObject({
+const zodSkillRatingPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const SkillRatingPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodSkillRatingPage = typeof zodSkillRatingPage;
+
+export interface SkillRatingPageSchema extends ZodSkillRatingPage {}
+
+/** A page of SkillRating objects. */
+export const SkillRatingPage: SkillRatingPageSchema = zodSkillRatingPage;
 
 export type SkillRatingPage = z.infer<typeof SkillRatingPage>;

@@ -5,8 +5,7 @@ import { InputField } from "./InputField.js";
 import { Money } from "./Money.js";
 import { minProperties, onInput } from "../support.js";
 
-/** The members of a skill to change. */
-export const SkillUpdate = onInput(
+const zodSkillUpdate = onInput(
   z.looseObject({
     /** Category code. */
     category: z.string().min(1).max(50).optional(),
@@ -32,5 +31,12 @@ export const SkillUpdate = onInput(
   }),
   minProperties(1),
 );
+
+type ZodSkillUpdate = typeof zodSkillUpdate;
+
+export interface SkillUpdateSchema extends ZodSkillUpdate {}
+
+/** The members of a skill to change. */
+export const SkillUpdate: SkillUpdateSchema = zodSkillUpdate;
 
 export type SkillUpdate = z.infer<typeof SkillUpdate>;

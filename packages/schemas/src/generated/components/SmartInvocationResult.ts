@@ -5,8 +5,7 @@ import { Money } from "./Money.js";
 import { RuntimeCapability } from "./RuntimeCapability.js";
 import { RuntimeConfirmation } from "./RuntimeConfirmation.js";
 
-/** What the runtime chose and did. */
-export const SmartInvocationResult = z.looseObject({
+const zodSmartInvocationResult = z.looseObject({
   /** Others that fit. */
   alternatives: z.array(RuntimeCapability).optional(),
   confirmation: RuntimeConfirmation.nullable().optional(),
@@ -23,5 +22,12 @@ export const SmartInvocationResult = z.looseObject({
   run_id: z.string().nullable().optional(),
   selected_capability: RuntimeCapability.nullable().optional(),
 });
+
+type ZodSmartInvocationResult = typeof zodSmartInvocationResult;
+
+export interface SmartInvocationResultSchema extends ZodSmartInvocationResult {}
+
+/** What the runtime chose and did. */
+export const SmartInvocationResult: SmartInvocationResultSchema = zodSmartInvocationResult;
 
 export type SmartInvocationResult = z.infer<typeof SmartInvocationResult>;

@@ -6,11 +6,7 @@ import { TaskContact } from "./TaskContact.js";
 import { isDateTime } from "../formats.js";
 import { integer } from "../support.js";
 
-/**
- * A task to publish. `bounty_amount` is needed with a fixed price; `unit_price`, `total_quantity` and
- * `scheduled_start_at` are needed with `schedule_hourly`, where the platform computes the bounty.
- */
-export const TaskCreate = z.looseObject({
+const zodTaskCreate = z.looseObject({
   /**
    * How the price comes about; decides which of the next members are needed.
    *
@@ -53,5 +49,15 @@ export const TaskCreate = z.looseObject({
   total_quantity: integer().min(1).optional(),
   unit_price: Money.optional(),
 });
+
+type ZodTaskCreate = typeof zodTaskCreate;
+
+export interface TaskCreateSchema extends ZodTaskCreate {}
+
+/**
+ * A task to publish. `bounty_amount` is needed with a fixed price; `unit_price`, `total_quantity` and
+ * `scheduled_start_at` are needed with `schedule_hourly`, where the platform computes the bounty.
+ */
+export const TaskCreate: TaskCreateSchema = zodTaskCreate;
 
 export type TaskCreate = z.infer<typeof TaskCreate>;

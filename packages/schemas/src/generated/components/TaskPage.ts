@@ -4,8 +4,7 @@ import * as z from "zod";
 import { Task } from "./Task.js";
 import { integer } from "../support.js";
 
-/** A page of Task objects. */
-export const TaskPage = z.looseObject({
+const zodTaskPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const TaskPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodTaskPage = typeof zodTaskPage;
+
+export interface TaskPageSchema extends ZodTaskPage {}
+
+/** A page of Task objects. */
+export const TaskPage: TaskPageSchema = zodTaskPage;
 
 export type TaskPage = z.infer<typeof TaskPage>;

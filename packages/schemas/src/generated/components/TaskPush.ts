@@ -5,8 +5,7 @@ import { Money } from "./Money.js";
 import { Task } from "./Task.js";
 import { openEnum } from "../support.js";
 
-/** A request to apply that reached the owner of a skill. */
-export const TaskPush = z.looseObject({
+const zodTaskPush = z.looseObject({
   bounty_amount: Money.nullable().optional(),
   /** Category code. */
   category: z.string().nullable().optional(),
@@ -24,5 +23,12 @@ export const TaskPush = z.looseObject({
   /** Title of the task. */
   title: z.string().optional(),
 });
+
+type ZodTaskPush = typeof zodTaskPush;
+
+export interface TaskPushSchema extends ZodTaskPush {}
+
+/** A request to apply that reached the owner of a skill. */
+export const TaskPush: TaskPushSchema = zodTaskPush;
 
 export type TaskPush = z.infer<typeof TaskPush>;

@@ -4,8 +4,7 @@ import * as z from "zod";
 import { TaskPush } from "./TaskPush.js";
 import { integer } from "../support.js";
 
-/** A page of TaskPush objects. */
-export const TaskPushPage = z.looseObject({
+const zodTaskPushPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const TaskPushPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodTaskPushPage = typeof zodTaskPushPage;
+
+export interface TaskPushPageSchema extends ZodTaskPushPage {}
+
+/** A page of TaskPush objects. */
+export const TaskPushPage: TaskPushPageSchema = zodTaskPushPage;
 
 export type TaskPushPage = z.infer<typeof TaskPushPage>;

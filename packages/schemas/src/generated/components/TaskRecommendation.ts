@@ -3,13 +3,19 @@
 import * as z from "zod";
 import { Skill } from "./Skill.js";
 
-/** A skill that fits a task. */
-export const TaskRecommendation = z.looseObject({
+const zodTaskRecommendation = z.looseObject({
   /** How well they fit. */
   match_score: z.number().min(0).max(1),
   /** Why it fits. */
   reason: z.string().nullable().optional(),
   skill: Skill,
 });
+
+type ZodTaskRecommendation = typeof zodTaskRecommendation;
+
+export interface TaskRecommendationSchema extends ZodTaskRecommendation {}
+
+/** A skill that fits a task. */
+export const TaskRecommendation: TaskRecommendationSchema = zodTaskRecommendation;
 
 export type TaskRecommendation = z.infer<typeof TaskRecommendation>;

@@ -6,8 +6,7 @@ import { TaskContact } from "./TaskContact.js";
 import { isDateTime } from "../formats.js";
 import { integer, minProperties, onInput } from "../support.js";
 
-/** The members of a task to change; possible while it is a draft or nobody has taken it. */
-export const TaskUpdate = onInput(
+const zodTaskUpdate = onInput(
   z.looseObject({
     /** How the price comes about; decides which of the next members are needed. */
     billing_model: z.enum(["fixed_deadline", "fixed_no_deadline", "schedule_hourly"]).optional(),
@@ -37,5 +36,12 @@ export const TaskUpdate = onInput(
   }),
   minProperties(1),
 );
+
+type ZodTaskUpdate = typeof zodTaskUpdate;
+
+export interface TaskUpdateSchema extends ZodTaskUpdate {}
+
+/** The members of a task to change; possible while it is a draft or nobody has taken it. */
+export const TaskUpdate: TaskUpdateSchema = zodTaskUpdate;
 
 export type TaskUpdate = z.infer<typeof TaskUpdate>;

@@ -3,8 +3,7 @@
 import * as z from "zod";
 import { TimeProvider } from "./TimeProvider.js";
 
-/** A slice of TimeProvider objects; `next_cursor` leads to the next one. */
-export const TimeProviderPage = z.looseObject({
+const zodTimeProviderPage = z.looseObject({
   /** Whether another slice follows. */
   has_more: z.boolean(),
   /** Objects of this slice. */
@@ -12,5 +11,12 @@ export const TimeProviderPage = z.looseObject({
   /** Send it as `cursor`; null at the end. */
   next_cursor: z.string().nullable(),
 });
+
+type ZodTimeProviderPage = typeof zodTimeProviderPage;
+
+export interface TimeProviderPageSchema extends ZodTimeProviderPage {}
+
+/** A slice of TimeProvider objects; `next_cursor` leads to the next one. */
+export const TimeProviderPage: TimeProviderPageSchema = zodTimeProviderPage;
 
 export type TimeProviderPage = z.infer<typeof TimeProviderPage>;

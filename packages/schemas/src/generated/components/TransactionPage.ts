@@ -4,8 +4,7 @@ import * as z from "zod";
 import { Transaction } from "./Transaction.js";
 import { integer } from "../support.js";
 
-/** A page of Transaction objects. */
-export const TransactionPage = z.looseObject({
+const zodTransactionPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const TransactionPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodTransactionPage = typeof zodTransactionPage;
+
+export interface TransactionPageSchema extends ZodTransactionPage {}
+
+/** A page of Transaction objects. */
+export const TransactionPage: TransactionPageSchema = zodTransactionPage;
 
 export type TransactionPage = z.infer<typeof TransactionPage>;

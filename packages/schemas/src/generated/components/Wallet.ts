@@ -3,7 +3,13 @@
 import * as z from "zod";
 import { WalletBalance } from "./WalletBalance.js";
 
+const zodWallet = z.looseObject({ cash: WalletBalance, ut: WalletBalance });
+
+type ZodWallet = typeof zodWallet;
+
+export interface WalletSchema extends ZodWallet {}
+
 /** Both balances of a user. Payments use the UT that cannot be withdrawn first. */
-export const Wallet = z.looseObject({ cash: WalletBalance, ut: WalletBalance });
+export const Wallet: WalletSchema = zodWallet;
 
 export type Wallet = z.infer<typeof Wallet>;

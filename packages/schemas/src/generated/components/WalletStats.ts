@@ -3,7 +3,13 @@
 import * as z from "zod";
 import { WalletFlow } from "./WalletFlow.js";
 
+const zodWalletStats = z.looseObject({ cash: WalletFlow.optional(), ut: WalletFlow });
+
+type ZodWalletStats = typeof zodWalletStats;
+
+export interface WalletStatsSchema extends ZodWalletStats {}
+
 /** Income and expense per currency. */
-export const WalletStats = z.looseObject({ cash: WalletFlow.optional(), ut: WalletFlow });
+export const WalletStats: WalletStatsSchema = zodWalletStats;
 
 export type WalletStats = z.infer<typeof WalletStats>;

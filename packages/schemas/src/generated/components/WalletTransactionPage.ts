@@ -3,8 +3,7 @@
 import * as z from "zod";
 import { WalletTransaction } from "./WalletTransaction.js";
 
-/** A slice of WalletTransaction objects; `next_cursor` leads to the next one. */
-export const WalletTransactionPage = z.looseObject({
+const zodWalletTransactionPage = z.looseObject({
   /** Whether another slice follows. */
   has_more: z.boolean(),
   /** Objects of this slice. */
@@ -12,5 +11,12 @@ export const WalletTransactionPage = z.looseObject({
   /** Send it as `cursor`; null at the end. */
   next_cursor: z.string().nullable(),
 });
+
+type ZodWalletTransactionPage = typeof zodWalletTransactionPage;
+
+export interface WalletTransactionPageSchema extends ZodWalletTransactionPage {}
+
+/** A slice of WalletTransaction objects; `next_cursor` leads to the next one. */
+export const WalletTransactionPage: WalletTransactionPageSchema = zodWalletTransactionPage;
 
 export type WalletTransactionPage = z.infer<typeof WalletTransactionPage>;

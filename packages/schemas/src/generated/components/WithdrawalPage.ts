@@ -4,8 +4,7 @@ import * as z from "zod";
 import { Withdrawal } from "./Withdrawal.js";
 import { integer } from "../support.js";
 
-/** A page of Withdrawal objects. */
-export const WithdrawalPage = z.looseObject({
+const zodWithdrawalPage = z.looseObject({
   /** Whether another page follows. */
   has_more: z.boolean(),
   /** Objects of this page. */
@@ -17,5 +16,12 @@ export const WithdrawalPage = z.looseObject({
   /** Objects on all pages. */
   total: integer().min(0),
 });
+
+type ZodWithdrawalPage = typeof zodWithdrawalPage;
+
+export interface WithdrawalPageSchema extends ZodWithdrawalPage {}
+
+/** A page of Withdrawal objects. */
+export const WithdrawalPage: WithdrawalPageSchema = zodWithdrawalPage;
 
 export type WithdrawalPage = z.infer<typeof WithdrawalPage>;

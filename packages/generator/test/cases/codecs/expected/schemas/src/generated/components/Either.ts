@@ -5,6 +5,12 @@ import { Event } from "./Event.js";
 import { asDate } from "../codecs.js";
 import { isDateTime } from "../formats.js";
 
-export const Either = z.xor([Event, asDate(z.stringFormat("date-time", isDateTime))]);
+const zodEither = z.xor([Event, asDate(z.stringFormat("date-time", isDateTime))]);
+
+type ZodEither = typeof zodEither;
+
+export interface EitherSchema extends ZodEither {}
+
+export const Either: EitherSchema = zodEither;
 
 export type Either = z.infer<typeof Either>;

@@ -5,12 +5,18 @@ import { asBigint, asDate, textAsBigint } from "../codecs.js";
 import { isDateTime, isUint64 } from "../formats.js";
 import { int64 } from "../support.js";
 
-export const Event = z.looseObject({
+const zodEvent = z.looseObject({
   at: asDate(z.stringFormat("date-time", isDateTime)),
   id: asBigint(int64()),
   get previous(): z.ZodOptional<z.ZodType<Event>> { return Event.optional(); },
   sequence: textAsBigint(z.stringFormat("uint64", isUint64)).nullable().optional(),
 });
+
+type ZodEvent = typeof zodEvent;
+
+export interface EventSchema extends ZodEvent {}
+
+export const Event: EventSchema = zodEvent;
 
 export type Event = {
   at: Date;

@@ -5,6 +5,12 @@ import { Event } from "./Event.js";
 import { asDate } from "../codecs.js";
 import { isDateTime } from "../formats.js";
 
-export const Meeting = Event.extend({ until: asDate(z.stringFormat("date-time", isDateTime)).optional() });
+const zodMeeting = Event.extend({ until: asDate(z.stringFormat("date-time", isDateTime)).optional() });
+
+type ZodMeeting = typeof zodMeeting;
+
+export interface MeetingSchema extends ZodMeeting {}
+
+export const Meeting: MeetingSchema = zodMeeting;
 
 export type Meeting = z.infer<typeof Meeting>;

@@ -5,9 +5,15 @@ import { Event } from "./Event.js";
 import { all } from "../codecs.js";
 import { minProperties, not, onInput } from "../support.js";
 
-export const Strict = onInput(
+const zodStrict = onInput(
   all(Event, onInput(z.record(z.string(), z.unknown()), minProperties(3))),
   not(z.looseObject({ x: z.unknown() })),
 );
+
+type ZodStrict = typeof zodStrict;
+
+export interface StrictSchema extends ZodStrict {}
+
+export const Strict: StrictSchema = zodStrict;
 
 export type Strict = z.infer<typeof Strict>;

@@ -3,6 +3,12 @@
 import * as z from "zod";
 import { Boolean3 } from "./Boolean3.js";
 
-export const Boolean2 = z.looseObject({ value: Boolean3.optional() });
+const zodBoolean2 = z.looseObject({ value: Boolean3.optional() });
+
+type ZodBoolean2 = typeof zodBoolean2;
+
+export interface Boolean2Schema extends ZodBoolean2 {}
+
+export const Boolean2: Boolean2Schema = zodBoolean2;
 
 export type Boolean2 = z.infer<typeof Boolean2>;

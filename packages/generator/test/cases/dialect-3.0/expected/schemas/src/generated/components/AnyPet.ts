@@ -3,6 +3,12 @@
 import * as z from "zod";
 import { Cat, Dog } from "./Cat.js";
 
-export const AnyPet = z.xor([Dog, Cat]);
+const zodAnyPet = z.xor([Dog, Cat]);
+
+type ZodAnyPet = typeof zodAnyPet;
+
+export interface AnyPetSchema extends ZodAnyPet {}
+
+export const AnyPet: AnyPetSchema = zodAnyPet;
 
 export type AnyPet = z.infer<typeof AnyPet>;

@@ -3,7 +3,13 @@
 import * as z from "zod";
 import { CatWritable, DogWritable } from "./CatWritable.js";
 
+const zodAnyPetWritable = z.xor([DogWritable, CatWritable]);
+
+type ZodAnyPetWritable = typeof zodAnyPetWritable;
+
+export interface AnyPetWritableSchema extends ZodAnyPetWritable {}
+
 /** The form for requests: with members that only callers write, without those that only the API sets. */
-export const AnyPetWritable = z.xor([DogWritable, CatWritable]);
+export const AnyPetWritable: AnyPetWritableSchema = zodAnyPetWritable;
 
 export type AnyPetWritable = z.infer<typeof AnyPetWritable>;

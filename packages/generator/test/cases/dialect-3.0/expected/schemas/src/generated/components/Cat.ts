@@ -4,7 +4,7 @@ import * as z from "zod";
 import { Owner } from "./Owner.js";
 import { int64, integer } from "../support.js";
 
-export const Pet = z.looseObject({
+const zodPet = z.looseObject({
   age: z.number().gt(0).max(100).optional(),
   id: int64(),
   kind: z.string(),
@@ -13,18 +13,36 @@ export const Pet = z.looseObject({
   state: z.enum(["a", "b"]).nullable().optional(),
 });
 
+type ZodPet = typeof zodPet;
+
+export interface PetSchema extends ZodPet {}
+
+export const Pet: PetSchema = zodPet;
+
 export type Pet = z.infer<typeof Pet>;
 
-export const Cat = Pet.extend({
+const zodCat = Pet.extend({
   /** Default: `9`. */
   lives: integer().optional(),
 });
 
+type ZodCat = typeof zodCat;
+
+export interface CatSchema extends ZodCat {}
+
+export const Cat: CatSchema = zodCat;
+
 export type Cat = z.infer<typeof Cat>;
 
-export const Dog = Pet.extend({
+const zodDog = Pet.extend({
   /** Default: `true`. */
   barks: z.boolean().optional(),
 });
+
+type ZodDog = typeof zodDog;
+
+export interface DogSchema extends ZodDog {}
+
+export const Dog: DogSchema = zodDog;
 
 export type Dog = z.infer<typeof Dog>;

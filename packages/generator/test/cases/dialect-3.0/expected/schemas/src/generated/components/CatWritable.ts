@@ -4,8 +4,7 @@ import * as z from "zod";
 import { Owner } from "./Owner.js";
 import { integer } from "../support.js";
 
-/** The form for requests: with members that only callers write, without those that only the API sets. */
-export const PetWritable = z.looseObject({
+const zodPetWritable = z.looseObject({
   age: z.number().gt(0).max(100).optional(),
   kind: z.string(),
   name: z.string().nullable().optional(),
@@ -14,20 +13,39 @@ export const PetWritable = z.looseObject({
   state: z.enum(["a", "b"]).nullable().optional(),
 });
 
-export type PetWritable = z.infer<typeof PetWritable>;
+type ZodPetWritable = typeof zodPetWritable;
+
+export interface PetWritableSchema extends ZodPetWritable {}
 
 /** The form for requests: with members that only callers write, without those that only the API sets. */
-export const CatWritable = PetWritable.extend({
+export const PetWritable: PetWritableSchema = zodPetWritable;
+
+export type PetWritable = z.infer<typeof PetWritable>;
+
+const zodCatWritable = PetWritable.extend({
   /** Default: `9`. */
   lives: integer().optional(),
 });
 
-export type CatWritable = z.infer<typeof CatWritable>;
+type ZodCatWritable = typeof zodCatWritable;
+
+export interface CatWritableSchema extends ZodCatWritable {}
 
 /** The form for requests: with members that only callers write, without those that only the API sets. */
-export const DogWritable = PetWritable.extend({
+export const CatWritable: CatWritableSchema = zodCatWritable;
+
+export type CatWritable = z.infer<typeof CatWritable>;
+
+const zodDogWritable = PetWritable.extend({
   /** Default: `true`. */
   barks: z.boolean().optional(),
 });
+
+type ZodDogWritable = typeof zodDogWritable;
+
+export interface DogWritableSchema extends ZodDogWritable {}
+
+/** The form for requests: with members that only callers write, without those that only the API sets. */
+export const DogWritable: DogWritableSchema = zodDogWritable;
 
 export type DogWritable = z.infer<typeof DogWritable>;

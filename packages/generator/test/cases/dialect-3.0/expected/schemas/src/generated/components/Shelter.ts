@@ -5,12 +5,18 @@ import { Address } from "./Address.js";
 import { Owner } from "./Owner.js";
 import { integer } from "../support.js";
 
-export const Shelter = z.looseObject({
+const zodShelter = z.looseObject({
   /** d */
   address: Address.nullable().optional(),
   contact: z.xor([integer(), Address]).nullable().optional(),
   kind: z.enum(["public", "private"]).nullable().optional(),
   owner: Owner.optional(),
 });
+
+type ZodShelter = typeof zodShelter;
+
+export interface ShelterSchema extends ZodShelter {}
+
+export const Shelter: ShelterSchema = zodShelter;
 
 export type Shelter = z.infer<typeof Shelter>;

@@ -4,6 +4,12 @@ import * as z from "zod";
 import { Animal } from "./Animal.js";
 import { integer } from "../support.js";
 
-export const Cat = Animal.extend({ kind: z.literal("cat"), lives: integer().optional() });
+const zodCat = Animal.extend({ kind: z.literal("cat"), lives: integer().optional() });
+
+type ZodCat = typeof zodCat;
+
+export interface CatSchema extends ZodCat {}
+
+export const Cat: CatSchema = zodCat;
 
 export type Cat = z.infer<typeof Cat>;

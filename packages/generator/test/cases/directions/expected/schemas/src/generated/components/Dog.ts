@@ -3,6 +3,12 @@
 import * as z from "zod";
 import { Stamped } from "./Stamped.js";
 
-export const Dog = Stamped.extend({ bark: z.string().optional(), kind: z.literal("dog") }).strict();
+const zodDog = Stamped.extend({ bark: z.string().optional(), kind: z.literal("dog") }).strict();
+
+type ZodDog = typeof zodDog;
+
+export interface DogSchema extends ZodDog {}
+
+export const Dog: DogSchema = zodDog;
 
 export type Dog = z.infer<typeof Dog>;

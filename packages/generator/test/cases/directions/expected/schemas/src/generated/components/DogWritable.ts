@@ -4,10 +4,16 @@ import * as z from "zod";
 import { StampedWritable } from "./StampedWritable.js";
 import { permitting } from "../support.js";
 
-/** The form for requests: with members that only callers write, without those that only the API sets. */
-export const DogWritable = StampedWritable.extend(permitting(
+const zodDogWritable = StampedWritable.extend(permitting(
   { bark: z.string().optional(), kind: z.literal("dog") },
   ["created"],
 )).strict();
+
+type ZodDogWritable = typeof zodDogWritable;
+
+export interface DogWritableSchema extends ZodDogWritable {}
+
+/** The form for requests: with members that only callers write, without those that only the API sets. */
+export const DogWritable: DogWritableSchema = zodDogWritable;
 
 export type DogWritable = z.infer<typeof DogWritable>;

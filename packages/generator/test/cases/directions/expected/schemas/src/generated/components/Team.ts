@@ -5,21 +5,33 @@ import { Address } from "./Address.js";
 import { Id } from "./Id.js";
 import { Plain } from "./Plain.js";
 
-export const Team = z.looseObject({
+const zodTeam = z.looseObject({
   get members(): z.ZodOptional<z.ZodType<User[]>> { return z.array(User).optional(); },
   title: z.string(),
 });
 
+type ZodTeam = typeof zodTeam;
+
+export interface TeamSchema extends ZodTeam {}
+
+export const Team: TeamSchema = zodTeam;
+
 export type Team = { members?: User[] | undefined; title: string; [key: string]: unknown };
 
-/** Somebody who can sign in. */
-export const User = z.looseObject({
+const zodUser = z.looseObject({
   address: Address,
   id: Id,
   name: z.string().max(20),
   owner: Plain.optional(),
   team: Team.optional(),
 });
+
+type ZodUser = typeof zodUser;
+
+export interface UserSchema extends ZodUser {}
+
+/** Somebody who can sign in. */
+export const User: UserSchema = zodUser;
 
 export type User = {
   address: Address;

@@ -3,25 +3,37 @@
 import * as z from "zod";
 import { AddressWritable } from "./AddressWritable.js";
 
-/** The form for requests: with members that only callers write, without those that only the API sets. */
-export const TeamWritable = z.looseObject({
+const zodTeamWritable = z.looseObject({
   get members(): z.ZodOptional<z.ZodType<UserWritable[]>> { return z.array(UserWritable).optional(); },
   title: z.string(),
 });
 
+type ZodTeamWritable = typeof zodTeamWritable;
+
+export interface TeamWritableSchema extends ZodTeamWritable {}
+
+/** The form for requests: with members that only callers write, without those that only the API sets. */
+export const TeamWritable: TeamWritableSchema = zodTeamWritable;
+
 export type TeamWritable = { members?: UserWritable[] | undefined; title: string; [key: string]: unknown };
+
+const zodUserWritable = z.looseObject({
+  address: AddressWritable,
+  name: z.string().max(20),
+  password: z.string().min(8),
+  team: TeamWritable.optional(),
+});
+
+type ZodUserWritable = typeof zodUserWritable;
+
+export interface UserWritableSchema extends ZodUserWritable {}
 
 /**
  * Somebody who can sign in.
  *
  * The form for requests: with members that only callers write, without those that only the API sets.
  */
-export const UserWritable = z.looseObject({
-  address: AddressWritable,
-  name: z.string().max(20),
-  password: z.string().min(8),
-  team: TeamWritable.optional(),
-});
+export const UserWritable: UserWritableSchema = zodUserWritable;
 
 export type UserWritable = {
   address: AddressWritable;

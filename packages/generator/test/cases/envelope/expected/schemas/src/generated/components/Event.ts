@@ -4,6 +4,12 @@ import * as z from "zod";
 import { NoteEvent } from "./NoteEvent.js";
 import { TaskEvent } from "./TaskEvent.js";
 
-export const Event = z.discriminatedUnion("kind", [TaskEvent, NoteEvent]);
+const zodEvent = z.discriminatedUnion("kind", [TaskEvent, NoteEvent]);
+
+type ZodEvent = typeof zodEvent;
+
+export interface EventSchema extends ZodEvent {}
+
+export const Event: EventSchema = zodEvent;
 
 export type Event = z.infer<typeof Event>;

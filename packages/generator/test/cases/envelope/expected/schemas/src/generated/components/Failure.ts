@@ -4,6 +4,12 @@ import * as z from "zod";
 import { Envelope } from "./Envelope.js";
 import { integer, not } from "../support.js";
 
-export const Failure = Envelope.extend({ code: integer().check(not(z.literal(0))) });
+const zodFailure = Envelope.extend({ code: integer().check(not(z.literal(0))) });
+
+type ZodFailure = typeof zodFailure;
+
+export interface FailureSchema extends ZodFailure {}
+
+export const Failure: FailureSchema = zodFailure;
 
 export type Failure = z.infer<typeof Failure>;

@@ -3,6 +3,12 @@
 import * as z from "zod";
 import { Envelope } from "./Envelope.js";
 
-export const Success = Envelope.extend({ code: z.literal(0) });
+const zodSuccess = Envelope.extend({ code: z.literal(0) });
+
+type ZodSuccess = typeof zodSuccess;
+
+export interface SuccessSchema extends ZodSuccess {}
+
+export const Success: SuccessSchema = zodSuccess;
 
 export type Success = z.infer<typeof Success>;

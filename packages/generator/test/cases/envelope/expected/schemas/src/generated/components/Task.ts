@@ -4,7 +4,7 @@ import * as z from "zod";
 import { Meta } from "./Meta.js";
 import { TaskStatus } from "./TaskStatus.js";
 
-export const Task = z.looseObject({
+const zodTask = z.looseObject({
   bounty: z.string().optional(),
   id: z.guid(),
   meta: Meta.optional(),
@@ -14,5 +14,11 @@ export const Task = z.looseObject({
   status: TaskStatus,
   title: z.string(),
 });
+
+type ZodTask = typeof zodTask;
+
+export interface TaskSchema extends ZodTask {}
+
+export const Task: TaskSchema = zodTask;
 
 export type Task = z.infer<typeof Task>;

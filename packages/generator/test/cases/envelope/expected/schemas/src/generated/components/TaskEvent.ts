@@ -3,6 +3,12 @@
 import * as z from "zod";
 import { Task } from "./Task.js";
 
-export const TaskEvent = z.looseObject({ kind: z.literal("task"), task: Task });
+const zodTaskEvent = z.looseObject({ kind: z.literal("task"), task: Task });
+
+type ZodTaskEvent = typeof zodTaskEvent;
+
+export interface TaskEventSchema extends ZodTaskEvent {}
+
+export const TaskEvent: TaskEventSchema = zodTaskEvent;
 
 export type TaskEvent = z.infer<typeof TaskEvent>;

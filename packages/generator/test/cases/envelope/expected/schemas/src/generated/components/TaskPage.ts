@@ -4,6 +4,12 @@ import * as z from "zod";
 import { Task } from "./Task.js";
 import { integer } from "../support.js";
 
-export const TaskPage = z.looseObject({ has_more: z.boolean(), items: z.array(Task), total: integer() });
+const zodTaskPage = z.looseObject({ has_more: z.boolean(), items: z.array(Task), total: integer() });
+
+type ZodTaskPage = typeof zodTaskPage;
+
+export interface TaskPageSchema extends ZodTaskPage {}
+
+export const TaskPage: TaskPageSchema = zodTaskPage;
 
 export type TaskPage = z.infer<typeof TaskPage>;

@@ -2,6 +2,12 @@
 
 import * as z from "zod";
 
-export const 任务 = z.looseObject({ get "名"(): z.ZodOptional<z.ZodType<任务>> { return 任务.optional(); } });
+const zod任务 = z.looseObject({ get "名"(): z.ZodOptional<z.ZodType<任务>> { return 任务.optional(); } });
+
+type Zod任务 = typeof zod任务;
+
+export interface 任务Schema extends Zod任务 {}
+
+export const 任务: 任务Schema = zod任务;
 
 export type 任务 = { "名"?: 任务 | undefined; [key: string]: unknown };

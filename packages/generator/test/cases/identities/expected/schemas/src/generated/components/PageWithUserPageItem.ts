@@ -3,6 +3,12 @@
 import * as z from "zod";
 import { UserPageItem } from "./UserPageItem.js";
 
-export const PageWithUserPageItem = z.looseObject({ items: z.array(UserPageItem) });
+const zodPageWithUserPageItem = z.looseObject({ items: z.array(UserPageItem) });
+
+type ZodPageWithUserPageItem = typeof zodPageWithUserPageItem;
+
+export interface PageWithUserPageItemSchema extends ZodPageWithUserPageItem {}
+
+export const PageWithUserPageItem: PageWithUserPageItemSchema = zodPageWithUserPageItem;
 
 export type PageWithUserPageItem = z.infer<typeof PageWithUserPageItem>;

@@ -2,9 +2,15 @@
 
 import * as z from "zod";
 
-export const Tree = z.looseObject({
+const zodTree = z.looseObject({
   get children(): z.ZodOptional<z.ZodType<Tree[]>> { return z.array(Tree).optional(); },
   name: z.string().optional(),
 });
+
+type ZodTree = typeof zodTree;
+
+export interface TreeSchema extends ZodTree {}
+
+export const Tree: TreeSchema = zodTree;
 
 export type Tree = { children?: Tree[] | undefined; name?: string | undefined; [key: string]: unknown };

@@ -2,10 +2,16 @@
 
 import * as z from "zod";
 
-export const TreeWithStrictTree = z.looseObject({
+const zodTreeWithStrictTree = z.looseObject({
   get children(): z.ZodOptional<z.ZodType<StrictTree[]>> { return z.array(StrictTree).optional(); },
   name: z.string().optional(),
 });
+
+type ZodTreeWithStrictTree = typeof zodTreeWithStrictTree;
+
+export interface TreeWithStrictTreeSchema extends ZodTreeWithStrictTree {}
+
+export const TreeWithStrictTree: TreeWithStrictTreeSchema = zodTreeWithStrictTree;
 
 export type TreeWithStrictTree = {
   children?: StrictTree[] | undefined;
@@ -13,6 +19,12 @@ export type TreeWithStrictTree = {
   [key: string]: unknown;
 };
 
-export const StrictTree = TreeWithStrictTree.strict();
+const zodStrictTree = TreeWithStrictTree.strict();
+
+type ZodStrictTree = typeof zodStrictTree;
+
+export interface StrictTreeSchema extends ZodStrictTree {}
+
+export const StrictTree: StrictTreeSchema = zodStrictTree;
 
 export type StrictTree = TreeWithStrictTree;

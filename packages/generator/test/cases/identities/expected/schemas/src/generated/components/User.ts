@@ -3,9 +3,15 @@
 import * as z from "zod";
 import { UserId } from "./UserId.js";
 
-export const User = z.looseObject({
+const zodUser = z.looseObject({
   id: UserId,
   get manager(): z.ZodOptional<z.ZodType<User>> { return User.optional(); },
 });
+
+type ZodUser = typeof zodUser;
+
+export interface UserSchema extends ZodUser {}
+
+export const User: UserSchema = zodUser;
 
 export type User = { id: UserId; manager?: User | undefined; [key: string]: unknown };

@@ -3,6 +3,12 @@
 import * as z from "zod";
 import { Problem } from "./Problem.js";
 
-export const Cause = Problem.and(z.looseObject({ item: z.string(), kind: z.unknown() }));
+const zodCause = Problem.and(z.looseObject({ item: z.string(), kind: z.unknown() }));
+
+type ZodCause = typeof zodCause;
+
+export interface CauseSchema extends ZodCause {}
+
+export const Cause: CauseSchema = zodCause;
 
 export type Cause = z.infer<typeof Cause>;

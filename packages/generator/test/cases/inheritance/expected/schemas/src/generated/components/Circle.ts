@@ -6,14 +6,32 @@ export const Shape = z.looseObject({ color: z.string().optional(), form: z.strin
 
 export type Shape = z.infer<typeof Shape>;
 
-export const Circle = Shape.extend({ hole: Shape.optional(), radius: z.number() }).required({ color: true });
+const zodCircle = Shape.extend({ hole: Shape.optional(), radius: z.number() }).required({ color: true });
+
+type ZodCircle = typeof zodCircle;
+
+export interface CircleSchema extends ZodCircle {}
+
+export const Circle: CircleSchema = zodCircle;
 
 export type Circle = z.infer<typeof Circle>;
 
-export const Ring = Circle.extend({ width: z.number() });
+const zodRing = Circle.extend({ width: z.number() });
+
+type ZodRing = typeof zodRing;
+
+export interface RingSchema extends ZodRing {}
+
+export const Ring: RingSchema = zodRing;
 
 export type Ring = z.infer<typeof Ring>;
 
-export const Square = Shape.extend({ side: z.number() });
+const zodSquare = Shape.extend({ side: z.number() });
+
+type ZodSquare = typeof zodSquare;
+
+export interface SquareSchema extends ZodSquare {}
+
+export const Square: SquareSchema = zodSquare;
 
 export type Square = z.infer<typeof Square>;

@@ -3,6 +3,12 @@
 import * as z from "zod";
 import { Circle, Ring, Square } from "./Circle.js";
 
-export const Drawing = z.array(z.xor([Circle, Ring, Square]));
+const zodDrawing = z.array(z.xor([Circle, Ring, Square]));
+
+type ZodDrawing = typeof zodDrawing;
+
+export interface DrawingSchema extends ZodDrawing {}
+
+export const Drawing: DrawingSchema = zodDrawing;
 
 export type Drawing = z.infer<typeof Drawing>;

@@ -3,6 +3,12 @@
 import * as z from "zod";
 import { Problem } from "./Problem.js";
 
-export const Schedule = Problem.and(z.looseObject({ kind: z.unknown() }).nullable());
+const zodSchedule = Problem.and(z.looseObject({ kind: z.unknown() }).nullable());
+
+type ZodSchedule = typeof zodSchedule;
+
+export interface ScheduleSchema extends ZodSchedule {}
+
+export const Schedule: ScheduleSchema = zodSchedule;
 
 export type Schedule = z.infer<typeof Schedule>;

@@ -5,10 +5,16 @@ import { Constructor } from "./Constructor.js";
 import { Proto } from "./Proto.js";
 import { integer, ownProperty } from "../support.js";
 
-export const CreateTaskData = z.looseObject({
+const zodCreateTaskData = z.looseObject({
   "": z.string(),
   " ": z.null().optional(),
   1: integer().optional(),
 }).and(ownProperty("__proto__", Proto)).and(ownProperty("constructor", Constructor, "optional"));
+
+type ZodCreateTaskData = typeof zodCreateTaskData;
+
+export interface CreateTaskDataSchema extends ZodCreateTaskData {}
+
+export const CreateTaskData: CreateTaskDataSchema = zodCreateTaskData;
 
 export type CreateTaskData = z.infer<typeof CreateTaskData>;

@@ -2,12 +2,18 @@
 
 import * as z from "zod";
 
-export const Company = z.looseObject({
+const zodCompany = z.looseObject({
   get parent(): z.ZodOptional<z.ZodType<Company | null>> { return Company.nullable().optional(); },
   get staff(): z.ZodOptional<
     z.ZodType<{ [key: string]: Person }>
   > { return z.record(z.string(), Person).optional(); },
 });
+
+type ZodCompany = typeof zodCompany;
+
+export interface CompanySchema extends ZodCompany {}
+
+export const Company: CompanySchema = zodCompany;
 
 export type Company = {
   parent?: Company | null | undefined;
@@ -15,10 +21,16 @@ export type Company = {
   [key: string]: unknown;
 };
 
-export const Person = z.looseObject({
+const zodPerson = z.looseObject({
   employer: Company.optional(),
   get friends(): z.ZodOptional<z.ZodType<Person[]>> { return z.array(Person).optional(); },
 });
+
+type ZodPerson = typeof zodPerson;
+
+export interface PersonSchema extends ZodPerson {}
+
+export const Person: PersonSchema = zodPerson;
 
 export type Person = {
   employer?: Company | undefined;

@@ -2,8 +2,14 @@
 
 import * as z from "zod";
 
-export const Folder = z.looseObject({
+const zodFolder = z.looseObject({
   get entries(): z.ZodOptional<z.ZodType<(string | Folder)[]>> { return z.array(z.xor([z.string(), Folder])).optional(); },
 });
+
+type ZodFolder = typeof zodFolder;
+
+export interface FolderSchema extends ZodFolder {}
+
+export const Folder: FolderSchema = zodFolder;
 
 export type Folder = { entries?: (string | Folder)[] | undefined; [key: string]: unknown };

@@ -3,6 +3,12 @@
 import * as z from "zod";
 import { Folder } from "./Folder.js";
 
-export const FolderEntries = z.array(z.xor([z.string(), Folder]));
+const zodFolderEntries = z.array(z.xor([z.string(), Folder]));
+
+type ZodFolderEntries = typeof zodFolderEntries;
+
+export interface FolderEntriesSchema extends ZodFolderEntries {}
+
+export const FolderEntries: FolderEntriesSchema = zodFolderEntries;
 
 export type FolderEntries = z.infer<typeof FolderEntries>;

@@ -3,6 +3,12 @@
 import * as z from "zod";
 import { Folder } from "./Folder.js";
 
-export const FolderEntriesItems = z.xor([z.string(), Folder]);
+const zodFolderEntriesItems = z.xor([z.string(), Folder]);
+
+type ZodFolderEntriesItems = typeof zodFolderEntriesItems;
+
+export interface FolderEntriesItemsSchema extends ZodFolderEntriesItems {}
+
+export const FolderEntriesItems: FolderEntriesItemsSchema = zodFolderEntriesItems;
 
 export type FolderEntriesItems = z.infer<typeof FolderEntriesItems>;

@@ -2,11 +2,17 @@
 
 import * as z from "zod";
 
-export const Tree = z.looseObject({
+const zodTree = z.looseObject({
   get left(): z.ZodOptional<z.ZodType<Tree>> { return Tree.optional(); },
   get right(): z.ZodOptional<z.ZodType<Tree>> { return Tree.optional(); },
   value: z.string(),
 });
+
+type ZodTree = typeof zodTree;
+
+export interface TreeSchema extends ZodTree {}
+
+export const Tree: TreeSchema = zodTree;
 
 export type Tree = {
   left?: Tree | undefined;

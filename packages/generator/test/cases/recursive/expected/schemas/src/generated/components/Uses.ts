@@ -4,6 +4,12 @@ import * as z from "zod";
 import { FolderEntries } from "./FolderEntries.js";
 import { Tree } from "./Tree.js";
 
-export const Uses = Tree.extend({ home: FolderEntries.optional() });
+const zodUses = Tree.extend({ home: FolderEntries.optional() });
+
+type ZodUses = typeof zodUses;
+
+export interface UsesSchema extends ZodUses {}
+
+export const Uses: UsesSchema = zodUses;
 
 export type Uses = z.infer<typeof Uses>;

@@ -5,14 +5,20 @@ import { Error } from "./Error.js";
 import { Kind } from "./Kind.js";
 import { Meal } from "./Meal.js";
 
-/** Animal */
-export const Animal = z.looseObject({
+const zodAnimal = z.looseObject({
   food: Meal.optional(),
   id: z.string().min(1),
   get keeper(): z.ZodOptional<z.ZodType<Keeper>> { return Keeper.optional(); },
   kind: Kind,
   get parents(): z.ZodOptional<z.ZodType<Animal[]>> { return z.array(Animal).max(2).optional(); },
 });
+
+type ZodAnimal = typeof zodAnimal;
+
+export interface AnimalSchema extends ZodAnimal {}
+
+/** Animal */
+export const Animal: AnimalSchema = zodAnimal;
 
 export type Animal = {
   food?: Meal | undefined;
@@ -23,11 +29,17 @@ export type Animal = {
   [key: string]: unknown;
 };
 
-export const Keeper = z.looseObject({
+const zodKeeper = z.looseObject({
   animals: z.array(Animal).optional(),
   name: z.string(),
   problem: Error.optional(),
 });
+
+type ZodKeeper = typeof zodKeeper;
+
+export interface KeeperSchema extends ZodKeeper {}
+
+export const Keeper: KeeperSchema = zodKeeper;
 
 export type Keeper = {
   animals?: Animal[] | undefined;

@@ -3,6 +3,12 @@
 import * as z from "zod";
 import { Animal } from "./Animal.js";
 
-export const AnimalsGetResponses200ApplicationJson = z.array(Animal);
+const zodAnimalsGetResponses200ApplicationJson = z.array(Animal);
+
+type ZodAnimalsGetResponses200ApplicationJson = typeof zodAnimalsGetResponses200ApplicationJson;
+
+export interface AnimalsGetResponses200ApplicationJsonSchema extends ZodAnimalsGetResponses200ApplicationJson {}
+
+export const AnimalsGetResponses200ApplicationJson: AnimalsGetResponses200ApplicationJsonSchema = zodAnimalsGetResponses200ApplicationJson;
 
 export type AnimalsGetResponses200ApplicationJson = z.infer<typeof AnimalsGetResponses200ApplicationJson>;
