@@ -70,6 +70,8 @@ export interface Change {
   /** Sorted by package; only packages that have to move. */
   readonly bumps: readonly PackageBump[];
   readonly rollout: Rollout;
+  /** No version makes it right: a release has to refuse it, as a number that is given out again. */
+  readonly refused?: true;
 }
 
 /** All changes of one symbol, however many operations use it. */
