@@ -6,4 +6,5 @@ export default defineConfig({
   errors: "error-codes.md",
   out: "packages",
   scope: "@contracts",
+  packages: ["error-codes", "envelope", "operations", "schemas", "client", "query"],
 });

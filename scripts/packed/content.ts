@@ -2,7 +2,11 @@ import type { ArchivedFile } from "./archive.ts";
 import type { Manifest } from "./packages.ts";
 
 /** Peers that a package may ask for, by package. */
-const peers: Readonly<Record<string, readonly string[]>> = { "@contracts/schemas": ["zod"] };
+const peers: Readonly<Record<string, readonly string[]>> = {
+  "@contracts/query": ["@tanstack/query-core"],
+  "@contracts/runtime": ["@tanstack/query-core"],
+  "@contracts/schemas": ["zod"],
+};
 const required = ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts", "src/index.ts"];
 const allowed = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.+\.(js|d\.ts)(\.map)?|src\/.+\.ts)$/;
 const tests = /(\.test|\.test-d|\.spec|\.bench)\.|(^|\/)(tests?|fixtures|__tests__)\//;

@@ -6,7 +6,15 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What consumers of the contract install. The generator is a tool and is no part of it. */
-export const packageIds = ["runtime", "error-codes", "envelope", "operations", "schemas", "client"] as const;
+export const packageIds = [
+  "runtime",
+  "error-codes",
+  "envelope",
+  "operations",
+  "schemas",
+  "client",
+  "query",
+] as const;
 
 /** Part of a manifest that the tests speak of. */
 export interface Manifest {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Consumer, installConsumer } from "./consumer.ts";
 import { root } from "./packages.ts";
 import { must } from "./run.ts";
-import { packAll, packZod } from "./tarball.ts";
+import { packAll, packPeers } from "./tarball.ts";
 import { type Compiler, complaintsOf, nodeTypes, versionOf } from "./typescript.ts";
 
 const example = join(root, "examples/quickstart");
@@ -39,7 +39,7 @@ async function quickstart(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "contracts-quickstart-"));
   try {
     console.log("Packing the packages …");
-    const tarballs = [...(await packAll(folder)), await packZod(folder)];
+    const tarballs = [...(await packAll(folder)), ...(await packPeers(folder))];
     for (const { name, size } of tarballs) console.log(`  ${name}, ${(size / 1000).toFixed(1)} kB`);
     console.log("Installing them with npm, outside of the workspace …");
     const consumer = await installConsumer(join(folder, "consumer"), tarballs);

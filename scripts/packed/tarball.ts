@@ -21,13 +21,40 @@ export async function packAll(into: string): Promise<Tarball[]> {
   return packageIds.map((id) => tarballOf(manifestOf(folderOf(id)), into));
 }
 
-/** Packs zod as it is installed here, so that a consumer needs no registry. */
-export async function packZod(into: string): Promise<Tarball> {
-  const require = createRequire(join(folderOf("schemas"), "package.json"));
-  const folder = dirname(require.resolve("zod/package.json"));
-  // What pnpm has packed is what stands in the folder; no script of another package runs for it.
-  await must("pnpm", ["pack", "--pack-destination", into, "--config.ignore-scripts=true"], { cwd: folder });
-  return tarballOf(manifestOf(folder), into);
+/** What packages ask of their users, each after the package in whose folder it is found. */
+const peers = [
+  ["schemas", "zod"],
+  ["query", "@tanstack/query-core"],
+] as const;
+
+/** What the pages about queries in React need beside the packages. */
+const reactPeers = [
+  ["query", "@tanstack/react-query"],
+  ["query", "react"],
+  ["query", "@types/react"],
+  ["query", "@types/react", "csstype"],
+] as const;
+
+/** Packs what packages ask of their users as it is installed here, so that a consumer needs no registry. */
+export const packPeers = (into: string): Promise<Tarball[]> => packForeign(peers, into);
+
+/** Packs what users of React have. */
+export const packReact = (into: string): Promise<Tarball[]> => packForeign(reactPeers, into);
+
+async function packForeign(
+  found: readonly (readonly [string, ...string[]])[],
+  into: string,
+): Promise<Tarball[]> {
+  const tarballs: Tarball[] = [];
+  for (const [id, ...path] of found) {
+    let folder = folderOf(id);
+    for (const name of path)
+      folder = dirname(createRequire(join(folder, "package.json")).resolve(`${name}/package.json`));
+    // What pnpm has packed is what stands in the folder; no script of another package runs for it.
+    await must("pnpm", ["pack", "--pack-destination", into, "--config.ignore-scripts=true"], { cwd: folder });
+    tarballs.push(tarballOf(manifestOf(folder), into));
+  }
+  return tarballs;
 }
 
 function tarballOf({ name, version }: Manifest, folder: string): Tarball {

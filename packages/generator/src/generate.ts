@@ -8,6 +8,7 @@ import { emitClient } from "./emit/client/package.ts";
 import { emitEnvelope } from "./emit/envelope/package.ts";
 import { emitErrorCodes } from "./emit/error-codes/package.ts";
 import { emitOperations } from "./emit/operations/package.ts";
+import { emitQuery } from "./emit/query/package.ts";
 import { emitSchemas } from "./emit/schemas/package.ts";
 import { emitSeeds } from "./emit/seeds/package.ts";
 import { sortKeys } from "./normalize/canonical.ts";
@@ -118,6 +119,9 @@ function emit(
         break;
       case "client":
         files.push(...emitClient(contract, plan, runtime));
+        break;
+      case "query":
+        files.push(...emitQuery(contract, runtime));
         break;
     }
   return files;

@@ -122,12 +122,13 @@ describe("generator", () => {
 
 /** Published packages by folder, and what each may import. */
 const published: Readonly<Record<string, readonly string[]>> = {
-  runtime: [],
+  runtime: ["@tanstack/query-core"],
   "error-codes": [],
   envelope: ["error-codes", "runtime"],
   operations: ["envelope", "runtime"],
   schemas: ["zod"],
   client: ["operations", "runtime"],
+  query: ["runtime", "@tanstack/query-core"],
 };
 
 interface Manifest {

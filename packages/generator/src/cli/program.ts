@@ -95,7 +95,10 @@ function withInputs(command: Command): Command {
     )
     .option("--allow-remote-refs", "let references lead to https addresses")
     .option("--scope <@scope>", "npm scope of the packages (default: @contracts)")
-    .option("--packages <names>", "some of error-codes,envelope,operations,schemas,client (default: all)")
+    .option(
+      "--packages <names>",
+      "some of error-codes,envelope,operations,schemas,client,query (default: all but query)",
+    )
     .addOption(
       new Option("--int64 <type>", "what schemas make of int64 (default: number)").choices([
         "number",

@@ -120,7 +120,7 @@ export interface IdempotencyRow extends Located {
 }
 
 /** Names of the packages that can be emitted. */
-export type PackageId = "error-codes" | "envelope" | "operations" | "schemas" | "client";
+export type PackageId = "error-codes" | "envelope" | "operations" | "schemas" | "client" | "query";
 
 /** Options after parsing and defaults: nothing is optional that has a default. */
 export interface Settings {

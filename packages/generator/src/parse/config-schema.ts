@@ -9,7 +9,11 @@ export const packageIds: readonly PackageId[] = [
   "operations",
   "schemas",
   "client",
+  "query",
 ];
+
+/** Those that every contract has a use for; the others need a library that not everybody has. */
+const usualPackages: readonly PackageId[] = packageIds.filter((id) => id !== "query");
 
 // Every message says how the value has to be and reads on after the name of the field.
 
@@ -55,7 +59,7 @@ export const configSchema = z.strictObject(
     scope: scope.default("@contracts"),
     allowRefsFrom: z.array(path, "has to be an array of folders").default([]),
     allowRemoteRefs: z.boolean("has to be true or false").default(false),
-    packages: packages.default([...packageIds]),
+    packages: packages.default([...usualPackages]),
     envelope: z.union([z.literal("auto"), z.literal(false), envelopeFields], envelopeForm).default("auto"),
     runtime: name.default("@contracts/runtime"),
     runtimeRange: range.default("workspace:^"),

@@ -117,7 +117,9 @@ describe("reports", () => {
     {
       name: "an unknown package",
       given: { ...minimal, packages: ["client", "server"] },
-      want: ["/packages/1 packages[1] has to be one of error-codes, envelope, operations, schemas, client"],
+      want: [
+        "/packages/1 packages[1] has to be one of error-codes, envelope, operations, schemas, client, query",
+      ],
     },
     {
       name: "no packages",

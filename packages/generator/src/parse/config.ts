@@ -25,7 +25,7 @@ export interface Config {
   readonly out: string;
   /** npm scope of the emitted packages, with the at sign. Default: `@contracts`. */
   readonly scope?: string | undefined;
-  /** Which packages to emit. Default: all five; those whose inputs are missing are left out. */
+  /** Which packages to emit. Default: all but `query`; those whose inputs are missing are left out. */
   readonly packages?: readonly PackageId[] | undefined;
   /**
    * `"auto"` finds the response envelope in the document, false says that there is none, and an object names

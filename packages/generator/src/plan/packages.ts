@@ -11,6 +11,7 @@ const needs: Readonly<
   operations: { siblings: [], runtime: true, peers: [] },
   schemas: { siblings: [], runtime: false, peers: [{ name: "zod", range: "^4.6.0" }] },
   client: { siblings: ["operations"], runtime: true, peers: [] },
+  query: { siblings: [], runtime: true, peers: [{ name: "@tanstack/query-core", range: "^5.62.0" }] },
 };
 
 /** The packages to emit, in the order of their dependencies. Without an envelope and tables there are no codes to give. */

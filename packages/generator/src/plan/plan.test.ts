@@ -166,6 +166,7 @@ describe("packages", () => {
     { name: "no tables", given: ids({ envelope }), want: ["operations", "schemas", "client"] },
     { name: "no envelope", given: ids({ envelope: false }, page), want: ["operations", "schemas", "client"] },
     { name: "what the client needs", given: ids({ packages: ["client"] }), want: ["operations", "client"] },
+    { name: "one that is not usual", given: ids({ packages: ["query"] }), want: ["query"] },
     {
       name: "what the envelope needs",
       given: ids({ packages: ["envelope"], envelope }, page),

@@ -20,6 +20,7 @@ const subpaths: Readonly<Record<PackageId, readonly (readonly [string, string])[
     ["./*", "generated/tags/*"],
   ],
   client: clientEntries.map((entry) => [`./${entry}`, entry] as const),
+  query: [],
 };
 
 /** Subpaths of webhooks and callbacks, in the packages that have them. More specific ones win over `./*`. */
@@ -44,6 +45,13 @@ export const purposes: Readonly<Record<PackageId, string>> = {
   operations: "operations as typed data: descriptors, inputs, payloads, failures",
   schemas: "zod schemas of every component and operation",
   client: "typed fetch client",
+  query: "options for TanStack Query",
+};
+
+/** What a package is built with, beside the compiler: its peers. */
+const developedWith: Partial<Readonly<Record<PackageId, Readonly<Record<string, string>>>>> = {
+  schemas: { zod: "^4.6.7" },
+  query: { "@tanstack/query-core": "^5.62.0" },
 };
 
 /** The compiler leaves in `dist` what it once made of modules that are gone; Node.js and both shells read this alike. */
@@ -69,7 +77,7 @@ export function seedManifest(
     scripts: { build: `${clean} && tsc -p tsconfig.json`, typecheck: "tsc -p tsconfig.json --noEmit" },
     ...(dependencies.length === 0 ? {} : { dependencies: record(dependencies) }),
     ...(peerDependencies.length === 0 ? {} : { peerDependencies: record(peerDependencies) }),
-    devDependencies: { typescript: ">=5.9", ...(id === "schemas" ? { zod: "^4.6.7" } : {}) },
+    devDependencies: { typescript: ">=5.9", ...developedWith[id] },
   };
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }

@@ -99,6 +99,21 @@ const examples: Readonly<Record<PackageId, (from: Example) => readonly string[] 
         ]
       : undefined;
   },
+  query: ({ plan, name, nameOf }) => {
+    const [tag] = plan.tags;
+    const [operation] = tag?.operations ?? [];
+    const [client, operations] = [nameOf("client"), nameOf("operations")];
+    return operation && client !== undefined && operations !== undefined
+      ? [
+          `import { createClient } from "${client}";`,
+          `import { ${operation.name} } from "${operations}/${tag?.module}";`,
+          `import { queriesOf } from "${name}";`,
+          "",
+          "const { queryKey } = queriesOf(createClient());",
+          `queryKey(${operation.name});`,
+        ]
+      : undefined;
+  },
 };
 
 /** A text of the document inside a Markdown paragraph: one line, and no mark-up of its own. */

@@ -1,0 +1,11 @@
+export type {
+  InfiniteQueryConfig,
+  MutationConfig,
+  NoUndefined,
+  OperationKey,
+  Queries,
+  QueryCallOptions,
+  QueryConfig,
+  Variables,
+} from "./queries.js";
+export { queriesOf } from "./queries.js";
