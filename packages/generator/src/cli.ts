@@ -15,6 +15,7 @@ const pipeline: Pipeline = {
   generate: async (input) => (await import("./generate.ts")).generate(input),
   parseConfig,
   isOpenapi: (file, text, report) => parseOpenapi(file, text, report) !== undefined,
+  release: () => import("./release-stages.ts"),
 };
 
 const wantsColors = (stream: NodeJS.WriteStream): boolean => stream.isTTY === true && stream.hasColors();

@@ -8,7 +8,7 @@ import type { Contract } from "../src/contract/contract.ts";
 import { diagnostic } from "../src/diagnostics.ts";
 import { nodeHost } from "../src/host.ts";
 import { parseConfig } from "../src/parse/config.ts";
-import { type Ran, runIn } from "./support/terminal.ts";
+import { noRelease, type Ran, runIn } from "./support/terminal.ts";
 
 type Input = Parameters<Pipeline["generate"]>[0];
 
@@ -65,6 +65,7 @@ const pipeline: Pipeline = {
   },
   parseConfig,
   isOpenapi: () => true,
+  release: noRelease,
 };
 
 const run = (argv: readonly string[], more: Partial<Terminal> = {}): Promise<Ran> =>

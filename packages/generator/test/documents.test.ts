@@ -10,7 +10,7 @@ import type { Pipeline } from "../src/cli/pipeline.ts";
 import { generate } from "../src/generate.ts";
 import { parseConfig } from "../src/parse/config.ts";
 import { settings } from "./support/normalized.ts";
-import { runIn } from "./support/terminal.ts";
+import { noRelease, runIn } from "./support/terminal.ts";
 
 let folder: string;
 let server: Server | undefined;
@@ -229,6 +229,7 @@ describe("generate", () => {
     },
     parseConfig,
     isOpenapi: () => true,
+    release: noRelease,
   };
   const run = (...argv: string[]) =>
     runIn(folder, ["generate", "--spec", "api/openapi.yaml", "--packages", "schemas", ...argv], pipeline, {

@@ -9,12 +9,13 @@ import type { Pipeline } from "../src/cli/pipeline.ts";
 import type { Terminal } from "../src/cli/terminal.ts";
 import { parseConfig } from "../src/parse/config.ts";
 import { parseOpenapi } from "../src/parse/openapi.ts";
-import { type Ran, runIn } from "./support/terminal.ts";
+import { noRelease, type Ran, runIn } from "./support/terminal.ts";
 
 const pipeline: Pipeline = {
   generate: () => Promise.reject(new Error("pull generates nothing")),
   parseConfig,
   isOpenapi: (file, text, report) => parseOpenapi(file, text, report) !== undefined,
+  release: noRelease,
 };
 
 const document = `{"openapi":"3.1.0","info":{"title":"T","version":"1"},"paths":{},"x-big":9007199254740993,"x-map":{"default":1,"200":2}}`;

@@ -6,7 +6,7 @@ import type { Pipeline } from "../src/cli/pipeline.ts";
 import type { Contract } from "../src/contract/contract.ts";
 import { diagnostic } from "../src/diagnostics.ts";
 import { parseConfig } from "../src/parse/config.ts";
-import { type Ran, runIn } from "./support/terminal.ts";
+import { noRelease, type Ran, runIn } from "./support/terminal.ts";
 
 const contract = { operations: [{}], components: [], errorCodes: [] } as unknown as Contract;
 const owned = "packages/schemas/src/generated/a.ts";
@@ -47,6 +47,7 @@ const pipeline: Pipeline = {
   },
   parseConfig,
   isOpenapi: () => true,
+  release: noRelease,
 };
 
 function run(...argv: readonly string[]): Promise<Ran> {

@@ -1,5 +1,13 @@
+import type { ChangeReport } from "../contract/change.ts";
 import type { Contract } from "../contract/contract.ts";
 import type { EmittedTree } from "../contract/files.ts";
+import type {
+  Changeset,
+  PlannedRelease,
+  RequiredBump,
+  UnderBump,
+  VersionedPackage,
+} from "../contract/release.ts";
 import type { Documents, Settings } from "../contract/sources.ts";
 import type { Diagnostic, Report } from "../diagnostics.ts";
 
@@ -23,6 +31,26 @@ export interface Pipeline {
   parseConfig(file: string, value: unknown, report: Report): ParsedConfig | undefined;
   /** Whether a text is an OpenAPI document of a version that is understood; reports why not. */
   isOpenapi(file: string, text: string, report: Report): boolean;
+  /** What only the commands of a release need. */
+  release(): Promise<ReleaseStages>;
+}
+
+/** A contract as it was released. */
+export interface ReleasedContract {
+  readonly contract: Contract;
+  readonly generator: string;
+}
+
+export interface ReleaseStages {
+  /** Gives the problem, to go on after a colon, when the text is no baseline. */
+  parseContract(text: string): ReleasedContract | string;
+  serializeContract(released: ReleasedContract): string;
+  diffContracts(base: Contract, head: Contract): ChangeReport;
+  requiredBumps(report: ChangeReport, present: readonly VersionedPackage[]): readonly RequiredBump[];
+  changesetOf(report: ChangeReport, present: readonly VersionedPackage[]): Changeset | undefined;
+  /** Gives the problem, to go on after a colon, when the text is no plan. */
+  parseReleasePlan(text: string): readonly PlannedRelease[] | string;
+  underBumps(required: readonly RequiredBump[], plan: readonly PlannedRelease[]): readonly UnderBump[];
 }
 
 export interface Outcome {

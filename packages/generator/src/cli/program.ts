@@ -1,9 +1,12 @@
 import { Command, CommanderError, Option } from "commander";
+import { runChangeset } from "./changeset.ts";
 import { runCheck } from "./check.ts";
 import { runGenerate } from "./generate.ts";
 import type { Flags } from "./options.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { runPull } from "./pull.ts";
+import { type ReleaseStepFlags, runRelease } from "./release.ts";
+import type { ReleaseFlags } from "./released-contract.ts";
 import { type ExitCode, exitCodes, type Terminal, UsageError } from "./terminal.ts";
 import { generatorVersion } from "./workspace.ts";
 
@@ -58,6 +61,24 @@ function describeProgram(terminal: Terminal, pipeline: Pipeline, done: (code: Ex
     .addHelpText("after", checkHelp)
     .action(async (flags: Flags) => done(await runCheck(flags, terminal, pipeline)));
 
+  withBase(withInputs(program.command("changeset")))
+    .summary("write down what the contract's change means for each package")
+    .description(
+      "Compares the contract with that of the last release, and writes one file under .changeset: which packages move, by how " +
+        "much, what has changed, and what to do about it. Run again, it replaces the file.",
+    )
+    .addHelpText("after", changesetHelp)
+    .action(async (flags: ReleaseFlags) => done(await runChangeset(flags, terminal, pipeline)));
+
+  withBase(withInputs(program.command("release")))
+    .summary("check that a release is large enough, or keep its contract")
+    .description("The steps of a release that know the contract. Versions and publishing are done by others.")
+    .option("--check", "compare what changesets plans with what the change of the contract asks for")
+    .option("--plan <file>", "what changeset status --output has written (default: ask changesets)")
+    .option("--baseline", "keep the contract as it stands as that of the last release")
+    .addHelpText("after", releaseHelp)
+    .action(async (flags: ReleaseStepFlags) => done(await runRelease(flags, terminal, pipeline)));
+
   program
     .command("pull")
     .summary("fetch the document from a server")
@@ -74,6 +95,10 @@ function describeProgram(terminal: Terminal, pipeline: Pipeline, done: (code: Ex
     .addHelpText("after", pullHelp)
     .action(async (url: string, flags) => done(await runPull(url, flags, terminal, pipeline)));
   return program;
+}
+
+function withBase(command: Command): Command {
+  return command.option("--base <file>", "contract of the last release (default: contracts.baseline.json)");
 }
 
 function withInputs(command: Command): Command {
@@ -162,6 +187,24 @@ ${exitCodesHelp}`;
 const checkHelp = `
 Every file that is missing, out of date, edited by hand or not generated any more is an error. When a
 stopped run has left its files half in place, check says so; contracts generate completes them.
+${exitCodesHelp}`;
+
+const changesetHelp = `
+The file is called contract-<digest of the change>.md, and takes the place of those that were written for a part of the
+change. Versions below 1.0.0 move by one place less: what would be major is minor. Nothing is written when no package has to
+move, and before the first release, which has no contract to be compared with.
+
+Edit the text as you like before you commit it; the versions in it may be raised, and contracts release --check
+holds them against the contract.
+${exitCodesHelp}`;
+
+const releaseHelp = `
+With --check, nothing is written. With --baseline, contracts.baseline.json is replaced: it is for the step that
+makes versions of changesets, and for nothing else, because everything after it is compared with that file.
+
+Examples:
+  contracts release --check                           in CI: fails when a package would move by too little
+  changeset version && contracts release --baseline   when a release is made
 ${exitCodesHelp}`;
 
 const pullHelp = `

@@ -35,3 +35,6 @@ export async function runIn(
   const code = await runProgram(argv, terminal, pipeline);
   return { code, out, err };
 }
+
+/** For programs that are not to come near a release. */
+export const noRelease: Pipeline["release"] = () => Promise.reject(new Error("this test releases nothing"));

@@ -1,0 +1,114 @@
+import { basename, dirname, resolve } from "node:path";
+import type { PlannedRelease, UnderBump } from "../contract/release.ts";
+import { nodeHost } from "../host/node.ts";
+import { replaceFile } from "../write/file.ts";
+import { firstRelease } from "./changeset.ts";
+import { askChangesets } from "./changesets-plan.ts";
+import type { Pipeline, ReleaseStages } from "./pipeline.ts";
+import {
+  baselineFile,
+  type CurrentContract,
+  changeSinceRelease,
+  packagesOf,
+  type ReleaseFlags,
+  readContract,
+} from "./released-contract.ts";
+import { type ExitCode, exitCodes, type Terminal, UsageError } from "./terminal.ts";
+import { generatorVersion } from "./workspace.ts";
+
+export interface ReleaseStepFlags extends ReleaseFlags {
+  /** Whether the planned release is large enough. */
+  readonly check?: boolean;
+  /** Or the path of a plan. */
+  readonly plan?: string;
+  /** Makes the contract as it stands the baseline. */
+  readonly baseline?: boolean;
+}
+
+/** `contracts release`: the two steps of a release that know the contract. */
+export async function runRelease(
+  flags: ReleaseStepFlags,
+  terminal: Terminal,
+  pipeline: Pipeline,
+): Promise<ExitCode> {
+  if ((flags.check === true) === (flags.baseline === true))
+    throw new UsageError("give one of --check and --baseline");
+  const current = await readContract(flags, terminal, pipeline);
+  if (current === undefined) return exitCodes.problems;
+  const step = flags.check === true ? check : writeBaseline;
+  return step(flags, terminal, current, await pipeline.release());
+}
+
+async function writeBaseline(
+  flags: ReleaseStepFlags,
+  terminal: Terminal,
+  { contract }: CurrentContract,
+  stages: ReleaseStages,
+): Promise<ExitCode> {
+  const { path, shown } = baselineFile(flags, terminal);
+  const text = stages.serializeContract({ contract, generator: generatorVersion });
+  const isNew = await replaceFile(nodeHost(dirname(path)), basename(path), text);
+  if (flags.quiet !== true)
+    terminal.out(isNew ? `${shown} is the contract as it stands.\n` : `${shown} is unchanged.\n`);
+  return exitCodes.ok;
+}
+
+async function check(
+  flags: ReleaseStepFlags,
+  terminal: Terminal,
+  { run, contract }: CurrentContract,
+  stages: ReleaseStages,
+): Promise<ExitCode> {
+  const say = (text: string) => flags.quiet !== true && terminal.out(text);
+  const report = await changeSinceRelease(contract, flags, terminal, stages);
+  if (report === undefined) {
+    say(firstRelease(baselineFile(flags, terminal).shown));
+    return exitCodes.ok;
+  }
+  const required = stages.requiredBumps(report, await packagesOf(run));
+  if (required.length === 0) {
+    say("The contract has not changed for any package.\n");
+    return exitCodes.ok;
+  }
+  const plan = await readPlan(flags, terminal, stages);
+  if (typeof plan === "string") {
+    terminal.err(`error: changesets gives no plan:\n${plan}\n`);
+    return exitCodes.problems;
+  }
+  const found = stages.underBumps(required, plan);
+  if (found.length === 0) {
+    say("The planned release is large enough for the change of the contract.\n");
+    return exitCodes.ok;
+  }
+  terminal.err(refusal(found));
+  return exitCodes.problems;
+}
+
+async function readPlan(
+  { plan: file }: ReleaseStepFlags,
+  { folder }: Terminal,
+  stages: ReleaseStages,
+): Promise<readonly PlannedRelease[] | string> {
+  if (file === undefined) {
+    const answer = await askChangesets(folder);
+    return "refusal" in answer ? answer.refusal : stages.parseReleasePlan(answer.plan);
+  }
+  const path = resolve(folder, file);
+  const text = await nodeHost(dirname(path)).read(basename(path));
+  if (text === undefined) throw new UsageError(`--plan: there is no file ${file}`);
+  const plan = stages.parseReleasePlan(text);
+  return typeof plan === "string" ? `${file} is not what changeset status --output writes: ${plan}` : plan;
+}
+
+function refusal(found: readonly UnderBump[]): string {
+  const lines = found.map(
+    ({ name, version, planned, bump, reason }) =>
+      `  ${name} ${version}: planned ${planned === "none" ? "nothing" : `a ${planned}`}, needed a ${bump}. ${reason}`,
+  );
+  return [
+    "error: the planned release is smaller than the change of the contract since the last one",
+    ...lines,
+    "Run contracts changeset, which writes a changeset with these versions, and commit it.",
+    "",
+  ].join("\n");
+}
