@@ -57,6 +57,17 @@ export async function quickstart() {
 }
 
 /**
+ * Makes a release, or a part of one; what there is to say about its end, it says itself.
+ *
+ * @param {readonly string[]} argv
+ */
+export async function release(argv) {
+  const env = await install();
+  const { exitCode } = await run("node", ["scripts/release/release.ts", ...argv], { env });
+  return exitCode;
+}
+
+/**
  * Installs and checks everything: freshness, build, types, lint and all tests; goes on after a failure. Arguments go
  * to vitest, for example `npm test -- src/parse`.
  *

@@ -11,6 +11,8 @@ export interface Options {
   /** For a pipeline that has run them before. */
   readonly skipTests: boolean;
   readonly allowPublic: boolean;
+  /** Says how to use the command, and does nothing. */
+  readonly help: boolean;
 }
 
 export const usage = `usage: npm run release -- [version|publish] [options]
@@ -34,19 +36,21 @@ export function readOptions(argv: readonly string[]): Options {
         "dry-run": { type: "boolean", default: false },
         "skip-tests": { type: "boolean", default: false },
         "allow-public-registry": { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
       },
     });
     const [part = "all", ...rest] = positionals;
-    if (rest.length > 0 || !isPart(part)) throw new ReleaseFailure(usage);
+    if (rest.length > 0 || !isPart(part)) throw new ReleaseFailure(usage, 2);
     return {
       part,
       dryRun: values["dry-run"],
       skipTests: values["skip-tests"],
       allowPublic: values["allow-public-registry"],
+      help: values.help,
     };
   } catch (error) {
     if (error instanceof TypeError && "code" in error)
-      throw new ReleaseFailure(`${error.message}\n\n${usage}`);
+      throw new ReleaseFailure(`${error.message}\n\n${usage}`, 2);
     throw error;
   }
 }

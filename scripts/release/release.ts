@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../packed/packages.ts";
 import { ReleaseFailure } from "./failure.ts";
-import { type Options, readOptions } from "./options.ts";
+import { type Options, readOptions, usage } from "./options.ts";
 import { idOf, type ReleasedPackage, releasedPackages } from "./package.ts";
 import { must } from "./program.ts";
 import { latestTag, promote } from "./promotion.ts";
@@ -19,6 +19,7 @@ const step = (text: string): void => tell(`\n── ${text}`);
 
 /** Runs a release, or the part that is asked for. Every step may be run again after a failure of any other. */
 async function release(options: Options): Promise<void> {
+  if (options.help) return tell(usage);
   const before = await releasedPackages(root);
   const registry = npmRegistry(
     await findScopeRegistry(before, { cwd: root, allowPublic: options.allowPublic }),
@@ -133,5 +134,5 @@ try {
 } catch (error) {
   if (!(error instanceof ReleaseFailure)) throw error;
   console.error(`\n${error.message}`);
-  process.exitCode = 1;
+  process.exitCode = error.exitCode;
 }

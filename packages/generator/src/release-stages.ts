@@ -3,4 +3,5 @@ export { parseContract, serializeContract } from "./baseline/baseline.ts";
 export { diffContracts } from "./diff/diff.ts";
 export { requiredBumps } from "./version/bumps.ts";
 export { changesetOf } from "./version/changeset.ts";
+export { refusalsOf } from "./version/refusals.ts";
 export { parseReleasePlan, underBumps } from "./version/release-plan.ts";

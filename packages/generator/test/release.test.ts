@@ -10,6 +10,7 @@ import { diagnostic } from "../src/diagnostics.ts";
 import { parseConfig } from "../src/parse/config.ts";
 import { requiredBumps } from "../src/version/bumps.ts";
 import { changesetOf } from "../src/version/changeset.ts";
+import { refusalsOf } from "../src/version/refusals.ts";
 import { parseReleasePlan, underBumps } from "../src/version/release-plan.ts";
 import { type Ran, runIn } from "./support/terminal.ts";
 
@@ -22,7 +23,8 @@ const contractOf = (text: string): Contract =>
 function diffContracts(base: Contract, head: Contract): ChangeReport {
   const bump = base.info.version === head.info.version ? "none" : (head.info.version.split(" ")[0] as Bump);
   const summary = `It is ${head.info.version} now.`;
-  const change = { rule: "any", path: "", summary, operations: [], wire: "W0", type: "T0" };
+  const refused = head.info.version.includes("reused") && { refused: true };
+  const change = { rule: "any", path: "", summary, operations: [], wire: "W0", type: "T0", ...refused };
   return {
     base: base.info,
     head: head.info,
@@ -52,6 +54,7 @@ const pipeline: Pipeline = {
     diffContracts,
     requiredBumps,
     changesetOf,
+    refusalsOf,
     parseReleasePlan,
     underBumps,
   }),
@@ -209,6 +212,17 @@ describe("release --check", () => {
     });
     expect(await readdir(join(folder, "node_modules"))).toEqual([".bin"]);
   });
+});
+
+test("a change that no version makes right is refused by both", async () => {
+  await changed("major reused");
+  for (const argv of [["changeset"], ["release", "--check"]])
+    expect(await run(...argv)).toEqual({
+      code: 1,
+      out: "",
+      err: "error: no version makes this right; take it back\n  schema Task: It is major reused now.\n",
+    });
+  expect(await changesets()).toEqual(["config.json", "mine.md"]);
 });
 
 describe("usage", () => {

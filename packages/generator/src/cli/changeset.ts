@@ -40,6 +40,7 @@ export async function runChangeset(
     tell(terminal, flags, { replaced: [], bumps: [] }, firstRelease(baselineFile(flags, terminal).shown));
     return exitCodes.ok;
   }
+  if (printRefusals(stages.refusalsOf(report), terminal)) return exitCodes.problems;
   const changeset = stages.changesetOf(report, await packagesOf(current.run));
   if (changeset === undefined) {
     tell(terminal, flags, { replaced: [], bumps: [] }, "The contract has not changed for any package.\n");
@@ -49,6 +50,15 @@ export async function runChangeset(
   const { bumps } = changeset;
   tell(terminal, flags, { file, replaced, bumps }, printed({ file, replaced, bumps }));
   return exitCodes.ok;
+}
+
+/** Prints changes that must not be released, if there are any, and whether there are. */
+export function printRefusals(refusals: readonly string[], terminal: Terminal): boolean {
+  if (refusals.length === 0) return false;
+  terminal.err(
+    `error: no version makes this right; take it back\n${refusals.map((one) => `  ${one}\n`).join("")}`,
+  );
+  return true;
 }
 
 /** Before anything was released there is nothing to compare with. */

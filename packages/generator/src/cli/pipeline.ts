@@ -47,6 +47,8 @@ export interface ReleaseStages {
   serializeContract(released: ReleasedContract): string;
   diffContracts(base: Contract, head: Contract): ChangeReport;
   requiredBumps(report: ChangeReport, present: readonly VersionedPackage[]): readonly RequiredBump[];
+  /** Changes that no version makes right, one sentence each. */
+  refusalsOf(report: ChangeReport): readonly string[];
   changesetOf(report: ChangeReport, present: readonly VersionedPackage[]): Changeset | undefined;
   /** Gives the problem, to go on after a colon, when the text is no plan. */
   parseReleasePlan(text: string): readonly PlannedRelease[] | string;

@@ -2,7 +2,7 @@ import { basename, dirname, resolve } from "node:path";
 import type { PlannedRelease, UnderBump } from "../contract/release.ts";
 import { nodeHost } from "../host/node.ts";
 import { replaceFile } from "../write/file.ts";
-import { firstRelease } from "./changeset.ts";
+import { firstRelease, printRefusals } from "./changeset.ts";
 import { askChangesets } from "./changesets-plan.ts";
 import type { Pipeline, ReleaseStages } from "./pipeline.ts";
 import {
@@ -65,6 +65,7 @@ async function check(
     say(firstRelease(baselineFile(flags, terminal).shown));
     return exitCodes.ok;
   }
+  if (printRefusals(stages.refusalsOf(report), terminal)) return exitCodes.problems;
   const required = stages.requiredBumps(report, await packagesOf(run));
   if (required.length === 0) {
     say("The contract has not changed for any package.\n");
