@@ -274,6 +274,11 @@ export const diagnosticTable = {
     () =>
       "Name its fields as envelope in contracts.config.ts; until then no error-codes and envelope packages are emitted.",
   ),
+  "envelope-mixed": warning(
+    (p: { id: string; status: string }) =>
+      `The answer ${p.status} of ${quote(p.id)} has no envelope, and another successful answer of it has.`,
+    () => "Describe it in the envelope: the client reads all answers of an operation in one way.",
+  ),
   "error-status-differs": warning(
     (p: { code: number; given: number; documented: string }) =>
       `The tables give the business code ${p.code} the HTTP status ${p.given}; the document says ${p.documented}.`,

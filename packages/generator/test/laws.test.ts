@@ -182,6 +182,19 @@ describe("every emitted file", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("of a tag reaches no other tag, and of a component no barrel", () => {
+    const texts = new Map(owned().map(({ name, path, text }) => [join(name, path), text]));
+    const isModule = (path: string) => /\/(tags|components|webhooks|callbacks)\//.test(path);
+    const wrong = [...texts.keys()]
+      .filter((path) => isModule(path) && !path.endsWith("/index.ts"))
+      .flatMap((path) =>
+        reachable(path, texts)
+          .filter((other) => /\/(tags|webhooks|callbacks)\/|\/index\.ts$|\/openapi\.ts$/.test(other))
+          .map((other) => `${path} reaches ${other}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
   test("declares each name once, as a type and as a value", () => {
     const wrong = owned()
       .filter(({ path }) => path.endsWith(".ts"))
@@ -193,6 +206,16 @@ describe("every emitted file", () => {
     expect(wrong).toEqual([]);
   });
 });
+
+/** The files that a module loads by relative imports, types included, itself not. */
+function reachable(path: string, texts: ReadonlyMap<string, string>): readonly string[] {
+  const found = new Set([path]);
+  for (const file of found)
+    for (const { fileName } of ts.preProcessFile(texts.get(file) ?? "", true, true).importedFiles)
+      if (fileName.startsWith(".")) found.add(join(dirname(file), fileName.replace(/\.js$/, ".ts")));
+  found.delete(path);
+  return [...found];
+}
 
 /** Top-level names of a module, imports included: `value x`, `type X`. */
 function declaredNames(source: ts.SourceFile): readonly string[] {

@@ -20,6 +20,7 @@ import { joinErrorCodes } from "./error-codes.ts";
 import { withWholeEvents } from "./events.ts";
 import { readIncoming } from "./incoming.ts";
 import { resolveLinks } from "./links.ts";
+import { checkMixedEnvelopes } from "./mixed-envelopes.ts";
 import { compact, compareText, member, text } from "./node.ts";
 import { createOperationIds, givenOperationIds } from "./operation-ids.ts";
 import { nameOperations } from "./operation-names.ts";
@@ -71,6 +72,7 @@ export function normalizeContract(
   const pointers = new Map(raw.map(({ id, responsePointers }) => [id, responsePointers]));
   const pointerOf = ({ id, pointer }: Operation, status: string) => pointers.get(id)?.get(status) ?? pointer;
   const operations = resolveLinks({ operations: finished, pointerOf }, { spec, report });
+  checkMixedEnvelopes(spec.file, operations, pointerOf, report);
   checkRateLimits(sources, operations, report);
   // Envelope and pagination are found in what the document says of both directions, so this comes after them.
   const access = createAccess(byId);
