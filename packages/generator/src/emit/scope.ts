@@ -35,13 +35,17 @@ export function indexComponents(contract: Contract, plan: Plan): ComponentIndex 
 export function createScope(index: ComponentIndex, path: string, declared: ReadonlySet<string>): Scope {
   const used = new Map<string, Map<string, string>>();
   const locals = new Map<string, string>();
+  const taken = new Set(declared);
   return {
     name(id) {
       const name = index.nameOf.get(id);
       const file = index.fileOf.get(id);
       if (name === undefined || file === undefined) throw new Error(`no component ${JSON.stringify(id)}`);
       if (file === path) return name;
-      const local = locals.get(id) ?? freeName(name, new Set([...declared, ...locals.values()]));
+      const known = locals.get(id);
+      if (known !== undefined) return known;
+      const local = freeName(name, taken);
+      taken.add(local);
       locals.set(id, local);
       const names = used.get(file) ?? new Map<string, string>();
       used.set(file, names.set(name, local));
