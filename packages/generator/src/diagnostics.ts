@@ -354,6 +354,14 @@ export const diagnosticTable = {
     (p: { owner: string }) => `Another run (${p.owner}) is writing here.`,
     () => "Wait for it to end. If there is none, remove the folder .contracts-stage and run again.",
   ),
+  "baseline-invalid": error(
+    (p: { problem: string }) => `This is no baseline: ${p.problem}.`,
+    () => "Take the file as the last release left it; nothing but the version step of a release writes it.",
+  ),
+  "base-unreadable": error(
+    (p: { reason: string }) => `This contract cannot be read: ${p.reason}.`,
+    () => "Give a file, a commit such as main or HEAD~1, or a package such as npm:@scope/name@1.2.3.",
+  ),
   "output-unwritable": error(
     (p: { reason: string }) => `The output cannot be written: ${p.reason}.`,
     () => "The old output stands as it was. Make the folder writable and run again.",

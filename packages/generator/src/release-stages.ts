@@ -1,5 +1,5 @@
 /** Everything that the commands of a release need; loaded when one of them runs. */
-export { parseContract, serializeContract } from "./baseline/baseline.ts";
+export { isBaseline, parseContract, serializeContract } from "./baseline/baseline.ts";
 export { diffContracts } from "./diff/diff.ts";
 export { requiredBumps } from "./version/bumps.ts";
 export { changesetOf } from "./version/changeset.ts";

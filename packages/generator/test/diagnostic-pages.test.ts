@@ -10,7 +10,7 @@ import { type Diagnostic, type DiagnosticCode, diagnostic, diagnosticTable } fro
 import { generate } from "../src/generate.ts";
 import { parseConfig } from "../src/parse/config.ts";
 import { type PageExample, readPageExample, withPrinted } from "./support/page-example.ts";
-import { noRelease, runIn } from "./support/terminal.ts";
+import { runIn } from "./support/terminal.ts";
 
 // What the pages of the diagnostics show is what is printed: their examples are run. `RECORD=1` writes it anew.
 
@@ -41,7 +41,12 @@ const notRun: Partial<Record<DiagnosticCode, Diagnostic>> = {
 const codes = Object.keys(diagnosticTable) as DiagnosticCode[];
 const pageOf = (code: string): URL => new URL(`../../../docs/diagnostics/${code}.md`, import.meta.url);
 
-const pipeline: Pipeline = { generate, parseConfig, isOpenapi: () => false, release: noRelease };
+const pipeline: Pipeline = {
+  generate,
+  parseConfig,
+  isOpenapi: () => false,
+  release: () => import("../src/release-stages.ts"),
+};
 
 /** As programs call the library that give it one text and no further documents. */
 const alone: Pipeline = { ...pipeline, generate: ({ documents: _, ...input }) => generate(input) };

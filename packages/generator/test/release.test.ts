@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { parseContract, serializeContract } from "../src/baseline/baseline.ts";
+import { isBaseline, parseContract, serializeContract } from "../src/baseline/baseline.ts";
 import type { Pipeline } from "../src/cli/pipeline.ts";
 import type { Bump, ChangeReport } from "../src/contract/change.ts";
 import type { Contract } from "../src/contract/contract.ts";
@@ -49,6 +49,7 @@ const pipeline: Pipeline = {
   parseConfig,
   isOpenapi: () => true,
   release: async () => ({
+    isBaseline,
     parseContract,
     serializeContract,
     diffContracts,

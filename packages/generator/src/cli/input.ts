@@ -19,7 +19,8 @@ export async function readInputs(run: RunOptions): Promise<Inputs | readonly Dia
   return { spec, ...(errors === undefined ? {} : { errors }) };
 }
 
-async function readInput({ path, shown }: InputFile): Promise<InputText | Diagnostic> {
+/** Reads one text, or says why it cannot be read. */
+export async function readInput({ path, shown }: InputFile): Promise<InputText | Diagnostic> {
   const place = { file: shown };
   try {
     const text = await nodeHost(dirname(path)).read(basename(path));

@@ -42,6 +42,8 @@ export interface ReleasedContract {
 }
 
 export interface ReleaseStages {
+  /** Whether a text is meant to be a baseline, in order or not. */
+  isBaseline(text: string): boolean;
   /** Gives the problem, to go on after a colon, when the text is no baseline. */
   parseContract(text: string): ReleasedContract | string;
   serializeContract(released: ReleasedContract): string;

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { runChangeset } from "./changeset.ts";
 import { runCheck } from "./check.ts";
+import { type DiffFlags, runDiff } from "./diff.ts";
 import { runGenerate } from "./generate.ts";
 import type { Flags } from "./options.ts";
 import type { Pipeline } from "./pipeline.ts";
@@ -79,6 +80,34 @@ function describeProgram(terminal: Terminal, pipeline: Pipeline, done: (code: Ex
     .addHelpText("after", releaseHelp)
     .action(async (flags: ReleaseStepFlags) => done(await runRelease(flags, terminal, pipeline)));
 
+  withDocument(
+    program
+      .command("diff")
+      .option(
+        "--base <what>",
+        "the older contract: a file, a commit or npm:@scope/name@version (default: below)",
+      )
+      .option("--head <what>", "the newer one (default: the configured document)")
+      .option("--base-errors <file>", "tables of the older one, where a document alone is given"),
+  )
+    .summary("tell what has changed, and what that asks of the packages")
+    .description(
+      "Compares two contracts by meaning: each change with its verdict for programs that do not upgrade, for programs " +
+        "that do, the bump of each package, and who has to move first.",
+    )
+    .addOption(
+      new Option("--format <form>", "how to print it").choices(["text", "markdown", "json"]).default("text"),
+    )
+    .addOption(
+      new Option("--fail-on <bump>", "exit with 1 when a package needs this bump or a larger one").choices([
+        "patch",
+        "minor",
+        "major",
+      ]),
+    )
+    .addHelpText("after", diffHelp)
+    .action(async (flags: DiffFlags) => done(await runDiff(flags, terminal, pipeline)));
+
   program
     .command("pull")
     .summary("fetch the document from a server")
@@ -101,24 +130,30 @@ function withBase(command: Command): Command {
   return command.option("--base <file>", "contract of the last release (default: contracts.baseline.json)");
 }
 
-function withInputs(command: Command): Command {
+/** Options that say what the contract is. */
+function withDocument(command: Command): Command {
   return command
     .option("--config <file>", "configuration; contracts.config.ts of the working folder is found by itself")
-    .option(
-      "--spec <file>",
-      "OpenAPI 3.0, 3.1 or 3.2 document, JSON or YAML (default: openapi.json or openapi.yaml)",
-    )
     .option(
       "--errors <file>",
       "error-code tables, Markdown, JSON or YAML (default: error-codes.md beside the default document)",
     )
-    .option("--out <folder>", "folder of the packages (default: packages)")
     .option(
       "--allow-refs-from <folder>",
       "let references lead to files below it, and not only below the folder of the document; may be repeated",
       (path: string, before: readonly string[] | undefined) => [...(before ?? []), path],
     )
-    .option("--allow-remote-refs", "let references lead to https addresses")
+    .option("--allow-remote-refs", "let references lead to https addresses");
+}
+
+function withInputs(command: Command): Command {
+  return withDocument(
+    command.option(
+      "--spec <file>",
+      "OpenAPI 3.0, 3.1 or 3.2 document, JSON or YAML (default: openapi.json or openapi.yaml)",
+    ),
+  )
+    .option("--out <folder>", "folder of the packages (default: packages)")
     .option("--scope <@scope>", "npm scope of the packages (default: @contracts)")
     .option(
       "--packages <names>",
@@ -163,6 +198,7 @@ Examples:
   contracts generate                                  in a folder with openapi.json and error-codes.md
   contracts generate --spec api.json --errors codes.md --out packages --scope @acme
   contracts check                                     in CI: fails when generate would change a file
+  contracts diff --base main                          what a change means for the packages
   contracts pull https://api.example.com/openapi.json
 ${exitCodesHelp}`;
 
@@ -205,6 +241,19 @@ makes versions of changesets, and for nothing else, because everything after it 
 Examples:
   contracts release --check                           in CI: fails when a package would move by too little
   changeset version && contracts release --baseline   when a release is made
+${exitCodesHelp}`;
+
+const diffHelp = `
+The older contract is a file (an OpenAPI document or a baseline), a commit of Git at which the configured document and
+tables are read (or commit:path), or a package that carries a baseline or, with a path, a document. npm fetches the
+package as the folder is set up to. Without --base it is contracts.baseline.json, the contract of the last release, and
+where there is none the document that was committed last.
+
+Examples:
+  contracts diff                                      since the last release
+  contracts diff --base main --format markdown        for a pull request
+  contracts diff --base v1.json --head v2.json --fail-on major
+  contracts diff --base npm:@acme/operations@1.4.0
 ${exitCodesHelp}`;
 
 const pullHelp = `

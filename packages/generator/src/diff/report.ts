@@ -12,7 +12,14 @@ import type { Contract } from "../contract/contract.ts";
 import type { PackageId } from "../contract/sources.ts";
 
 /** In the order of their dependencies. */
-const packageIds: readonly PackageId[] = ["error-codes", "envelope", "operations", "schemas", "client"];
+const packageIds: readonly PackageId[] = [
+  "error-codes",
+  "envelope",
+  "operations",
+  "schemas",
+  "client",
+  "query",
+];
 const bumps: readonly Bump[] = ["none", "patch", "minor", "major"];
 const wires: readonly WireVerdict[] = ["W0", "W1", "W2"];
 const types: readonly TypeVerdict[] = ["T0", "T1", "T2"];

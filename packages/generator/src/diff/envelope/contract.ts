@@ -98,7 +98,7 @@ export const contractRules: readonly Rule[] = [
     on: ["contract-docs"],
     wire: "W0",
     type: "T0",
-    bumps: { "error-codes": "patch", envelope: "patch", ...values("patch") },
+    bumps: { "error-codes": "patch", envelope: "patch", ...values("patch"), query: "patch" },
     rollout: "any",
     says: (fact) => `its ${fact.name} changed: ${shown(fact.before)} became ${shown(fact.after)}`,
     reason: "Comments changed.",
