@@ -55,7 +55,7 @@ export const everywhere: Rule["bumps"] = {
 export function shown(value: JsonValue | undefined): string {
   if (value === undefined || value === null) return "nothing";
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text.replace(/\.$/, "");
 }
 
 /** What a fact is about, in a sentence: the member by its name, else the value at its place. */

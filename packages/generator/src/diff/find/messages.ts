@@ -135,19 +135,31 @@ function compareStatuses(
   for (const [status, response] of before) {
     const now = after.get(status);
     const pointer = below(pointers.base, "responses", status);
-    if (now === undefined)
-      message.found({ kind: "status-removed", path: status, side: "base", pointer, name: status });
-    else compareBoth(response, now, { base: pointer, head: below(pointers.head, "responses", status) });
+    if (now === undefined) {
+      if (!hasCodes(response))
+        message.found({ kind: "status-removed", path: status, side: "base", pointer, name: status });
+    } else compareBoth(response, now, { base: pointer, head: below(pointers.head, "responses", status) });
   }
-  for (const [status] of after)
-    if (!before.has(status))
+  const payloads = new Set(base.filter(({ status }) => status.startsWith("2")).map(payloadText));
+  for (const [status, response] of after)
+    if (!before.has(status) && !hasCodes(response))
       message.found({
         kind: "status-added",
         path: status,
         side: "head",
         pointer: below(pointers.head, "responses", status),
         name: status,
+        ...(payloads.has(payloadText(response)) && { isSame: true }),
       });
+}
+
+/** What programs see of it are its codes, which have rules of their own. */
+function hasCodes({ envelope }: Response): boolean {
+  return envelope !== undefined && envelope.codes.length > 0;
+}
+
+function payloadText({ envelope, content }: Response): string {
+  return JSON.stringify(envelope?.data ?? content.map(({ mediaType, schema }) => [mediaType, schema]));
 }
 
 function compareResponse(base: Response, head: Response, pointers: Pointers, message: Message): void {
