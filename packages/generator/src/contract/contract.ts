@@ -212,8 +212,8 @@ export interface Operation {
   readonly deprecated?: true;
   /** `x-sunset`: the date after which it may vanish. */
   readonly sunset?: string;
-  /** `x-renamed-from`: its id before. */
-  readonly renamedFrom?: string;
+  /** `x-renamed-from`: what it was called before; packages keep that as aliases. */
+  readonly renamedFrom?: FormerOperation;
   /** Absent: the contract's. Those of the path item apply where the operation has none. */
   readonly servers?: readonly Server[];
   /** Absent: the contract's default. Empty list: public. */
@@ -229,6 +229,9 @@ export interface Operation {
   readonly pagination?: Pagination;
   readonly provenance?: string;
 }
+
+/** The names that an operation had. */
+export type FormerOperation = Pick<Operation, "id" | "name" | "typeName">;
 
 /**
  * A request that the platform sends and a consumer of the contract answers. Its `path` is the webhook's name or the
@@ -382,7 +385,7 @@ export interface Component {
   readonly cycle?: readonly string[];
   /** Id of the component whose form in requests this is; that one holds the form of responses then. */
   readonly requestFormOf?: string;
-  /** `x-renamed-from`: its key before. */
-  readonly renamedFrom?: string;
+  /** `x-renamed-from`: what it was called before; packages keep that as an alias. */
+  readonly renamedFrom?: { readonly id: string; readonly name: string };
   readonly provenance?: string;
 }

@@ -6,6 +6,8 @@ export interface Plan {
   readonly packages: readonly PackagePlan[];
   /** Files of the components; `operations` holds their types and `schemas` their zod schemas, at the same paths. */
   readonly components: readonly ComponentFile[];
+  /** Names that components had, each with a file of its own in the same places. */
+  readonly componentAliases: readonly ComponentAlias[];
   /** Names for the types of the components' zod schemas, by the ids of the components: `TaskSchema`. */
   readonly schemaTypes: ReadonlyMap<string, string>;
   /** One file per tag, in `operations` and in `schemas` at the same paths. */
@@ -46,6 +48,15 @@ export interface ComponentFile {
   readonly ids: readonly string[];
 }
 
+/** A name that a component had before it was renamed. */
+export interface ComponentAlias {
+  /** Path below `src/generated`, without ending: `components/Job`. */
+  readonly path: string;
+  readonly name: string;
+  /** Id of the component. */
+  readonly of: string;
+}
+
 export interface TagFile {
   /** Path below `src/generated`, without ending: `tags/tasks`. */
   readonly path: string;
@@ -55,6 +66,14 @@ export interface TagFile {
   /** Constant that holds all descriptors of the tag: `tasksOperations`. */
   readonly list: string;
   readonly operations: readonly OperationNames[];
+  /** The names that operations had before they were renamed. */
+  readonly aliases: readonly OperationAlias[];
+}
+
+export interface OperationAlias {
+  /** `name` of the operation as it is called now. */
+  readonly of: string;
+  readonly names: OperationNames;
 }
 
 /** What the platform sends: one webhook, or all callbacks of an operation. */

@@ -109,6 +109,8 @@ export type ErrorCodeFactKind =
   | "code-undeprecated";
 
 export type ContractFactKind =
+  | "alias-added"
+  | "alias-removed"
   | "contract-docs"
   | "envelope-added"
   | "envelope-changed"

@@ -154,7 +154,7 @@ test("names of schemas in place give way to those of components, and to each oth
 
 test("x-renamed-from is kept", () => {
   expect(read({ A: { "x-renamed-from": "B" } }).contract.components).toEqual([
-    { id: "A", name: "A", schema: {}, renamedFrom: "B" },
+    { id: "A", name: "A", schema: {}, renamedFrom: { id: "B", name: "B" } },
   ]);
 });
 

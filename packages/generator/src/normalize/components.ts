@@ -3,6 +3,7 @@ import type { SpecSource } from "../contract/sources.ts";
 import { diagnostic, type Report } from "../diagnostics.ts";
 import { findCycles, referencesOf } from "./cycles.ts";
 import { type Claim, distinctNames, numbered } from "./distinct-names.ts";
+import { formerComponent } from "./former-names.ts";
 import { pascalCase } from "./names.ts";
 import { compact, compareText, type DocumentNode, isObject, member, members, text } from "./node.ts";
 import type { Resolver } from "./resolver.ts";
@@ -28,7 +29,7 @@ export function readComponents(
         id,
         name: pascalCase(nameOf(id, node, targets)),
         schema: schemas.read(node, scope),
-        renamedFrom: isObject(node.value) ? text(node, "x-renamed-from") : undefined,
+        renamedFrom: isObject(node.value) ? formerComponent(text(node, "x-renamed-from")) : undefined,
         provenance: isObject(node.value) ? text(node, "x-provenance") : undefined,
         pointer: node.pointer,
       }),

@@ -18,10 +18,11 @@ import { splitDirections } from "./directions.ts";
 import { type Components, detectEnvelope, readEnvelopeContent } from "./envelope.ts";
 import { joinErrorCodes } from "./error-codes.ts";
 import { withWholeEvents } from "./events.ts";
+import { withoutLivingNames } from "./former-names.ts";
 import { readIncoming } from "./incoming.ts";
 import { resolveLinks } from "./links.ts";
 import { checkMixedEnvelopes } from "./mixed-envelopes.ts";
-import { compact, compareText, member, text } from "./node.ts";
+import { compact, compareText, escapePointer, member, text } from "./node.ts";
 import { createOperationIds, givenOperationIds } from "./operation-ids.ts";
 import { nameOperations } from "./operation-names.ts";
 import { type RawOperation, readOperations } from "./operations.ts";
@@ -50,10 +51,15 @@ export function normalizeContract(
     nameOperations(list, ids, spec.file, report).toSorted((a, b) => compareText(a.name, b.name));
   const read = readOperations(reader, ids);
   const incoming = readIncoming(read, reader, ids);
-  const raw = withNames(read);
+  const raw = withoutLivingNames(withNames(read), ({ pointer }) => pointer, spec.file, report);
   const webhooks = withNames(incoming.webhooks);
   const callbacks = withNames(incoming.callbacks);
-  const components = readComponents(spec, resolver, schemas, report);
+  const components = withoutLivingNames(
+    readComponents(spec, resolver, schemas, report),
+    ({ id }) => pointerOfComponent(id),
+    spec.file,
+    report,
+  );
   const byId: Components = new Map(components.map((component) => [component.id, component.schema]));
   const envelope = chooseEnvelope(sources, raw, byId);
   const enveloped = raw.map((operation) => ({
@@ -95,6 +101,10 @@ export function normalizeContract(
     callbacks: directed.callbacks,
     components: markCycles(directed.components),
   });
+}
+
+function pointerOfComponent(id: string): string {
+  return id.startsWith("/") ? id : `/components/schemas/${escapePointer(id)}`;
 }
 
 /** A part that several operations share is read for each of them; what is wrong with it is said once. */

@@ -45,7 +45,7 @@ export function splitDirections(parts: Parts, access: Access): Parts {
   };
   const taken = new Set(components.map(({ name }) => name));
   const forms = components.flatMap((component): Component[] => {
-    const { id, name, schema } = component;
+    const { id, name, schema, renamedFrom } = component;
     const direction: Direction = differing.has(id) && !used.response.has(id) ? "request" : "response";
     const plain = withSchema(component, final[direction](schema));
     if (!twofold.has(id)) return [plain];
@@ -57,6 +57,12 @@ export function splitDirections(parts: Parts, access: Access): Parts {
         name: writableName(name, taken),
         schema: final.request(schema),
         requestFormOf: id,
+        ...(renamedFrom && {
+          renamedFrom: {
+            id: requestId(renamedFrom.id),
+            name: `${renamedFrom.name.replace(/_$/, "")}Writable`,
+          },
+        }),
       },
     ];
   });

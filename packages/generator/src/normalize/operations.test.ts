@@ -161,7 +161,7 @@ describe("fields", () => {
       description: "d",
       deprecated: true,
       sunset: "2030-01-01",
-      renamedFrom: "before",
+      renamedFrom: { id: "before", name: "before", typeName: "Before" },
       parameters: [],
       responses: [{ status: "204", description: "", headers: [], content: [] }],
       rateLimit: "search",

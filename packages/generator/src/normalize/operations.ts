@@ -3,6 +3,7 @@ import type { Schema } from "../contract/schema.ts";
 import type { SpecSource } from "../contract/sources.ts";
 import { diagnostic, quote, type Report } from "../diagnostics.ts";
 import type { ContentReader } from "./content-reader.ts";
+import { formerOperation } from "./former-names.ts";
 import { readHeaders } from "./headers.ts";
 import { readLinks } from "./links.ts";
 import { readContent } from "./media.ts";
@@ -113,7 +114,7 @@ export function readOperation(
     description: text(node, "description"),
     deprecated: flag(node, "deprecated") === true ? true : undefined,
     sunset: readText(node, "x-sunset", reader),
-    renamedFrom: readText(node, "x-renamed-from", reader),
+    renamedFrom: formerOperation(readText(node, "x-renamed-from", reader)),
     servers: ownServers(pathItem, node, reader),
     security: readSecurity(node, resolver, spec.file, report),
     parameters,

@@ -1,5 +1,5 @@
 import type { Component, Contract } from "../contract/contract.ts";
-import type { ComponentFile } from "../contract/plan.ts";
+import type { ComponentAlias, ComponentFile } from "../contract/plan.ts";
 import type { Report } from "../diagnostics.ts";
 import { distinctFiles } from "./distinct-files.ts";
 
@@ -23,6 +23,22 @@ export function planComponentFiles(contract: Contract, report: Report): readonly
       ids: (component.cycle ?? [component.id]).filter((id) => byId.has(id)),
     }),
   );
+}
+
+/** A file for each name that a component had, so that the path with which it was imported leads somewhere. */
+export function planComponentAliases(
+  { components }: Contract,
+  files: readonly ComponentFile[],
+): readonly ComponentAlias[] {
+  const taken = new Set(files.map(({ path }) => path.toLowerCase()));
+  return components.flatMap(({ id, renamedFrom }): ComponentAlias[] => {
+    if (renamedFrom === undefined) return [];
+    const { name } = renamedFrom;
+    let path = `components/${name.toLowerCase() === "index" ? `${name}_` : name}`;
+    while (taken.has(path.toLowerCase())) path += "_";
+    taken.add(path.toLowerCase());
+    return [{ path, name, of: id }];
+  });
 }
 
 /** Where a component stands in the document; forms and copies of it stand where it does. */

@@ -3,10 +3,10 @@ import type { Plan, TagFile } from "../contract/plan.ts";
 import type { Settings } from "../contract/sources.ts";
 import type { Report } from "../diagnostics.ts";
 import { planChannels } from "./channels.ts";
-import { planComponentFiles } from "./component-files.ts";
+import { planComponentAliases, planComponentFiles } from "./component-files.ts";
 import { distinctFiles } from "./distinct-files.ts";
 import { planCallbackFiles, planWebhookFiles } from "./incoming-files.ts";
-import { createNameScope } from "./name-scope.ts";
+import { createNameScope, type NameScope } from "./name-scope.ts";
 import { operationNames } from "./operation-names.ts";
 import { planPackages } from "./packages.ts";
 
@@ -18,9 +18,11 @@ const ownExports = ["contractInfo", "idempotencyRule", "rateLimits"];
 
 /** Decides every package, file and exported name. */
 export function planContract(contract: Contract, settings: Settings, report: Report): Plan {
+  const components = planComponentFiles(contract, report);
   return {
     packages: planPackages(contract, settings),
-    components: planComponentFiles(contract, report),
+    components,
+    componentAliases: planComponentAliases(contract, components),
     schemaTypes: planSchemaTypes(contract),
     tags: planTags(contract, report),
     webhooks: planWebhookFiles(contract, report),
@@ -49,7 +51,7 @@ function planTags(contract: Contract, report: Report): readonly TagFile[] {
   );
   // An operation's name is decided. In scripts without capitals the types of one can be called like another.
   const scope = createNameScope([...ownExports, ...contract.operations.map(({ name }) => name)]);
-  return contract.tags.map((tag, index): TagFile => {
+  const files = contract.tags.map((tag, index): Omit<TagFile, "aliases"> => {
     const module = modules[index] ?? tag.module;
     return {
       path: `tags/${module}`,
@@ -61,6 +63,17 @@ function planTags(contract: Contract, report: Report): readonly TagFile[] {
         .filter((operation) => operation.tag === tag.id)
         .map((operation) => operationNames(operation, scope)),
     };
+  });
+  // What is called so now comes first: a name that somebody had gives way.
+  return files.map((file) => ({ ...file, aliases: planAliases(contract, file.tag.id, scope) }));
+}
+
+function planAliases(contract: Contract, tag: string, scope: NameScope): TagFile["aliases"] {
+  return contract.operations.flatMap((operation) => {
+    const { name, renamedFrom } = operation;
+    if (operation.tag !== tag || renamedFrom === undefined) return [];
+    const before = { ...operation, ...renamedFrom, name: scope.free(renamedFrom.name) };
+    return [{ of: name, names: operationNames(before, scope) }];
   });
 }
 

@@ -46,6 +46,19 @@ const linked = (links: JsonObject) => ({
 });
 const follow = { operationId: "a" };
 
+/** All that an operation may export. */
+const everything = {
+  parameters: [{ name: "q", in: "query", schema: text }],
+  requestBody: { content: json(object({ a: text })) },
+  responses: {
+    "200": {
+      description: "",
+      content: json({ $ref: "#/components/schemas/Shared" }),
+      links: { again: { operationRef: "#/paths/~1a/post" } },
+    },
+  },
+};
+
 export const operationPairs: readonly Pair[] = [
   {
     rule: "operation-added",
@@ -77,10 +90,17 @@ export const operationPairs: readonly Pair[] = [
   changed("operation-renamed", {}, { operationId: "b" }, { use: importing("a") }),
   changed(
     "operation-renamed-with-alias",
-    {},
-    { operationId: "b", "x-renamed-from": "a" },
+    everything,
+    { ...everything, operationId: "b", "x-renamed-from": "a" },
     {
-      use: `${importing("a")}${importingType("AInput", "@acme/operations")}`,
+      rest: { components: { schemas: { Shared: object({ a: text }) } } },
+      // Its link to itself names it.
+      also: ["operation-link-changed"],
+      use:
+        'import { a, aLinks, type AData, type AInput } from "@acme/operations/default";\n' +
+        'import { AData as answered, ABody, AQuery } from "@acme/schemas/default";\n' +
+        "export const used = [a, aLinks, ABody, AQuery, answered];\n" +
+        "export type Used = [AInput, AData, ABody, AQuery];\n",
     },
   ),
   {
@@ -193,7 +213,30 @@ export const operationPairs: readonly Pair[] = [
     rule: "schema-renamed-with-alias",
     before: schemas({ A: object({ a: text }) }),
     after: schemas({ B: { ...object({ a: text }), "x-renamed-from": "A" } }),
-    use: `${importingType("A")}${importing("A", "@acme/schemas")}`,
+    use:
+      'import type { A as Type } from "@acme/operations/components";\nimport { A } from "@acme/schemas";\n' +
+      "export const used = A;\nexport type Used = A;\nexport type Other = Type;\n",
+  },
+  {
+    rule: "alias-removed",
+    before: schemas({ B: { ...object({ a: text }), "x-renamed-from": "A" } }),
+    after: schemas({ B: object({ a: text }) }),
+    use: importingType("A"),
+  },
+  changed(
+    "alias-removed",
+    { operationId: "b", "x-renamed-from": "a" },
+    { operationId: "b" },
+    {
+      name: "of an operation",
+      use: importing("a"),
+    },
+  ),
+  {
+    rule: "alias-added",
+    before: schemas({ B: object({ a: text }) }),
+    after: schemas({ B: { ...object({ a: text }), "x-renamed-from": "A" } }),
+    use: importingType("B"),
   },
   {
     rule: "schema-module-moved",

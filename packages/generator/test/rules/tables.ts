@@ -89,6 +89,18 @@ export const tablePairs: readonly Pair[] = [
     use: constant("Two"),
   },
   {
+    rule: "error-code-alias-removed",
+    before: codes({ ...one, renamedFrom: "Former" }),
+    after: codes(one),
+    use: constant("Former"),
+  },
+  {
+    rule: "error-code-alias-added",
+    before: codes(one),
+    after: codes({ ...one, renamedFrom: "Former" }),
+    use: constant("One"),
+  },
+  {
     rule: "error-code-status-changed",
     before: codes(one, { ...two, httpStatus: 404 }),
     after: codes(one, { ...two, httpStatus: 410 }),

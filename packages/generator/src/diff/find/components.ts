@@ -2,6 +2,7 @@ import type { Component } from "../../contract/contract.ts";
 import type { JsonValue } from "../../contract/json.ts";
 import type { Finding } from "../fact.ts";
 import { componentPointer } from "../pointer.ts";
+import { aliasChange } from "./aliases.ts";
 import type { Side } from "./side.ts";
 
 /** Which component of the head a component of the base has become. */
@@ -18,7 +19,7 @@ export function findRenames(base: Side, head: Side): Renames {
   const gone = [...base.components.values()].filter(({ id }) => !head.components.has(id));
   const come = [...head.components.values()].filter(({ id }) => !base.components.has(id));
   for (const component of come) {
-    const before = renamedFrom(component);
+    const before = component.renamedFrom?.id;
     if (before !== undefined && base.components.has(before) && !head.components.has(before))
       forward.set(before, component.id);
   }
@@ -38,11 +39,6 @@ export function findRenames(base: Side, head: Side): Renames {
       forward.get(baseId) === headId ||
       (forward.get(plain(baseId)) ?? plain(baseId)) === plain(headId),
   };
-}
-
-/** Id of the component that it says to have been; a form for requests was that of the other one's. */
-function renamedFrom({ renamedFrom: before, requestFormOf }: Component): string | undefined {
-  return before === undefined || requestFormOf === undefined ? before : `${before}#request`;
 }
 
 function groupByStructure(components: readonly Component[]): Map<string, Component[]> {
@@ -75,7 +71,8 @@ export function compareComponentNames(base: Side, head: Side, renames: Renames):
   const found: ComponentFinding[] = [];
   const add = (name: string, finding: Finding) => found.push({ name, finding });
   const heads = new Set(renames.forward.values());
-  for (const { id, name } of base.components.values()) {
+  for (const component of base.components.values()) {
+    const { id, name } = component;
     const target = renames.forward.get(id) ?? id;
     const now = head.components.get(target);
     if (now === undefined) {
@@ -89,7 +86,8 @@ export function compareComponentNames(base: Side, head: Side, renames: Renames):
       continue;
     }
     const place = { path: "", side: "head", pointer: componentPointer(target) } as const;
-    const isAlias = renamedFrom(now) === id;
+    const isAlias = now.renamedFrom?.name === name;
+    const alias = aliasChange(component.renamedFrom?.name, now.renamedFrom?.name, name, now.name);
     if (now.name !== name)
       add(now.name, {
         kind: "schema-renamed",
@@ -98,6 +96,7 @@ export function compareComponentNames(base: Side, head: Side, renames: Renames):
         after: now.name,
         isAnnounced: isAlias,
       });
+    if (alias !== undefined) add(now.name, { ...place, ...alias });
     const moved = moduleOf(base, id) !== moduleOf(head, target);
     if (now.name === name && moved && target === id)
       add(name, {

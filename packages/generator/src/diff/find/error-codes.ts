@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../../contract/contract.ts";
 import type { Finding } from "../fact.ts";
+import { aliasChange } from "./aliases.ts";
 
 /** A finding about a code, and the constant under which it is shown. */
 export interface CodeFinding {
@@ -55,6 +56,8 @@ function compareCode(base: ErrorCode, head: ErrorCode, add: Add): void {
   }
   if (isRenamed)
     add({ kind: "code-renamed", ...change("name"), isAnnounced: head.renamedFrom === base.name });
+  const alias = aliasChange(base.renamedFrom, head.renamedFrom, base.name, head.name);
+  if (alias !== undefined) add(alias);
   if (head.removed && !base.removed) add({ kind: "code-retired" });
   else if (head.deprecated !== base.deprecated)
     add({ kind: head.deprecated ? "code-deprecated" : "code-undeprecated" });

@@ -1,5 +1,6 @@
 import type { IncomingOperation, Operation } from "../../contract/contract.ts";
 import type { Finding } from "../fact.ts";
+import { aliasChange } from "./aliases.ts";
 
 export type AnyOperation = IncomingOperation | Operation;
 
@@ -40,7 +41,7 @@ export function matchOperations(
   );
   match(
     ({ id }) => id,
-    ({ renamedFrom }) => renamedFrom ?? "",
+    ({ renamedFrom }) => renamedFrom?.id ?? "",
   );
   match(requestLine, requestLine);
   return { both, removed, added };
@@ -66,8 +67,10 @@ export function compareOperation({ base, head }: OperationMatch): readonly Findi
       kind: "operation-renamed",
       before: base.name,
       after: head.name,
-      isAnnounced: head.renamedFrom === base.id,
+      isAnnounced: head.renamedFrom?.name === base.name && !("trigger" in head),
     });
+  const alias = aliasChange(base.renamedFrom?.name, head.renamedFrom?.name, base.name, head.name);
+  if (alias !== undefined && !("trigger" in head)) add(alias);
   const lines = { before: `${base.method} ${base.path}`, after: `${head.method} ${head.path}` };
   if (requestLine(base) !== requestLine(head)) add({ kind: "operation-moved", ...lines });
   if (base.tag !== head.tag) add({ kind: "tag-changed", before: base.tag, after: head.tag });

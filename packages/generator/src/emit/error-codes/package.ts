@@ -5,6 +5,7 @@ import type { Docs } from "../../print/comment.ts";
 import * as e from "../../print/expression.ts";
 import type { Import, Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
+import { aliasDocs } from "../aliases.ts";
 import { emitContractInfo } from "../contract-info.ts";
 import { ownedModule } from "../owned-file.ts";
 
@@ -56,11 +57,12 @@ function constants(contract: Contract): Statement {
     name: "ErrorCode",
     value: e.asConst(
       e.object(
-        contract.errorCodes.map((code) => ({
-          name: code.name,
-          value: e.literal(code.code),
-          docs: constantDocs(code),
-        })),
+        contract.errorCodes.flatMap((code) => [
+          { name: code.name, value: e.literal(code.code), docs: constantDocs(code) },
+          ...(code.renamedFrom === undefined
+            ? []
+            : [{ name: code.renamedFrom, value: e.literal(code.code), docs: aliasDocs(code.name) }]),
+        ]),
       ),
     ),
     docs: {

@@ -1,7 +1,8 @@
 import type { Component, Contract } from "../../contract/contract.ts";
 import type { EmittedFile } from "../../contract/files.ts";
-import type { ComponentFile, Plan } from "../../contract/plan.ts";
+import type { ComponentAlias, ComponentFile, Plan } from "../../contract/plan.ts";
 import type { Statement } from "../../print/module.ts";
+import { aliasOf } from "../aliases.ts";
 import { componentDocs } from "../docs.ts";
 import { ownedModule } from "../owned-file.ts";
 import { type ComponentIndex, createScope, relativeSpecifier } from "../scope.ts";
@@ -16,15 +17,26 @@ export function emitComponentTypes(
   const byId = new Map(contract.components.map((component) => [component.id, component]));
   return [
     ...plan.components.map((file) => emitFile(file, contract, byId, index)),
+    ...plan.componentAliases.map((alias) => emitAlias(alias, contract, index)),
     ownedModule(contract, "operations", "components/index", {
       imports: [],
-      statements: plan.components.map(({ path }) => ({
+      statements: [...plan.components, ...plan.componentAliases].map(({ path }) => ({
         kind: "reexport",
         from: relativeSpecifier("components/index", path),
         typeOnly: true,
       })),
     }),
   ];
+}
+
+function emitAlias(
+  { path, name, of }: ComponentAlias,
+  contract: Contract,
+  index: ComponentIndex,
+): EmittedFile {
+  const scope = createScope(index, path, new Set([name]));
+  const statements = [aliasOf("type", name, scope.name(of))];
+  return ownedModule(contract, "operations", path, { imports: scope.imports(true), statements });
 }
 
 function emitFile(

@@ -7,6 +7,7 @@ import * as e from "../../print/expression.ts";
 import { leavesOf } from "../../print/leaves.ts";
 import type { Import, Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
+import { aliasStatements } from "../aliases.ts";
 import { operationDocs, tagDocs } from "../docs.ts";
 import { answerOf } from "../media.ts";
 import { ownedModule } from "../owned-file.ts";
@@ -67,10 +68,13 @@ export function emitTags(
     });
     const declared = new Set<string>([...runtimeTypes, ...runtimeValues, ...streamValues, ...pageConstants]);
     for (const { names } of operations) for (const name of exportedNames(names)) declared.add(name);
+    for (const { names } of file.aliases) for (const name of exportedNames(names)) declared.add(name);
     const scope = createScope(index, file.path, declared);
-    const statements = operations.flatMap(({ operation, names }) =>
-      operationStatements(operation, names, contract, plan, scope),
-    );
+    const statements = operations.flatMap(({ operation, names }) => {
+      const own = operationStatements(operation, names, contract, plan, scope);
+      const former = file.aliases.filter(({ of }) => of === names.name);
+      return [...own, ...former.flatMap((alias) => aliasStatements(own, names, alias.names))];
+    });
     statements.push(listStatement(file));
     const imports = [
       ...runtimeImports(statements, runtime),

@@ -1,14 +1,15 @@
 import type { Component } from "../../contract/contract.ts";
 import type { EmittedFile } from "../../contract/files.ts";
-import type { ComponentFile, Plan } from "../../contract/plan.ts";
+import type { ComponentAlias, ComponentFile, Plan } from "../../contract/plan.ts";
 import type { Code } from "../../print/code.ts";
 import type { Docs } from "../../print/comment.ts";
 import * as e from "../../print/expression.ts";
 import type { Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
+import { aliasOf } from "../aliases.ts";
 import { componentDocs } from "../docs.ts";
 import { ownedModule } from "../owned-file.ts";
-import { freeName, relativeSpecifier } from "../scope.ts";
+import { createScope, freeName, relativeSpecifier } from "../scope.ts";
 import { createModuleScope } from "./module-scope.ts";
 import type { SchemaPackage } from "./scope.ts";
 import type { Zod } from "./zod.ts";
@@ -17,14 +18,34 @@ import type { Zod } from "./zod.ts";
 export function emitComponents(pack: SchemaPackage, plan: Plan): readonly EmittedFile[] {
   return [
     ...plan.components.map((file) => emitFile(pack, file)),
+    ...plan.componentAliases.map((alias) => emitAlias(pack, alias)),
     ownedModule(pack.contract, "schemas", "components/index", {
       imports: [],
-      statements: plan.components.map(({ path }) => ({
+      statements: [...plan.components, ...plan.componentAliases].map(({ path }) => ({
         kind: "reexport",
         from: relativeSpecifier("components/index", path),
       })),
     }),
   ];
+}
+
+function emitAlias(
+  { contract, index, typeNames }: SchemaPackage,
+  { path, name, of }: ComponentAlias,
+): EmittedFile {
+  const typeName = typeNames.get(of);
+  const scope = createScope(index, path, new Set([name, `${name}Schema`]));
+  const now = scope.name(of);
+  const from = relativeSpecifier(path, index.fileOf.get(of) ?? "");
+  const types = typeName === undefined ? [] : [{ from, names: [{ name: typeName }], typeOnly: true }];
+  return ownedModule(contract, "schemas", path, {
+    imports: [...scope.imports(false), ...types],
+    statements: [
+      aliasOf("const", name, now),
+      aliasOf("type", name, now),
+      ...(typeName === undefined ? [] : [aliasOf("type", `${name}Schema`, typeName)]),
+    ],
+  });
 }
 
 function emitFile(pack: SchemaPackage, file: ComponentFile): EmittedFile {

@@ -1,11 +1,13 @@
 import type { EmittedFile } from "../../contract/files.ts";
+import type { TagFile } from "../../contract/plan.ts";
 import type { Docs } from "../../print/comment.ts";
 import * as e from "../../print/expression.ts";
 import type { Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
+import { aliasStatements } from "../aliases.ts";
 import { isReference } from "../conjunction.ts";
 import { ownedModule } from "../owned-file.ts";
-import { relativeSpecifier } from "../scope.ts";
+import { exportedNames, relativeSpecifier } from "../scope.ts";
 import { createModuleScope, type ModuleScope } from "./module-scope.ts";
 import type { OperationPart } from "./operation-parts.ts";
 import type { SchemaPackage } from "./scope.ts";
@@ -16,9 +18,18 @@ export function emitParts(
   path: string,
   parts: readonly OperationPart[],
   docs?: Docs,
+  { operations, aliases }: Pick<TagFile, "aliases" | "operations"> = { operations: [], aliases: [] },
 ): EmittedFile {
-  const scope = createModuleScope(pack, path, new Set(parts.map(({ name }) => name)), []);
-  const statements = parts.flatMap((part) => partStatements(part, path, scope, pack));
+  const former = aliases.flatMap(({ names }) => exportedNames(names));
+  const scope = createModuleScope(pack, path, new Set([...parts.map(({ name }) => name), ...former]), []);
+  const own = parts.flatMap((part) => partStatements(part, path, scope, pack));
+  const statements = [
+    ...own,
+    ...aliases.flatMap(({ of, names }) => {
+      const now = operations.find(({ name }) => name === of);
+      return now === undefined ? [] : aliasStatements(own, now, names);
+    }),
+  ];
   const usesZod = statements.some(({ kind }) => kind === "const");
   return ownedModule(pack.contract, "schemas", path, {
     ...(docs && { docs }),

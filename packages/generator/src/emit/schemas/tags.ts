@@ -22,5 +22,6 @@ function emitTag(pack: SchemaPackage, file: TagFile, byName: ReadonlyMap<string,
     file.path,
     parts,
     tagDocs(file.tag, `Schemas of the operations of \`${file.tag.id}\`.`),
+    file,
   );
 }

@@ -26,6 +26,8 @@ export const ErrorCode = {
    * Returned by getParcel.
    */
   ParcelNotFound: 2001,
+  /** @deprecated Renamed to `ParcelNotFound`. */
+  NotFound: 2001,
 } as const;
 
 /** Any business code of the contract. */
