@@ -3,12 +3,14 @@ import type { Contract } from "../contract/contract.ts";
 import type { PackageId } from "../contract/sources.ts";
 import type { Fact } from "./fact.ts";
 import { findFacts } from "./find/facts.ts";
+import { inKeyOrder } from "./key-order.ts";
 import { reportOf, type SymbolChange } from "./report.ts";
 import type { Rule } from "./rule.ts";
 import { ruleFor } from "./rules.ts";
 
 /** How a contract has changed, and what that means for those who use its packages. */
-export function diffContracts(base: Contract, head: Contract): ChangeReport {
+export function diffContracts(older: Contract, newer: Contract): ChangeReport {
+  const [base, head] = [inKeyOrder(older), inKeyOrder(newer)];
   return reportOf(base, head, judge(findFacts(base, head), base, head));
 }
 
