@@ -13,59 +13,65 @@ import type {
 import type { CallOptions } from "./options.js";
 import { ContractError, unwrap } from "./result.js";
 
-const fieldsOf = ({ page }: PagedOperation) => bare<Partial<CursorFields & PageFields>>(page);
+/** Reads the pages of one list, in whatever order. A position is the number or the cursor of a page. */
+export interface PageReader {
+  /** Where the input says that the list begins; undefined for the first page of a list by cursor. */
+  readonly start: unknown;
+  /**
+   * @throws {ContractError} if the call fails; of kind `invalid-response` if the page holds no list, or its next cursor
+   * is the one that led to it, which would never end.
+   */
+  read(position: unknown, options: CallOptions | undefined): Promise<Values>;
+  /**
+   * Tells where the page after one is; undefined after the last one. A list by page number ends when the server says that
+   * there is no more, or at an empty page. A list by cursor ends when there is no next cursor or the server says that
+   * there is no more; an empty page does not end it, because a server may filter after it has cut the page.
+   */
+  next(data: Values, position: unknown): unknown;
+}
 
-/** Where the input says that a list begins; undefined for the first page of a list by cursor. */
-export const startOf = (operation: PagedOperation, input: Input | undefined): unknown => {
-  const { cursor, page, first = 1 } = fieldsOf(operation);
-  return memberOf(bare(input).query, (cursor ?? page) as string) ?? (cursor ? undefined : first);
-};
-
-/**
- * Reads one page of a list.
- *
- * @param position number or cursor of the page.
- * @throws {ContractError} if the call fails; of kind `invalid-response` if the page holds no list, or its next cursor is
- * the one that led to it, which would never end.
- */
-export const pageAt = async (
+export const pageReader = (
   client: Client,
   operation: PagedOperation,
-  input: Input | undefined,
-  position: unknown,
-  options: CallOptions | undefined,
-): Promise<Values> => {
-  const { items, cursor, next, page } = fieldsOf(operation);
-  const given = bare(input);
-  const result = await client.send(
-    operation as Operation,
-    { ...given, query: { ...(given.query as Values), [(cursor ?? page) as string]: position } },
-    options,
-  );
-  const data = unwrap(result);
-  const isList = Array.isArray(memberOf(data, items as string));
-  if (!isList || (cursor && position && memberOf(data, next as string) === position))
-    throw new ContractError({
-      kind: "invalid-response",
-      operation: operation.id,
-      attempts: result.ok ? result.attempts : 0,
-      message: isList ? "the next cursor is the last one" : `no list in ${items}`,
-    });
-  return data as Values;
-};
-
-/**
- * Tells where the page after one is; undefined after the last one. A list by page number ends when the server says that
- * there is no more, or at an empty page. A list by cursor ends when there is no next cursor or the server says that there
- * is no more; an empty page does not end it, because a server may filter after it has cut the page.
- */
-export const nextOf = (operation: PagedOperation, data: Values, position: unknown): unknown => {
-  const { items, hasMore, cursor, next } = fieldsOf(operation);
-  const isLast = hasMore && memberOf(data, hasMore) === false;
-  const following = cursor
-    ? memberOf(data, next as string)
-    : (data[items as string] as readonly unknown[]).length && Number(position) + 1;
-  return (!isLast && following) || undefined;
+  given: Input | undefined,
+): PageReader => {
+  const {
+    items = "",
+    hasMore,
+    cursor,
+    next = "",
+    page,
+    first = 1,
+  } = bare<Partial<CursorFields & PageFields>>(operation.page);
+  const name = (cursor ?? page) as string;
+  const input = bare(given);
+  return {
+    start: memberOf(input.query, name) ?? (cursor ? undefined : first),
+    async read(position, options) {
+      const result = await client.send(
+        operation as Operation,
+        { ...input, query: { ...(input.query as Values), [name]: position } },
+        options,
+      );
+      const data = unwrap(result);
+      const isList = Array.isArray(memberOf(data, items));
+      if (!isList || (cursor && position && memberOf(data, next) === position))
+        throw new ContractError({
+          kind: "invalid-response",
+          operation: operation.id,
+          attempts: result.ok ? result.attempts : 0,
+          message: isList ? "the next cursor is the last one" : `no list in ${items}`,
+        });
+      return data as Values;
+    },
+    next(data, position) {
+      const isLast = hasMore && memberOf(data, hasMore) === false;
+      const following = cursor
+        ? memberOf(data, next)
+        : (data[items] as readonly unknown[]).length && Number(position) + 1;
+      return (!isLast && following) || undefined;
+    },
+  };
 };
 
 /**
@@ -79,15 +85,15 @@ export function paginate<Given, Data, Failure extends Documented, Item>(
   operation: PagedOperation<Given, Data, Failure, Item>,
   ...args: CallArguments<Given>
 ): Pages<Data, Item> {
-  const paged = operation as PagedOperation;
   const [input, options] = args as [Input?, CallOptions?];
+  const reader = pageReader(client, operation as PagedOperation, input);
 
   async function* pages(): AsyncGenerator<Values> {
-    let position = startOf(paged, input);
+    let position = reader.start;
     do {
-      const data = await pageAt(client, paged, input, position, options);
+      const data = await reader.read(position, options);
       yield data;
-      position = nextOf(paged, data, position);
+      position = reader.next(data, position);
     } while (position !== undefined);
   }
   return {

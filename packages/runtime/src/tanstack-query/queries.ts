@@ -3,7 +3,7 @@ import { bare } from "../bare.js";
 import type { CallArguments, Client } from "../methods.js";
 import type { Documented, Input, Operation, PagedOperation, Values } from "../operation.js";
 import type { CallOptions } from "../options.js";
-import { nextOf, pageAt, startOf } from "../page.js";
+import { pageReader } from "../page.js";
 import type { PlatformSignal } from "../platform.js";
 import { type ContractError, unwrap } from "../result.js";
 
@@ -108,16 +108,18 @@ export function queriesOf(client: Client, contract: string): Queries {
         (await run(operation, input, { ...options, signal })) ?? null,
       retry: false,
     }),
-    infiniteQueryOptions: (operation: PagedOperation, input?: Input, options?: QueryCallOptions) => ({
-      // What is kept is a list of pages: not what a query with the same input keeps.
-      queryKey: [contract, operation.id, { ...partsOf(input), pages: true }],
-      queryFn: ({ signal, pageParam }: { readonly signal: PlatformSignal; readonly pageParam: unknown }) =>
-        pageAt(client, operation, input, pageParam, { ...options, signal }),
-      initialPageParam: startOf(operation, input),
-      getNextPageParam: (last: Values, _pages: unknown, position: unknown) =>
-        nextOf(operation, last, position),
-      retry: false,
-    }),
+    infiniteQueryOptions(operation: PagedOperation, input?: Input, options?: QueryCallOptions) {
+      const { start, read, next } = pageReader(client, operation, input);
+      return {
+        // What is kept is a list of pages: not what a query with the same input keeps.
+        queryKey: [contract, operation.id, { ...partsOf(input), pages: true }],
+        queryFn: ({ signal, pageParam }: { readonly signal: PlatformSignal; readonly pageParam: unknown }) =>
+          read(pageParam, { ...options, signal }),
+        initialPageParam: start,
+        getNextPageParam: (last: Values, _pages: unknown, position: unknown) => next(last, position),
+        retry: false,
+      };
+    },
     mutationOptions: (operation: Operation, options?: QueryCallOptions) => ({
       mutationKey: [contract, operation.id],
       // Not the function itself: what a library passes after the variables must not become options of the call.
