@@ -4,16 +4,19 @@ import { formatSpread, pairedRatio, spreadOf } from "./statistics.ts";
 /** The result of one command as Markdown: a table for each subject, then the bars. */
 export function renderResult(result: Result): string {
   const subjects = [...new Set(result.rows.map(({ subject }) => subject))];
-  const ratioMeasure = result.measures[0] ?? "";
   const tables = subjects.map((subject) => {
     const rows = result.rows.filter((row) => row.subject === subject);
     const ours = rows.find(({ contestant }) => contestant === "contracts");
-    const head = [subject, ...result.measures, `${ratioMeasure}, contracts ÷ this`];
+    const measures = result.measures.filter((measure) =>
+      rows.some((row) => (row.measures[measure] ?? []).length > 0),
+    );
+    const [ratioMeasure = ""] = measures;
+    const head = [subject, ...measures, `${ratioMeasure}, contracts ÷ this`];
     return renderTable(
       head,
       rows.map((row) => [
         row.contestant + (row.note === undefined ? "" : ` (${row.note})`),
-        ...result.measures.map((measure) => cell(row, measure)),
+        ...measures.map((measure) => cell(row, measure)),
         row === ours ? "" : ratio(ours, row, ratioMeasure),
       ]),
     );

@@ -2,7 +2,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
-export const commands = ["generate", "types", "bundle", "report"] as const;
+export const commands = ["generate", "types", "bundle", "client", "report"] as const;
 export type Command = (typeof commands)[number];
 
 export interface Options {
@@ -28,6 +28,7 @@ export const usage = `usage: pnpm bench <${commands.join("|")}> [options]
   generate   run the generators on large documents: CPU, memory, compile errors, no-op run, linearity
   types      what five typed calls on GitHub's API cost the compiler
   bundle     what one schema and five calls cost in a bundle
+  client     what a call costs in CPU and in a bundle, against other clients; fails if a goal is missed
   report     write docs/performance.md from the results that are kept in bench/results
 
   --rounds <n>      how often each side runs (default 3)

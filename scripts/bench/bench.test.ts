@@ -3,6 +3,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { absoluteBar, ratioBar } from "../../bench/bars.ts";
+import { clients } from "../../bench/client.ts";
+import { clientBars } from "../../bench/client-bars.ts";
 import { countErrors } from "../../bench/compile.ts";
 import { consumers, programs } from "../../bench/consumers.ts";
 import { parseLoaded } from "../../bench/declarations.ts";
@@ -152,6 +154,41 @@ describe("bars", () => {
       ours("digitalocean", {}, "fails"),
     ]);
     expect(bars.map(({ isMet }) => isMet)).toEqual([false, false, false]);
+  });
+});
+
+describe("bars of the client", () => {
+  const row = (subject: string, contestant: string, measure: string, values: readonly number[]): Row => ({
+    subject,
+    contestant,
+    measures: { [measure]: values },
+  });
+  const times = (ours: readonly number[]) => [
+    row("GET, no network", "contracts", "CPU µs", ours),
+    row("GET, no network", "fetch", "CPU µs", [10, 10, 10]),
+  ];
+
+  it.each([
+    { name: "a time that is met in one round", rows: times([12, 14, 16]), want: [true] },
+    { name: "a time that is missed in every round", rows: times([14, 14, 16]), want: [false] },
+    {
+      name: "a size that is exceeded by one byte",
+      rows: [row("one GET and one POST", "contracts", "gzip B", [2701])],
+      want: [false],
+    },
+    {
+      name: "an abort that is heard late",
+      rows: [row("an abort during a wait", "contracts", "ms", [21, 30])],
+      want: [false],
+    },
+    { name: "nothing", rows: [], want: [] },
+  ])("judge $name", ({ rows, want }) => {
+    expect(clientBars(rows).map(({ isMet }) => isMet)).toEqual(want);
+  });
+
+  it("come with a program of every client", async () => {
+    const files = await readdir(join(import.meta.dirname, "../../bench/clients"));
+    expect(files.sort()).toEqual([...clients.map(({ name }) => `${name}.ts`), "own.ts"].sort());
   });
 });
 

@@ -6,16 +6,20 @@ import type { Program } from "./programs.ts";
 
 /** The client package knows itself by no other name; what it depends on is found in its folder. */
 const alias = Object.fromEntries(
-  ["", "/otel", "/validate"].map((entry) => [
+  ["", "/otel", "/testing", "/validate"].map((entry) => [
     `@contracts/client${entry}`,
     join(folderOf("client"), `dist${entry || "/index"}.js`),
   ]),
 );
 
-/** Bundles a program as a browser would load it. */
-export function bundle(code: string): string {
+/**
+ * Bundles a program as a browser would load it.
+ *
+ * @param resolveDir folder where what it imports is looked for.
+ */
+export function bundle(code: string, resolveDir = folderOf("client")): string {
   const { outputFiles } = buildSync({
-    stdin: { contents: code, resolveDir: folderOf("client"), loader: "ts" },
+    stdin: { contents: code, resolveDir, loader: "ts" },
     bundle: true,
     minify: true,
     format: "esm",

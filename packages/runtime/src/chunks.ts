@@ -31,11 +31,9 @@ export const chunksOf = async (response: PlatformResponse, maxBytes: number): Pr
 const decoder = /* @__PURE__ */ new TextDecoder();
 
 /** Decodes UTF-8, also where a chunk ends within a character. */
-export const textOf = (chunks: Chunks): string => {
-  let text = "";
-  for (const chunk of chunks) text += decoder.decode(chunk, { stream: true });
-  return text + decoder.decode();
-};
+export const textOf = (chunks: Chunks): string =>
+  // The last one is decoded by itself, which is all there is of a usual answer, and leaves nothing behind.
+  chunks.map((chunk, index) => decoder.decode(chunk, { stream: index < chunks.length - 1 })).join("");
 
 /** Reads a JSON text; undefined if it is none, which no JSON text can mean. */
 export const parsed = (text: string): unknown => {
