@@ -33,7 +33,7 @@ export const clients: readonly Contestant[] = [
 ];
 const parser: Pins = { "eventsource-parser": "4.1.3" };
 const address = "https://api.uumit.com";
-const calls = { stub: 10_000, network: 1_000 };
+const calls = { stub: 20_000, network: 1_000 };
 const usual = "one GET and one POST";
 const run = promisify(execFile);
 
