@@ -33,6 +33,7 @@ const parts: Readonly<Record<string, readonly string[] | "all">> = {
   "generate.ts": "all",
   "release-stages.ts": "all",
   "index.ts": "all",
+  "prove.ts": "all",
   "cli.ts": "all",
 };
 
@@ -46,8 +47,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   "micromark-extension-gfm": ["parse/"],
   mdast: ["parse/"],
   "openapi-typescript": ["emit/operations/"],
-  "ts-morph": ["print/", "diff/"],
-  typescript: ["emit/operations/", "print/", "diff/"],
+  "ts-morph": ["print/", "diff/proof/"],
+  typescript: ["emit/operations/", "print/"],
   // The support module is emitted as it stands, into a package that has zod.
   "js-yaml": ["parse/"],
   yaml: ["parse/"],
@@ -58,7 +59,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   "node:zlib": ["cli/tarball.ts"],
   "node:module": ["cli.ts", "cli/workspace.ts"],
   "node:os": ["host/node.ts", "cli/npm-package.ts"],
-  "node:path": ["host/node.ts", "cli/"],
+  "node:path": ["host/node.ts", "cli/", "diff/proof/"],
   "node:process": ["cli.ts"],
   "node:url": ["cli/"],
   "node:util": ["cli/"],

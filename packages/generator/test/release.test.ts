@@ -53,6 +53,8 @@ const pipeline: Pipeline = {
     parseContract,
     serializeContract,
     diffContracts,
+    proveReport: (report) => report,
+    proveGenerator: (report) => report,
     requiredBumps,
     changesetOf,
     refusalsOf,

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { Contract } from "../contract/contract.ts";
+import type { EmittedFile } from "../contract/files.ts";
 import type { Documents } from "../contract/sources.ts";
 import { type Diagnostic, diagnostic } from "../diagnostics.ts";
 import { shownPath } from "./config-file.ts";
@@ -10,6 +11,7 @@ import { readInput } from "./input.ts";
 import { fetchPackage, NpmError, parsePackageFile } from "./npm-package.ts";
 import type { InputFile, RunOptions } from "./options.ts";
 import type { InputText, Pipeline } from "./pipeline.ts";
+import { committedTypes, publishedTypes } from "./published-types.ts";
 import { generatorVersion } from "./workspace.ts";
 
 /** File that keeps the contract of the last release. */
@@ -22,6 +24,8 @@ export interface ReadContract {
   readonly shown: string;
   /** Version of the generator that made its packages; absent: this one would. */
   readonly generator?: string;
+  /** The modules that were made of it then, where they are at hand. */
+  readonly published?: readonly EmittedFile[];
 }
 
 /** What contracts are read with. */
@@ -133,7 +137,7 @@ async function readCommit(word: string, reading: Reading): Promise<ReadContract 
     if (given !== undefined && "code" in given) return [given];
     const known = await readBaseline({ file: shown(spec), text }, shown(spec), pipeline);
     if (known !== undefined) return known;
-    return await normalize(
+    const normalized = await normalize(
       { file: shown(spec), text },
       given ??
         (tables === undefined || tablesPath === undefined
@@ -142,6 +146,9 @@ async function readCommit(word: string, reading: Reading): Promise<ReadContract 
       documentsAt(spec, read, shown),
       { run, pipeline },
     );
+    if (!("contract" in normalized)) return normalized;
+    const published = await committedTypes(run.out.path, commit, normalized.contract);
+    return { ...normalized, ...(published && { published }) };
   } catch (error) {
     if (error instanceof GitError) return unreadable(error.message);
     throw error;
@@ -194,6 +201,10 @@ async function readPackage(word: string, reading: Reading): Promise<ReadContract
     text: new TextDecoder().decode(bytes),
   };
   const known = await readBaseline(text, word, reading.pipeline);
+  if (known !== undefined && "contract" in known) {
+    const published = publishedTypes(files, known.contract);
+    return { ...known, ...(published && { published }) };
+  }
   if (known !== undefined) return known;
   const tables = reading.errors === undefined ? undefined : await readInput(reading.errors);
   if (tables !== undefined && "code" in tables) return [tables];

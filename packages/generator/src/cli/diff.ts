@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Bump, ChangeReport } from "../contract/change.ts";
+import type { Settings } from "../contract/sources.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import { markdownChanges } from "./change-markdown.ts";
 import { printChanges } from "./change-text.ts";
@@ -19,6 +20,8 @@ export interface DiffFlags extends Omit<Flags, "spec"> {
   readonly baseErrors?: string;
   readonly format: "json" | "markdown" | "text";
   readonly failOn?: "major" | "minor" | "patch";
+  /** False after `--no-proof`. */
+  readonly proof: boolean;
 }
 
 const order: readonly Bump[] = ["none", "patch", "minor", "major"];
@@ -95,9 +98,24 @@ async function compare(
   const base = await (flags.base === undefined ? readLast(from) : readNamed(flags.base, from));
   if (!("contract" in base)) return base;
   return {
-    report: (await pipeline.release()).diffContracts(base.contract, head.contract),
+    report: await reportOn(base, head, runs.head.settings, flags, pipeline),
     from: { base: shownOf(base), head: shownOf(head) },
   };
+}
+
+async function reportOn(
+  base: ReadContract,
+  head: ReadContract,
+  settings: Settings,
+  { proof }: DiffFlags,
+  pipeline: Pipeline,
+): Promise<ChangeReport> {
+  const { diffContracts, proveReport, proveGenerator } = await pipeline.release();
+  const both = [base.contract, head.contract] as const;
+  const report = diffContracts(...both);
+  if (!proof) return report;
+  const proved = proveReport(report, ...both, settings);
+  return base.published === undefined ? proved : proveGenerator(proved, ...both, base.published, settings);
 }
 
 function shownOf({ shown, contract }: ReadContract): string {

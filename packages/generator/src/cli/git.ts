@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { readArchive } from "./tarball.ts";
 
 const run = promisify(execFile);
 
@@ -39,6 +40,26 @@ export async function isCommit(folder: string, commit: string): Promise<boolean>
     return true;
   } catch (error) {
     if (error instanceof GitError) return false;
+    throw error;
+  }
+}
+
+/**
+ * All files below a folder as they were at a commit, by their paths below the folder of the repository that is asked; none when
+ * the commit has no such folder.
+ */
+export async function readFolderAtCommit(
+  folder: string,
+  commit: string,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  try {
+    const { stdout } = await run("git", ["-C", folder, "archive", "--format=tar", commit, "."], {
+      maxBuffer: 1 << 28,
+      encoding: "buffer",
+    });
+    return readArchive(stdout);
+  } catch (error) {
+    if (typeof (error as { readonly code?: unknown }).code === "number") return new Map();
     throw error;
   }
 }

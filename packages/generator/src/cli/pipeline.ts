@@ -1,6 +1,6 @@
 import type { ChangeReport } from "../contract/change.ts";
 import type { Contract } from "../contract/contract.ts";
-import type { EmittedTree } from "../contract/files.ts";
+import type { EmittedFile, EmittedTree } from "../contract/files.ts";
 import type {
   Changeset,
   PlannedRelease,
@@ -48,6 +48,16 @@ export interface ReleaseStages {
   parseContract(text: string): ReleasedContract | string;
   serializeContract(released: ReleasedContract): string;
   diffContracts(base: Contract, head: Contract): ChangeReport;
+  /** Puts what the compiler says of the types beside what the rules say. */
+  proveReport(report: ChangeReport, base: Contract, head: Contract, settings: Settings): ChangeReport;
+  /** Adds what another version of the generator has changed since `published`. */
+  proveGenerator(
+    report: ChangeReport,
+    base: Contract,
+    head: Contract,
+    published: readonly EmittedFile[],
+    settings: Settings,
+  ): ChangeReport;
   requiredBumps(report: ChangeReport, present: readonly VersionedPackage[]): readonly RequiredBump[];
   /** Changes that no version makes right, one sentence each. */
   refusalsOf(report: ChangeReport): readonly string[];

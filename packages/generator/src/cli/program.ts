@@ -105,6 +105,7 @@ function describeProgram(terminal: Terminal, pipeline: Pipeline, done: (code: Ex
         "major",
       ]),
     )
+    .option("--no-proof", "judge by the rules alone, without the compiler: faster for large documents")
     .addHelpText("after", diffHelp)
     .action(async (flags: DiffFlags) => done(await runDiff(flags, terminal, pipeline)));
 

@@ -4,11 +4,16 @@ import { gunzipSync } from "node:zlib";
 const maxSize = 1 << 29;
 
 /**
- * The files of a package as npm packs it: a tar archive (POSIX.1-1988, ustar, with the path records of pax), compressed.
- * Paths are without the folder that everything stands in.
+ * The files of a package as npm packs it: a tar archive (POSIX.1-2001: ustar, with the path records of pax), compressed. Paths are
+ * without the folder that everything stands in.
  */
 export function readTarball(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
-  const archive = gunzipSync(bytes, { maxOutputLength: maxSize });
+  const files = readArchive(gunzipSync(bytes, { maxOutputLength: maxSize }));
+  return new Map([...files].map(([path, content]) => [path.replace(/^[^/]*\//, ""), content]));
+}
+
+/** The files of a tar archive, by their paths. */
+export function readArchive(archive: Uint8Array): ReadonlyMap<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   let longPath: string | undefined;
   for (let offset = 0; offset + 512 <= archive.length; ) {
@@ -20,13 +25,13 @@ export function readTarball(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> 
     offset += 512 + Math.ceil(size / 512) * 512;
     const type = textOf(header, 156, 1);
     if (type === "x") {
-      longPath = /(?:^|\n)\d+ path=(.*)\n/.exec(content.toString("utf8"))?.[1];
+      longPath = /(?:^|\n)\d+ path=(.*)\n/.exec(new TextDecoder().decode(content))?.[1];
       continue;
     }
     const prefix = textOf(header, 345, 155);
     const name = longPath ?? (prefix === "" ? textOf(header, 0, 100) : `${prefix}/${textOf(header, 0, 100)}`);
     longPath = undefined;
-    if (type === "0" || type === "") files.set(name.replace(/^[^/]*\//, ""), content);
+    if (type === "0" || type === "") files.set(name, content);
   }
   return files;
 }

@@ -78,9 +78,12 @@ export const responsePairs: readonly Pair[] = [
   response("response-open-enum-value-added", open("x"), open("x", "y"), { use: 'data === "x"' }),
   response("response-open-enum-value-removed", open("x", "y"), open("x"), { use: 'data === "y"' }),
   response("response-enum-opened", oneOf("x"), open("x"), { use: "({ x: 1 })[data]" }),
-  response("response-enum-closed", open("x"), oneOf("x"), { use: 'data === "x"' }),
+  response("response-enum-closed", open("x"), oneOf("x"), { use: 'data === "x"', fixture: '"z"' }),
   response("response-became-nullable", text, { type: ["string", "null"] }, { use: "data.length" }),
-  response("response-became-not-nullable", { type: ["string", "null"] }, text, { use: "data?.length" }),
+  response("response-became-not-nullable", { type: ["string", "null"] }, text, {
+    use: "data?.length",
+    fixture: "null",
+  }),
   response("response-integer-became-number", whole, { type: "number" }, { use: "data.toFixed()" }),
   response("response-type-changed", text, whole, { use: "data.length" }),
   response(
@@ -93,7 +96,10 @@ export const responsePairs: readonly Pair[] = [
     name: "from an enum",
     use: "((table: { readonly x: number }) => table[data])({ x: 1 })",
   }),
-  response("response-type-specialized", { type: ["string", "number"] }, text, { use: "String(data)" }),
+  response("response-type-specialized", { type: ["string", "number"] }, text, {
+    use: "String(data)",
+    fixture: "1",
+  }),
   response(
     "response-default-changed",
     { ...text, default: "x" },
