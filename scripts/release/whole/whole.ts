@@ -226,18 +226,22 @@ describe("an additive change", () => {
     5 * minutes,
   );
 
-  test("pnpm holds it back where nobody trusts the scope, as the documents say", async () => {
-    const trusting = makeProject(join(folder, "trusting"), programs.first, env);
-    const wary = makeProject(join(folder, "wary"), programs.first, env);
-    writeFileSync(join(wary.folder, "pnpm-workspace.yaml"), "packages: []\npmOnFail: ignore\n");
-    const versions = [];
-    for (const project of [trusting, wary]) {
-      const { exitCode, out, err } = await project.install("pnpm", { operations: "^1" });
-      expect(exitCode, `${out}${err}`).toBe(0);
-      versions.push(project.versionOf("operations"));
-    }
-    expect(versions).toEqual(["1.1.0", "1.0.0"]);
-  }, 300_000);
+  test(
+    "pnpm holds it back where nobody trusts the scope, as the documents say",
+    async () => {
+      const trusting = makeProject(join(folder, "trusting"), programs.first, env);
+      const wary = makeProject(join(folder, "wary"), programs.first, env);
+      writeFileSync(join(wary.folder, "pnpm-workspace.yaml"), "packages: []\npmOnFail: ignore\n");
+      const versions = [];
+      for (const project of [trusting, wary]) {
+        const { exitCode, out, err } = await project.install("pnpm", { operations: "^1" });
+        expect(exitCode, `${out}${err}`).toBe(0);
+        versions.push(project.versionOf("operations"));
+      }
+      expect(versions).toEqual(["1.1.0", "1.0.0"]);
+    },
+    5 * minutes,
+  );
 
   test(
     "an old consumer gets it by its range, compiles and runs",

@@ -2,15 +2,10 @@ import { join } from "node:path";
 import type { RequiredBump } from "../contract/release.ts";
 import { nodeHost } from "../host/node.ts";
 import { replaceFile } from "../write/file.ts";
+import { baselineFile } from "./contract-source.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { hashText } from "./receipt.ts";
-import {
-  baselineFile,
-  changeSinceRelease,
-  packagesOf,
-  type ReleaseFlags,
-  readContract,
-} from "./released-contract.ts";
+import { packagesOf, type ReleaseFlags, readChange, readCurrent } from "./released-contract.ts";
 import { type ExitCode, exitCodes, type Terminal, UsageError } from "./terminal.ts";
 
 const changesetFolder = ".changeset";
@@ -32,18 +27,19 @@ export async function runChangeset(
   terminal: Terminal,
   pipeline: Pipeline,
 ): Promise<ExitCode> {
-  const current = await readContract(flags, terminal, pipeline);
+  const current = await readCurrent(flags, terminal, pipeline);
   if (current === undefined) return exitCodes.problems;
-  const stages = await pipeline.release();
-  const report = await changeSinceRelease(current.contract, flags, terminal, stages);
-  if (report === undefined) {
-    tell(terminal, flags, { replaced: [], bumps: [] }, firstRelease(baselineFile(flags, terminal).shown));
+  const report = await readChange(current, flags, terminal, pipeline);
+  if (report === undefined) return exitCodes.problems;
+  if (report === "first-release") {
+    tell(terminal, flags, { replaced: [], bumps: [] }, firstRelease);
     return exitCodes.ok;
   }
+  const stages = await pipeline.release();
   if (printRefusals(stages.refusalsOf(report), terminal)) return exitCodes.problems;
   const changeset = stages.changesetOf(report, await packagesOf(current.run));
   if (changeset === undefined) {
-    tell(terminal, flags, { replaced: [], bumps: [] }, "The contract has not changed for any package.\n");
+    tell(terminal, flags, { replaced: [], bumps: [] }, unchanged);
     return exitCodes.ok;
   }
   const { file, replaced } = await write(terminal.folder, changeset.text, changeset.identity);
@@ -62,8 +58,10 @@ export function printRefusals(refusals: readonly string[], terminal: Terminal): 
 }
 
 /** Before anything was released there is nothing to compare with. */
-export const firstRelease = (baseline: string): string =>
-  `There is no ${baseline}, so nothing has been released yet. Describe the first release with npx changeset.\n`;
+export const firstRelease = `There is no ${baselineFile}, so nothing has been released yet. Describe the first release with npx changeset.\n`;
+
+/** Also when the inputs differ in ways that no package shows. */
+export const unchanged = "The contract has not changed for any package.\n";
 
 /** The text since the last release stands in one file: what was written of a part of the change goes. */
 async function write(

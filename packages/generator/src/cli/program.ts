@@ -128,7 +128,10 @@ function describeProgram(terminal: Terminal, pipeline: Pipeline, done: (code: Ex
 }
 
 function withBase(command: Command): Command {
-  return command.option("--base <file>", "contract of the last release (default: contracts.baseline.json)");
+  return command.option(
+    "--base <what>",
+    "contract of the last release: a file, a commit or npm:@scope/name@version (default: contracts.baseline.json)",
+  );
 }
 
 /** Options that say what the contract is. */

@@ -2,16 +2,16 @@ import { basename, dirname, resolve } from "node:path";
 import type { PlannedRelease, UnderBump } from "../contract/release.ts";
 import { nodeHost } from "../host/node.ts";
 import { replaceFile } from "../write/file.ts";
-import { firstRelease, printRefusals } from "./changeset.ts";
+import { firstRelease, printRefusals, unchanged } from "./changeset.ts";
 import { askChangesets } from "./changesets-plan.ts";
+import { baselineFile } from "./contract-source.ts";
 import type { Pipeline, ReleaseStages } from "./pipeline.ts";
 import {
-  baselineFile,
   type CurrentContract,
-  changeSinceRelease,
   packagesOf,
   type ReleaseFlags,
-  readContract,
+  readChange,
+  readCurrent,
 } from "./released-contract.ts";
 import { type ExitCode, exitCodes, type Terminal, UsageError } from "./terminal.ts";
 import { generatorVersion } from "./workspace.ts";
@@ -33,42 +33,44 @@ export async function runRelease(
 ): Promise<ExitCode> {
   if ((flags.check === true) === (flags.baseline === true))
     throw new UsageError("give one of --check and --baseline");
-  const current = await readContract(flags, terminal, pipeline);
+  const current = await readCurrent(flags, terminal, pipeline);
   if (current === undefined) return exitCodes.problems;
   const step = flags.check === true ? check : writeBaseline;
-  return step(flags, terminal, current, await pipeline.release());
+  return step(flags, terminal, current, pipeline);
 }
 
 async function writeBaseline(
-  flags: ReleaseStepFlags,
-  terminal: Terminal,
+  { quiet }: ReleaseStepFlags,
+  { folder, out }: Terminal,
   { contract }: CurrentContract,
-  stages: ReleaseStages,
+  pipeline: Pipeline,
 ): Promise<ExitCode> {
-  const { path, shown } = baselineFile(flags, terminal);
-  const text = stages.serializeContract({ contract, generator: generatorVersion });
-  const isNew = await replaceFile(nodeHost(dirname(path)), basename(path), text);
-  if (flags.quiet !== true)
-    terminal.out(isNew ? `${shown} is the contract as it stands.\n` : `${shown} is unchanged.\n`);
+  const { serializeContract } = await pipeline.release();
+  const text = serializeContract({ contract, generator: generatorVersion });
+  const isNew = await replaceFile(nodeHost(folder), baselineFile, text);
+  if (quiet !== true)
+    out(isNew ? `${baselineFile} is the contract as it stands.\n` : `${baselineFile} is unchanged.\n`);
   return exitCodes.ok;
 }
 
 async function check(
   flags: ReleaseStepFlags,
   terminal: Terminal,
-  { run, contract }: CurrentContract,
-  stages: ReleaseStages,
+  current: CurrentContract,
+  pipeline: Pipeline,
 ): Promise<ExitCode> {
   const say = (text: string) => flags.quiet !== true && terminal.out(text);
-  const report = await changeSinceRelease(contract, flags, terminal, stages);
-  if (report === undefined) {
-    say(firstRelease(baselineFile(flags, terminal).shown));
+  const report = await readChange(current, flags, terminal, pipeline);
+  if (report === undefined) return exitCodes.problems;
+  if (report === "first-release") {
+    say(firstRelease);
     return exitCodes.ok;
   }
+  const stages = await pipeline.release();
   if (printRefusals(stages.refusalsOf(report), terminal)) return exitCodes.problems;
-  const required = stages.requiredBumps(report, await packagesOf(run));
+  const required = stages.requiredBumps(report, await packagesOf(current.run));
   if (required.length === 0) {
-    say("The contract has not changed for any package.\n");
+    say(unchanged);
     return exitCodes.ok;
   }
   const plan = await readPlan(flags, terminal, stages);
