@@ -365,6 +365,13 @@ describe("what must not happen", () => {
       const before = relay.published.length;
       const out = await release();
       expect(out).toContain("no changesets, so versions stay as they are");
+      const shown = await repository.release("--dry-run");
+      expect(shown.exitCode, shown.err).toBe(0);
+      for (const [name, version] of Object.entries(repository.versions()))
+        expect(shown.out).toMatch(
+          new RegExp(`${name}@${version} (is published|stays as it is published)\\n`),
+        );
+      expect(shown.out).not.toContain("would be published");
       expect(relay.published.length).toBe(before);
     },
     5 * minutes,
