@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Compiler, complaintsOf, nodeTypes } from "../../packed/typescript.ts";
 import { type Finished, must, run } from "../program.ts";
@@ -39,6 +39,8 @@ export function makeProject(folder: string, program: string, env: NodeJS.Process
         "package.json",
         JSON.stringify({ private: true, type: "module", dependencies: { ...dependencies, zod: "*" } }),
       );
+      // As a fresh checkout without a lockfile: npm would leave what is installed and still in the range.
+      rmSync(join(folder, "node_modules"), { recursive: true, force: true });
       const argv =
         by === "npm"
           ? [

@@ -46,7 +46,7 @@ afterAll(async () => {
   await relay?.close();
   await verdaccio?.stop();
   rmSync(folder, { recursive: true });
-});
+}, 2 * minutes);
 
 /** Releases everything; fails with what the release said. */
 async function release(...argv: string[]): Promise<string> {
