@@ -1,9 +1,11 @@
-// Calls one client many times and prints what a call costs in CPU, in microseconds:
-// node client-calls.ts <bundle> <get|post> <stub|network> <calls>
+// Calls clients in turns and prints what a call of each costs in CPU, in microseconds, as JSON:
+// node client-calls.ts <get|post> <stub|network> <bundle…>
 import { pathToFileURL } from "node:url";
+import { spreadOf } from "./statistics.ts";
 
-const [bundle = "", method = "", transport, times] = process.argv.slice(2);
-const count = Number(times);
+const [method = "", transport, ...bundles] = process.argv.slice(2);
+/** Calls in one turn, and turns that are counted; as many come before, for the compilers of the runtime. */
+const [calls, turns] = transport === "stub" ? [250, 40] : [50, 20];
 
 if (transport === "stub") {
   const { envelope } = await import("./client-envelope.ts");
@@ -11,16 +13,19 @@ if (transport === "stub") {
   const init = { headers: { "content-type": "application/json" } };
   globalThis.fetch = async () => new Response(bytes, init);
 }
-const call = (await import(pathToFileURL(bundle).href))[method];
 
-const run = async (calls: number) => {
-  for (let index = 0; index < calls; index++) await call();
-};
-// Compilers and collectors of the runtime work beside the program; they have to be done with it.
-await run(count);
-const before = process.cpuUsage();
-await run(count);
-const { user, system } = process.cpuUsage(before);
-console.log((user + system) / count);
+const lanes: { readonly call: () => Promise<unknown>; readonly costs: number[] }[] = [];
+for (const bundle of bundles)
+  lanes.push({ call: (await import(pathToFileURL(bundle).href))[method], costs: [] });
+
+for (let turn = -turns; turn < turns; turn++)
+  for (const { call, costs } of lanes) {
+    const before = process.cpuUsage();
+    for (let index = 0; index < calls; index++) await call();
+    const { user, system } = process.cpuUsage(before);
+    if (turn >= 0) costs.push((user + system) / calls);
+  }
+// The median, because the collector of garbage works in the turn of whoever happens to be there.
+console.log(JSON.stringify(lanes.map(({ costs }) => spreadOf(costs).median)));
 // A connection that is kept alive would hold the process.
 process.exit();

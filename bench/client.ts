@@ -33,7 +33,6 @@ export const clients: readonly Contestant[] = [
 ];
 const parser: Pins = { "eventsource-parser": "4.1.3" };
 const address = "https://api.uumit.com";
-const calls = { stub: 20_000, network: 1_000 };
 const usual = "one GET and one POST";
 const run = promisify(execFile);
 
@@ -136,18 +135,12 @@ async function timesOf(
     for (const method of ["get", "post"]) {
       const subject = `${method.toUpperCase()}, ${place}`;
       const measured = new Map<string, number[]>(taking.map(({ name }) => [name, []]));
+      const bundles = taking.map(({ name }) => join(folder, `${name}.mjs`));
       for (let round = 1; round <= rounds; round++) {
         console.error(`${subject}, round ${round} of ${rounds}`);
-        for (const [name, values] of measured)
-          values.push(
-            await numberFrom(
-              "client-calls.ts",
-              join(folder, `${name}.mjs`),
-              method,
-              transport,
-              `${calls[transport]}`,
-            ),
-          );
+        const costs = await printedBy<readonly number[]>("client-calls.ts", method, transport, ...bundles);
+        for (const [index, { name }] of taking.entries())
+          measured.get(name)?.push(costs[index] ?? Number.NaN);
       }
       for (const [contestant, values] of measured)
         rows.push({ subject, contestant, measures: { [cpu]: values } });
@@ -165,8 +158,8 @@ async function ownRows(folder: string, rounds: number): Promise<readonly Row[]> 
   const places: number[] = [];
   const aborts: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    places.push(await numberFrom(program, "limiter"));
-    aborts.push(await numberFrom(program, "abort"));
+    places.push(await printedBy<number>(program, "limiter"));
+    aborts.push(await printedBy<number>(program, "abort"));
   }
   return [
     { subject: "a place of the rate limiter", contestant: "contracts", measures: { µs: places } },
@@ -174,9 +167,8 @@ async function ownRows(folder: string, rounds: number): Promise<readonly Row[]> 
   ];
 }
 
-async function numberFrom(program: string, ...args: readonly string[]): Promise<number> {
+/** What a program prints, as JSON. */
+async function printedBy<Printed>(program: string, ...args: readonly string[]): Promise<Printed> {
   const { stdout } = await run(process.execPath, [program, ...args], { cwd: import.meta.dirname });
-  const value = Number(stdout);
-  if (stdout.trim() === "" || Number.isNaN(value)) throw new Error(`${program} printed ${stdout}`);
-  return value;
+  return JSON.parse(stdout) as Printed;
 }

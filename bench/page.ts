@@ -9,8 +9,8 @@ const about: Readonly<Record<Result["command"], string>> = {
     "A program with five typed calls on GitHub's API, and the same with one zod schema more, compiled against published " +
     "declarations (`strict`, `skipLibCheck`). CPU is that of the whole compiler run.",
   client:
-    "A GET and a POST with an answer of 2.9 KB in an envelope, by clients as they are bundled for browsers: one of each many " +
-    "times, in a process of its own for each round. CPU is that of the process, without the server. Without a network `fetch` " +
+    "A GET and a POST with an answer of 2.9 KB in an envelope, by clients as they are bundled for browsers, in turns of some " +
+    "calls, in a new process for each round. CPU is that of the process, without the server. Without a network `fetch` " +
     "answers from memory, so that what the client adds is seen; ratios are against `fetch` alone. Ours counts requests, limits " +
     "time and size, and looks at the code; what the others do is what they do by default. The bar of a time is missed when it " +
     "is missed in every round.",
