@@ -45,6 +45,7 @@ const settings = {
   runtimeRange: "*",
   siblingRange: "*",
   schemas: { int64: "number", dateTime: "string" },
+  keepSlowPatterns: false,
 };
 const generator = join(import.meta.dirname, "../../packages/generator");
 const { generate } = (await import(pathToFileURL(join(generator, "src/index.ts")).href)) as Generator;

@@ -139,6 +139,10 @@ export const diagnosticTable = {
     (p: { cycle: string }) => `These references only lead to each other: ${p.cycle}.`,
     () => "Give at least one of them a schema of its own.",
   ),
+  "ref-depth": error(
+    (p: { limit: number }) => `More than ${p.limit} references lead from here to one and the same value.`,
+    () => "Let schemas refer to what is meant directly, and inherit from few others.",
+  ),
   "schema-id-duplicate": error(
     (p: { id: string; first: string }) =>
       `The identity ${quote(p.id)} is given already to the schema at ${p.first === "" ? "the root" : p.first}.`,
@@ -308,6 +312,14 @@ export const diagnosticTable = {
   "annotation-ignored": warning(
     (p: { problem: string }) => `This is passed over: ${p.problem}.`,
     () => "It says nothing about values. Correct it for those who read the document.",
+  ),
+  "pattern-exponential": warning(
+    (p: { pattern: string; kept: boolean }) =>
+      `${quote(p.pattern)} takes exponential time for some texts${p.kept ? "." : ", and is not checked."}`,
+    (p) =>
+      p.kept
+        ? "Write it so that each text is matched in one way only; until then, whoever sends such a text blocks the process."
+        : "Write it so that each text is matched in one way only, or say --keep-slow-patterns where the values can be trusted.",
   ),
   "pattern-invalid": warning(
     (p: { pattern: string }) =>

@@ -45,6 +45,7 @@ const settings: Settings = {
   runtimeRange: "*",
   siblingRange: "*",
   schemas: { int64: "number", dateTime: "string" },
+  keepSlowPatterns: false,
 };
 
 type Module = Readonly<Record<string, ZodSchema>>;

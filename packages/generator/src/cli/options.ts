@@ -18,6 +18,7 @@ export interface Flags {
   readonly int64?: string;
   readonly dateTime?: string;
   readonly allowRefsFrom?: readonly string[];
+  readonly keepSlowPatterns?: boolean;
   readonly allowRemoteRefs?: boolean;
   readonly force?: boolean;
   readonly json?: boolean;
@@ -95,7 +96,7 @@ function writtenFor(
 }
 
 function givenBy(flags: Flags, folder: string): Record<string, unknown> {
-  const { scope, packages, allowRefsFrom, allowRemoteRefs } = flags;
+  const { scope, packages, allowRefsFrom, allowRemoteRefs, keepSlowPatterns } = flags;
   return {
     ...absolutePaths(
       Object.fromEntries(
@@ -109,6 +110,7 @@ function givenBy(flags: Flags, folder: string): Record<string, unknown> {
     ...(packages === undefined ? {} : { packages: packages.split(",").map((name) => name.trim()) }),
     ...(allowRefsFrom && { allowRefsFrom: allowRefsFrom.map((path) => resolve(folder, path)) }),
     ...(allowRemoteRefs === true && { allowRemoteRefs }),
+    ...(keepSlowPatterns === true && { keepSlowPatterns }),
   };
 }
 

@@ -147,7 +147,8 @@ function withDocument(command: Command): Command {
       "let references lead to files below it, and not only below the folder of the document; may be repeated",
       (path: string, before: readonly string[] | undefined) => [...(before ?? []), path],
     )
-    .option("--allow-remote-refs", "let references lead to https addresses");
+    .option("--allow-remote-refs", "let references lead to https addresses")
+    .option("--keep-slow-patterns", "check patterns that take exponential time for some texts, too");
 }
 
 function withInputs(command: Command): Command {

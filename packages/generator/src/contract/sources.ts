@@ -137,6 +137,8 @@ export interface Settings {
   /** Version range with which emitted packages name each other. */
   readonly siblingRange: string;
   readonly schemas: ValueSettings;
+  /** Patterns that take exponential time are checked all the same. */
+  readonly keepSlowPatterns: boolean;
 }
 
 /** What schemas make of values that JSON has no type of its own for; other than these the types of operations stay as JSON has them. */

@@ -1,6 +1,7 @@
 import type { Component } from "../contract/contract.ts";
 import type { SpecSource } from "../contract/sources.ts";
-import { diagnostic, type Report } from "../diagnostics.ts";
+import type { Report } from "../diagnostics.ts";
+import { checkReferences } from "./check-references.ts";
 import { findCycles, referencesOf } from "./cycles.ts";
 import { type Claim, distinctNames, numbered } from "./distinct-names.ts";
 import { formerComponent } from "./former-names.ts";
@@ -41,8 +42,10 @@ export function readComponents(
 
   const sorted = [...found.values()].sort((a, b) => compareText(a.id, b.id));
   const components = withDistinctNames(sorted, spec.file, report);
-  checkDegenerateCycles(spec, components, report);
-  return components.map(({ pointer: _pointer, ...component }) => component);
+  const tooDeep = checkReferences(spec.file, components, report);
+  return components.map(({ pointer: _pointer, ...component }) =>
+    tooDeep.has(component.id) ? { ...component, schema: {} } : component,
+  );
 }
 
 /** Names the components of each reference cycle in every one of them. */
@@ -96,21 +99,4 @@ function withDistinctNames(
     ...component,
     name: given[index]?.names[0] ?? component.name,
   }));
-}
-
-/** References that come back to the same value without ever entering a part of it can judge nothing. */
-function checkDegenerateCycles(
-  spec: SpecSource,
-  components: readonly FoundComponent[],
-  report: Report,
-): void {
-  const pointers = new Map(components.map(({ id, pointer }) => [id, pointer]));
-  const graph = new Map(components.map(({ id, schema }) => [id, referencesOf(schema, true)]));
-  for (const cycle of findCycles(graph)) {
-    const [start = ""] = cycle;
-    const shown = [...cycle, start].map((id) => `#${pointers.get(id) ?? id}`).join(" → ");
-    report(
-      diagnostic("ref-cycle", { file: spec.file, pointer: pointers.get(start) ?? "" }, { cycle: shown }),
-    );
-  }
 }

@@ -27,6 +27,7 @@ import { createOperationIds, givenOperationIds } from "./operation-ids.ts";
 import { nameOperations } from "./operation-names.ts";
 import { type RawOperation, readOperations } from "./operations.ts";
 import { detectPagination } from "./pagination.ts";
+import { createPatternReader } from "./patterns.ts";
 import { withPlainReferences } from "./plain-references.ts";
 import { createResolver, type Resolver } from "./resolver.ts";
 import { createSchemaReader } from "./schema.ts";
@@ -44,7 +45,8 @@ export function normalizeContract(
   const report = once(reportEach);
   const { spec, tables, settings } = sources;
   const resolver = createResolver(spec.file, document, report);
-  const schemas = createSchemaReader(spec, resolver, report, dynamic);
+  const patterns = createPatternReader(spec.file, settings, report);
+  const schemas = createSchemaReader(spec, resolver, patterns, report, dynamic);
   const reader = { spec, resolver, schemas, report };
   const ids = createOperationIds(spec.file, givenOperationIds(resolver), report);
   const withNames = <T extends Operation | RawOperation>(list: readonly T[]) =>

@@ -20,6 +20,7 @@ import {
   unescapePointer,
 } from "./node.ts";
 import { withNull } from "./nullable.ts";
+import type { PatternReader } from "./patterns.ts";
 import type { Resolver } from "./resolver.ts";
 import { admitsSome } from "./value-types.ts";
 
@@ -52,6 +53,7 @@ export function componentId(pointer: string): string {
 export function createSchemaReader(
   spec: SpecSource,
   resolver: Resolver,
+  checkPattern: PatternReader,
   report: Report,
   dynamic?: DynamicScopes,
 ): SchemaReader {
@@ -180,12 +182,6 @@ export function createSchemaReader(
   const readPattern = (node: DocumentNode | undefined): string | undefined => {
     if (node === undefined || typeof node.value !== "string") return undefined;
     return checkPattern(node.value, node.pointer);
-  };
-
-  const checkPattern = (pattern: string, pointer: string): string | undefined => {
-    if (compiles(pattern, "u") || compiles(pattern, "")) return pattern;
-    report(diagnostic("pattern-invalid", { file: spec.file, pointer }, { pattern }));
-    return undefined;
   };
 
   const readArrays = (node: DocumentNode) => ({
@@ -370,13 +366,4 @@ function readAnnotations(node: DocumentNode) {
 
 function marked(node: DocumentNode, key: string): true | undefined {
   return flag(node, key) === true ? true : undefined;
-}
-
-function compiles(pattern: string, flags: string): boolean {
-  try {
-    new RegExp(pattern, flags);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -73,6 +73,7 @@ export const configSchema = z.strictObject(
         "has to be an object",
       )
       .default({ int64: "number", dateTime: "string" }),
+    keepSlowPatterns: z.boolean("has to be true or false").default(false),
   },
   "has to be an object",
 );

@@ -22,6 +22,7 @@ const defaults = {
   runtimeRange: "workspace:^",
   siblingRange: "workspace:^",
   schemas: { int64: "number", dateTime: "string" },
+  keepSlowPatterns: false,
 };
 
 describe("accepts", () => {
@@ -46,6 +47,7 @@ describe("accepts", () => {
         runtimeRange: "^1.2.0 || 2.x",
         siblingRange: "~1.0.0-rc.1",
         schemas: { int64: "bigint" },
+        keepSlowPatterns: true,
       },
       want: {
         ...minimal,
@@ -60,6 +62,7 @@ describe("accepts", () => {
           runtimeRange: "^1.2.0 || 2.x",
           siblingRange: "~1.0.0-rc.1",
           schemas: { int64: "bigint", dateTime: "string" },
+          keepSlowPatterns: true,
         },
       },
     },

@@ -40,6 +40,11 @@ export interface Config {
   readonly siblingRange?: string | undefined;
   /** What the schemas make of values that JSON has no type of its own for. */
   readonly schemas?: SchemaValuesConfig | undefined;
+  /**
+   * Check patterns that take exponential time for some texts, too. Right where whoever writes the values is trusted.
+   * Default: false.
+   */
+  readonly keepSlowPatterns?: boolean | undefined;
 }
 
 /** The types of operations stay as JSON has them; only what schemas parse and encode differs. */

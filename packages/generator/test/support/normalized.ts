@@ -14,6 +14,7 @@ export const settings: Settings = {
   runtimeRange: "^1.0.0",
   siblingRange: "^2.0.0",
   schemas: { int64: "number", dateTime: "string" },
+  keepSlowPatterns: false,
 };
 
 export interface Normalized {
