@@ -12,7 +12,7 @@ import type { JsonObject } from "../src/contract/json.ts";
 import { diffContracts } from "../src/diff/diff.ts";
 import { generate } from "../src/generate.ts";
 import { parseConfig } from "../src/parse/config.ts";
-import { normalized } from "./support/normalized.ts";
+import { normalized, settings } from "./support/normalized.ts";
 import { runIn } from "./support/terminal.ts";
 
 const pipeline: Pipeline = {
@@ -276,4 +276,26 @@ test("a base that is wrong in itself is told with its name", async () => {
   const { err, code } = await diff("--base", "old.json");
   expect(code).toBe(1);
   expect(err).toMatch(/^old\.json\S* error spec-structure/m);
+});
+
+test("packages that another version of the generator has made are told apart from the document", async () => {
+  const value = { ...document("a"), components: { schemas: { A: { type: "string" } } } };
+  await write("openapi.json", value);
+  const spec = { file: "openapi.json", text: JSON.stringify(value) };
+  const { contract } = await generate({ spec, settings, generator: "0.0.1" });
+  if (contract === undefined) throw new Error("the document gives no contract");
+  await write("contracts.baseline.json", serializeContract({ contract, generator: "0.0.1" }));
+  const run = await runIn(folder, ["generate"], pipeline);
+  expect(run.err).toBe("");
+  const module = join(folder, "packages/operations/src/generated/components/A.ts");
+  const made = await readFile(module, "utf8");
+  await writeFile(module, made.replace("A = string", "A = number"));
+  git("init", "-q");
+  git("add", ".");
+  git("commit", "-qm", "one");
+  await writeFile(module, made);
+  const { symbols, causes } = JSON.parse((await diff("--format", "json")).out) as ChangeReport;
+  expect(causes).toEqual(["generator"]);
+  expect(symbols.map(({ name, bump }) => `${name} ${bump}`)).toEqual(["A major"]);
+  expect((await diff("--no-proof")).out).toContain("no release is needed");
 });

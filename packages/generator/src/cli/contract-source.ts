@@ -11,7 +11,7 @@ import { readInput } from "./input.ts";
 import { fetchPackage, NpmError, parsePackageFile } from "./npm-package.ts";
 import type { InputFile, RunOptions } from "./options.ts";
 import type { InputText, Pipeline } from "./pipeline.ts";
-import { committedTypes, publishedTypes } from "./published-types.ts";
+import { committedTypes, publishedTypes, releasedTypes } from "./published-types.ts";
 import { generatorVersion } from "./workspace.ts";
 
 /** File that keeps the contract of the last release. */
@@ -52,8 +52,8 @@ export async function readLast(reading: Reading): Promise<ReadContract | readonl
   const { folder } = reading;
   const places = [folder, dirname(reading.run.spec.path)].map((place) => join(place, baselineFile));
   const path = places.find((place) => existsSync(place));
-  if (path !== undefined) return readFiles({ path, shown: shownPath(folder, path) }, undefined, reading);
-  return readCommit("HEAD", reading);
+  if (path === undefined) return readCommit("HEAD", reading);
+  return readFiles({ path, shown: shownPath(folder, path) }, undefined, reading);
 }
 
 /** The contract that a word of the command line means: a file, a package, or a commit. */
@@ -78,6 +78,10 @@ async function readFiles(
   if (problems.length > 0) return problems;
   const [text, tables] = texts as readonly [InputText, InputText | undefined];
   const known = await readBaseline(text, spec.shown, pipeline);
+  if (known !== undefined && "contract" in known) {
+    const published = await releasedTypes(run.out.path, spec.path, known);
+    return { ...known, ...(published && { published }) };
+  }
   if (known !== undefined) return known;
   return normalize(text, tables, openDocuments({ ...run, spec }, folder), { run, pipeline });
 }

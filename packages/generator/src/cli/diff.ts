@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Bump, ChangeReport } from "../contract/change.ts";
-import type { Settings } from "../contract/sources.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import { markdownChanges } from "./change-markdown.ts";
 import { printChanges } from "./change-text.ts";
@@ -12,6 +11,7 @@ import { type Flags, type RunOptions, resolveOptions } from "./options.ts";
 import { paintFor } from "./paint.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { progressOn } from "./progress.ts";
+import { provenChange } from "./published-types.ts";
 import { type ExitCode, exitCodes, type Terminal, UsageError } from "./terminal.ts";
 
 export interface DiffFlags extends Omit<Flags, "spec"> {
@@ -97,25 +97,13 @@ async function compare(
   const from = { ...reading, ...(errors && { errors }) };
   const base = await (flags.base === undefined ? readLast(from) : readNamed(flags.base, from));
   if (!("contract" in base)) return base;
+  const stages = await pipeline.release();
   return {
-    report: await reportOn(base, head, runs.head.settings, flags, pipeline),
+    report: flags.proof
+      ? provenChange(stages, base, head.contract, runs.head.settings)
+      : stages.diffContracts(base.contract, head.contract),
     from: { base: shownOf(base), head: shownOf(head) },
   };
-}
-
-async function reportOn(
-  base: ReadContract,
-  head: ReadContract,
-  settings: Settings,
-  { proof }: DiffFlags,
-  pipeline: Pipeline,
-): Promise<ChangeReport> {
-  const { diffContracts, proveReport, proveGenerator } = await pipeline.release();
-  const both = [base.contract, head.contract] as const;
-  const report = diffContracts(...both);
-  if (!proof) return report;
-  const proved = proveReport(report, ...both, settings);
-  return base.published === undefined ? proved : proveGenerator(proved, ...both, base.published, settings);
 }
 
 function shownOf({ shown, contract }: ReadContract): string {

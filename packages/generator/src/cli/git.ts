@@ -64,6 +64,17 @@ export async function readFolderAtCommit(
   }
 }
 
+/** The commit that changed a file last; undefined without one. */
+export async function lastCommitOf(folder: string, file: string): Promise<string | undefined> {
+  try {
+    const found = (await git(folder, ["log", "-1", "--format=%H", "--", file])).trim();
+    return found === "" ? undefined : found;
+  } catch (error) {
+    if (error instanceof GitError) return undefined;
+    throw error;
+  }
+}
+
 async function git(folder: string, argv: readonly string[]): Promise<string> {
   try {
     const { stdout } = await run("git", ["-C", folder, ...argv], {

@@ -16,6 +16,7 @@ import { printDiagnostics } from "./diagnostic-report.ts";
 import { type Flags, type RunOptions, resolveOptions } from "./options.ts";
 import { paintFor } from "./paint.ts";
 import type { Pipeline } from "./pipeline.ts";
+import { provenChange } from "./published-types.ts";
 import { type Terminal, UsageError } from "./terminal.ts";
 
 /** Flags of the commands that look at the last release. */
@@ -53,8 +54,7 @@ export async function readChange(
   const reading: Reading = { run, folder: terminal.folder, pipeline };
   const released: ReadContract | readonly Diagnostic[] = await readNamed(base ?? baselineFile, reading);
   if (!("contract" in released)) return printed(released, terminal);
-  const { diffContracts } = await pipeline.release();
-  return diffContracts(released.contract, contract);
+  return provenChange(await pipeline.release(), released, contract, run.settings);
 }
 
 function printed(diagnostics: readonly Diagnostic[], { err, colors }: Terminal): undefined {

@@ -158,6 +158,25 @@ test("x-renamed-from is kept", () => {
   ]);
 });
 
+test("a name that something has now is no alias, and one name has one", () => {
+  const { contract, found } = read({
+    A: { "x-renamed-from": "B" },
+    B: {},
+    C: { "x-renamed-from": "Old" },
+    D: { "x-renamed-from": "Old" },
+  });
+  expect(found).toEqual([
+    "extension-invalid /components/schemas/A/x-renamed-from",
+    "extension-invalid /components/schemas/D/x-renamed-from",
+  ]);
+  expect(contract.components.map(({ id, renamedFrom }) => [id, renamedFrom?.id])).toEqual([
+    ["A", undefined],
+    ["B", undefined],
+    ["C", "Old"],
+    ["D", undefined],
+  ]);
+});
+
 test("x-provenance is kept", () => {
   expect(read({ A: { "x-provenance": "observed" } }).contract.components).toEqual([
     { id: "A", name: "A", schema: {}, provenance: "observed" },
