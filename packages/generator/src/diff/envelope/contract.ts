@@ -120,7 +120,7 @@ export const contractRules: readonly Rule[] = [
     on: ["tag-docs"],
     wire: "W0",
     type: "T0",
-    bumps: values("patch"),
+    bumps: { operations: "patch", schemas: "patch" },
     rollout: "any",
     says: () => "its text changed",
     reason: "Comments changed.",

@@ -33,14 +33,17 @@ function finding(kind: FactKind, change: Partial<Finding> = {}): Finding {
 function compareInfo(base: Contract, head: Contract): ContractFinding[] {
   const symbol = { kind: "contract", name: head.info.title } as const;
   const found: ContractFinding[] = [];
-  for (const key of ["title", "description"] as const) {
-    const [before = null, after = null] = [base.info[key], head.info[key]];
-    if (before !== after)
-      found.push({
-        ...symbol,
-        finding: finding("contract-docs", { name: key, pointer: `/info/${key}`, before, after }),
-      });
-  }
+  // Packages show nothing else of it.
+  if (base.info.title !== head.info.title)
+    found.push({
+      ...symbol,
+      finding: finding("contract-docs", {
+        name: "title",
+        pointer: "/info/title",
+        before: base.info.title,
+        after: head.info.title,
+      }),
+    });
   const [before = null, after = null] = [base.errorDocs, head.errorDocs];
   if (before !== after)
     found.push({ ...symbol, finding: finding("error-docs", { pointer: "/x-error-docs", before, after }) });
