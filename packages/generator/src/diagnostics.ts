@@ -362,6 +362,12 @@ export const diagnosticTable = {
     (p: { state: string }) => `The file is ${p.state}.`,
     () => "Run contracts generate and commit what it writes.",
   ),
+  "output-edited": error(
+    (p: { folder: string }) =>
+      `Files in ${quote(p.folder)} were changed by hand since they were generated, and this one would be overwritten.`,
+    () =>
+      "Move the change to where it belongs: the document, or a file of your own. Then run again with --force.",
+  ),
   "output-busy": error(
     (p: { owner: string }) => `Another run (${p.owner}) is writing here.`,
     () => "Wait for it to end. If there is none, remove the folder .contracts-stage and run again.",

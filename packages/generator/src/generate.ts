@@ -5,6 +5,7 @@ import type { Plan } from "./contract/plan.ts";
 import type { Documents, Settings, Sources } from "./contract/sources.ts";
 import { compareDiagnostics, type Diagnostic, type Report } from "./diagnostics.ts";
 import { emitClient } from "./emit/client/package.ts";
+import { emitContractInfo } from "./emit/contract-info.ts";
 import { emitEnvelope } from "./emit/envelope/package.ts";
 import { emitErrorCodes } from "./emit/error-codes/package.ts";
 import { emitOperations } from "./emit/operations/package.ts";
@@ -124,7 +125,7 @@ function emit(
         files.push(...emitQuery(contract, runtime));
         break;
     }
-  return files;
+  return [...files, ...plan.packages.map(({ id }) => emitContractInfo(contract, id, files))];
 }
 
 function treeOf(plan: Plan, files: readonly EmittedFile[]): EmittedTree {

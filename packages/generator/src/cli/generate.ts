@@ -16,7 +16,7 @@ export function runGenerate(flags: Flags, terminal: Terminal, pipeline: Pipeline
     },
     async finish({ host, tree, run }, progress) {
       progress.show(`Writing to ${run.out.shown} …`);
-      return { set: await applyTree(host, tree), diagnostics: [] };
+      return { set: await applyTree(host, tree, { overwritesEdits: flags.force === true }), diagnostics: [] };
     },
     print: (tally, run) => printTally(tally, run.out.shown, paintFor(terminal.colors.out)),
   });

@@ -176,7 +176,10 @@ function withInputs(command: Command): Command {
         "Date",
       ]),
     )
-    .option("--force", "generate even if neither inputs nor outputs have changed since the last run")
+    .option(
+      "--force",
+      "generate even if neither inputs nor outputs have changed since the last run, and overwrite what was edited by hand",
+    )
     .option("--json", "print one JSON document and nothing else")
     .option("--quiet", "print errors only");
 }

@@ -3,6 +3,7 @@ import { type Diagnostic, diagnostic } from "../diagnostics.ts";
 import { isHostError } from "../host/error.ts";
 import type { Host } from "../host/host.ts";
 import { nodeHost } from "../host/node.ts";
+import { EditedFiles } from "../write/edited.ts";
 import type { MissingExports } from "../write/manifest-exports.ts";
 import { StageBusy, stageFolder } from "../write/stage.ts";
 import { BlockedPath, type WriteSet } from "../write/write-set.ts";
@@ -151,6 +152,12 @@ async function asDiagnostics(
     if (isHostError(error)) return unwritable(error.path, error.reason);
     if (error instanceof StageBusy)
       return [diagnostic("output-busy", placeOf(stageFolder), { owner: error.owner })];
+    if (error instanceof EditedFiles)
+      return error.paths.map((path) =>
+        diagnostic("output-edited", placeOf(path), {
+          folder: path.slice(0, path.indexOf("/generated/") + 10),
+        }),
+      );
     if (error instanceof BlockedPath) return unwritable("", error.message);
     throw error;
   }

@@ -3,10 +3,17 @@ import type { EmittedFile } from "../contract/files.ts";
 import type { PackageId } from "../contract/sources.ts";
 import * as e from "../print/expression.ts";
 import * as t from "../print/type.ts";
+import { digestField, treeDigest } from "../tree-digest.ts";
 import { ownedModule } from "./owned-file.ts";
 
-/** Which contract a package was made from; the only emitted file that holds a digest. */
-export function emitContractInfo(contract: Contract, folder: PackageId): EmittedFile {
+/** Which contract a package was made from; the only emitted file that holds digests. `files`: the others of the package. */
+export function emitContractInfo(
+  contract: Contract,
+  folder: PackageId,
+  files: readonly EmittedFile[],
+): EmittedFile {
+  const root = `${folder}/src/generated/`;
+  const owned = files.filter(({ path }) => path.startsWith(root));
   const { title, version, specHash, tableHash, generator } = contract.info;
   const value = {
     title,
@@ -14,6 +21,7 @@ export function emitContractInfo(contract: Contract, folder: PackageId): Emitted
     specHash,
     ...(tableHash !== undefined && { tableHash }),
     ...(generator !== undefined && { generator }),
+    [digestField]: treeDigest(owned.map(({ path, text }) => ({ path: path.slice(root.length), text }))),
   };
   // Not the literals: the declarations of a package are to stay when only a digest has changed.
   const type = t.objectType(
@@ -29,7 +37,7 @@ export function emitContractInfo(contract: Contract, folder: PackageId): Emitted
         value: e.literal(value),
         docs: {
           paragraphs: [
-            "The contract that this package was made from: its version, the SHA-256 digests of its inputs, and the version of the generator.",
+            "The contract that this package was made from: its version, the SHA-256 digests of its inputs and of the other files generated here, and the version of the generator.",
           ],
         },
       },

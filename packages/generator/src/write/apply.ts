@@ -1,6 +1,7 @@
 import type { EmittedTree } from "../contract/files.ts";
 import { isHostError } from "../host/error.ts";
 import type { Host } from "../host/host.ts";
+import { EditedFiles, findEdited } from "./edited.ts";
 import { readExisting } from "./existing.ts";
 import { heal, openStage } from "./heal.ts";
 import { type Journal, writeJournal } from "./journal.ts";
@@ -14,12 +15,20 @@ import { diffTree, isClean, rootOf, type WriteSet } from "./write-set.ts";
  *
  * @returns What was done.
  * @throws HostError when the file system refuses; the old tree stands. StageBusy when another run is writing.
- * BlockedPath when a file of a person is in the way.
+ * BlockedPath when a file of a person is in the way. EditedFiles when generated files were changed by hand, unless
+ * `overwritesEdits`.
  */
-export async function applyTree(host: Host, tree: EmittedTree): Promise<WriteSet> {
+export async function applyTree(
+  host: Host,
+  tree: EmittedTree,
+  { overwritesEdits = false }: { readonly overwritesEdits?: boolean } = {},
+): Promise<WriteSet> {
   await heal(host);
-  const found = diffTree(tree, await readExisting(host, tree));
+  const existing = await readExisting(host, tree);
+  const found = diffTree(tree, existing);
   if (isClean(found)) return found;
+  const edited = overwritesEdits ? [] : findEdited(tree, existing, found);
+  if (edited.length > 0) throw new EditedFiles(edited);
   await openStage(host);
   const { set, journal } = await orRelease(host, async () => {
     // Another run may have written between the first look and the claim.

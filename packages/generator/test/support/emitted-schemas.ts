@@ -7,6 +7,7 @@ import type * as z from "zod";
 import type { JsonObject, JsonValue } from "../../src/contract/json.ts";
 import type { ValueSettings } from "../../src/contract/sources.ts";
 import type { Diagnostic } from "../../src/diagnostics.ts";
+import { emitContractInfo } from "../../src/emit/contract-info.ts";
 import { emitSchemas } from "../../src/emit/schemas/package.ts";
 import { planContract } from "../../src/plan/plan.ts";
 import { normalized, settings } from "./normalized.ts";
@@ -26,12 +27,13 @@ export function emittedSchemas(
 ): EmittedSchemas {
   const { contract } = normalized(document);
   const found: Diagnostic[] = [];
-  const files = emitSchemas(
+  const schemas = emitSchemas(
     contract,
     planContract(contract, settings, () => {}),
     values,
     (problem) => found.push(problem),
   );
+  const files = [...schemas, emitContractInfo(contract, "schemas", schemas)];
   return { files: new Map(files.map(({ path, text }) => [path.slice(root.length), text])), found };
 }
 

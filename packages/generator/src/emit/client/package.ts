@@ -5,7 +5,6 @@ import * as e from "../../print/expression.ts";
 import { leavesOf } from "../../print/leaves.ts";
 import type { Import, Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
-import { emitContractInfo } from "../contract-info.ts";
 import { ownedModule } from "../owned-file.ts";
 import { channelStatement } from "./channels.ts";
 import { authTexts, baseText } from "./client-docs.ts";
@@ -47,7 +46,6 @@ export function emitClient(contract: Contract, plan: Plan, runtime: string): rea
         ...servers.map((): Statement => ({ kind: "reexport", from: "./servers.js" })),
       ],
     ),
-    emitContractInfo(contract, "client"),
     ...servers,
     file("contract", contractImports(contract, plan, runtime), [
       {

@@ -6,7 +6,6 @@ import type { Code } from "../../print/code.ts";
 import * as e from "../../print/expression.ts";
 import type { Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
-import { emitContractInfo } from "../contract-info.ts";
 import { ownedModule } from "../owned-file.ts";
 
 const anyCode = t.typeName("ErrorCode");
@@ -35,7 +34,6 @@ export function emitEnvelope(
         { kind: "reexport", from: "./envelope.js" },
       ],
     }),
-    emitContractInfo(contract, "envelope"),
     ownedModule(contract, "envelope", "envelope", {
       imports: [
         ...codes,

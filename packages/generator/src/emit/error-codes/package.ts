@@ -6,7 +6,6 @@ import * as e from "../../print/expression.ts";
 import type { Import, Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
 import { aliasDocs } from "../aliases.ts";
-import { emitContractInfo } from "../contract-info.ts";
 import { ownedModule } from "../owned-file.ts";
 
 /** All actions: the type of the object makes the compiler name one that is missing. */
@@ -36,7 +35,6 @@ export function emitErrorCodes(contract: Contract): readonly EmittedFile[] {
       { kind: "reexport", from: "./error-code-operations.js" },
       { kind: "reexport", from: "./http-guidance.js" },
     ]),
-    emitContractInfo(contract, "error-codes"),
     file("error-code", [constants(contract), codeType(), guard()]),
     file("error-code-info", infoStatements(contract), [
       { from: "./error-code.js", names: [{ name: "ErrorCode" }], typeOnly: true },

@@ -3,7 +3,6 @@ import type { EmittedFile } from "../../contract/files.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import type { Plan } from "../../contract/plan.ts";
 import type { Report } from "../../diagnostics.ts";
-import { emitContractInfo } from "../contract-info.ts";
 import { ownedModule } from "../owned-file.ts";
 import { indexComponents, relativeSpecifier } from "../scope.ts";
 import { emitComponentTypes } from "./components.ts";
@@ -29,7 +28,6 @@ export function emitOperations(
       imports: [],
       statements: modules.map((path) => ({ kind: "reexport", from: relativeSpecifier("index", path) })),
     }),
-    emitContractInfo(contract, "operations"),
     emitLimits(contract),
     ...emitPages(contract, plan),
     ...emitComponentTypes(contract, plan, index),

@@ -3,7 +3,6 @@ import type { EmittedFile } from "../../contract/files.ts";
 import * as e from "../../print/expression.ts";
 import type { Import, Statement } from "../../print/module.ts";
 import * as t from "../../print/type.ts";
-import { emitContractInfo } from "../contract-info.ts";
 import { ownedModule } from "../owned-file.ts";
 
 /** The owned files of the query package: the runtime's options for TanStack Query, under the name of this contract. */
@@ -21,7 +20,6 @@ export function emitQuery(contract: Contract, runtime: string): readonly Emitted
         { kind: "reexport", from: "./queries.js" },
       ],
     ),
-    emitContractInfo(contract, "query"),
     file(
       "queries",
       [

@@ -4,7 +4,6 @@ import type { Plan } from "../../contract/plan.ts";
 import type { ValueSettings } from "../../contract/sources.ts";
 import type { Report } from "../../diagnostics.ts";
 import { printOpaqueModule } from "../../print/module.ts";
-import { emitContractInfo } from "../contract-info.ts";
 import { ownedFile, ownedModule } from "../owned-file.ts";
 import { emitComponents } from "./components.ts";
 import { emitIncoming } from "./incoming.ts";
@@ -29,7 +28,6 @@ export function emitSchemas(
         { kind: "reexport", from: "./contract-info.js" },
       ],
     }),
-    emitContractInfo(contract, "schemas"),
     ...modules,
   ];
   for (const [name, helper] of Object.entries(helperTexts))
