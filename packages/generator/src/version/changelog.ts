@@ -2,6 +2,8 @@ import type { Change, ChangeReport, Rollout, SymbolChanges } from "../contract/c
 
 /** So many lines are read; more are looked up. */
 const most = 60;
+/** So many symbols are named of which the same is said. */
+const mostNames = 5;
 
 const titles = [
   ["major", "**Breaking**"],
@@ -42,25 +44,42 @@ function sections(symbols: readonly SymbolChanges[]): string[] {
   let left = most;
   let hidden = 0;
   const texts = titles.flatMap(([bump, title]) => {
-    const lines = symbols
-      .filter((symbol) => symbol.bump === bump)
-      .flatMap((symbol) => {
-        const shown = linesOf(symbol).slice(0, left);
-        left -= shown.length;
-        hidden += symbol.changes.length - shown.length;
-        return shown;
-      });
-    return lines.length === 0 ? [] : [[title, "", ...lines].join("\n")];
+    const all = linesOf(symbols.filter((symbol) => symbol.bump === bump));
+    const shown = all.slice(0, left);
+    left -= shown.length;
+    for (const { names } of all.slice(shown.length)) hidden += names.length;
+    return shown.length === 0 ? [] : [[title, "", ...shown.map(printed)].join("\n")];
   });
   if (hidden > 0) texts.push(`And ${hidden} more, which \`contracts diff\` lists.`);
   return texts;
 }
 
-function linesOf({ kind, name, changes }: SymbolChanges): string[] {
-  return changes.map(({ path, summary }) => {
-    const place = path === "" ? code(name) : `${code(name)} ${code(path)}`;
-    return `- ${kind.replace("-", " ")} ${place}: ${inline(summary)}`;
-  });
+/** What is said once of all symbols of which it is true. */
+interface Line {
+  readonly kind: string;
+  readonly names: string[];
+  readonly path: string;
+  readonly summary: string;
+}
+
+function linesOf(symbols: readonly SymbolChanges[]): readonly Line[] {
+  const lines = new Map<string, Line>();
+  for (const { kind, name, changes } of symbols)
+    for (const { path, summary } of changes) {
+      const key = JSON.stringify([kind, path, summary]);
+      const line = lines.get(key) ?? { kind, names: [], path, summary };
+      line.names.push(name);
+      lines.set(key, line);
+    }
+  return [...lines.values()];
+}
+
+function printed({ kind, names, path, summary }: Line): string {
+  const shown = names.slice(0, mostNames).map(code).join(", ");
+  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : "";
+  const noun = names.length === 1 ? kind : `${kind}${kind.endsWith("s") ? "es" : "s"}`;
+  const place = path === "" ? "" : `${names.length === 1 ? "" : ":"} ${code(path)}`;
+  return `- ${noun.replace("-", " ")} ${shown}${more}${place}: ${inline(summary)}`;
 }
 
 /** One sentence for each kind of work that there is. */

@@ -106,8 +106,22 @@ Contract Tasks 1 → 2: code that uses it has to change.
     expect(text).toContain("- error code `Task` `` a`b ``: one --- \\<script\\> two\n");
   });
 
+  test("says once what is true of several symbols", () => {
+    const symbols = ["a", "b", "c", "d", "e", "f", "g"].map((name) => ({
+      kind: "operation" as const,
+      name,
+      bump: "major" as const,
+      changes: name === "b" ? [change, { ...change, path: "" }] : [change],
+    }));
+    const text = changesetOf(report({ symbols }), at("1.0.0"))?.text ?? "";
+    expect(text.match(/^- operation.*$/gm)).toEqual([
+      "- operations `a`, `b`, `c`, `d`, `e` and 2 more: `body.price`: The property is gone.",
+      "- operation `b`: The property is gone.",
+    ]);
+  });
+
   test("says how many changes it does not list", () => {
-    const changes = Array.from({ length: 70 }, () => change);
+    const changes = Array.from({ length: 70 }, (_, index) => ({ ...change, path: `body.${index}` }));
     const symbols = [
       { kind: "schema", name: "Task", bump: "major", changes },
       { kind: "schema", name: "User", bump: "minor", changes: [change] },
