@@ -68,6 +68,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   "node:fs": ["host/node.ts", "cli/"],
   "node:zlib": ["cli/tarball.ts"],
   "node:module": ["cli.ts", "cli/workspace.ts"],
+  "node:net": ["pull/address.ts"],
   "node:os": ["host/node.ts", "cli/npm-package.ts"],
   "node:path": ["host/node.ts", "cli/", "diff/proof/"],
   "node:process": ["cli.ts"],

@@ -197,7 +197,7 @@ describe("the network", () => {
       "unreadable: http is for this machine only; use https",
     );
     expect(await read("http://localhost:1/a", { allowRemoteRefs }, "https://example.com/a")).toBe(
-      "remote: a document of another machine can not lead to this one",
+      "remote: a document from elsewhere can not lead to this machine or into a private network",
     );
   });
 

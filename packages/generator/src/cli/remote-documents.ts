@@ -1,5 +1,5 @@
 import type { DocumentRefusal, Documents } from "../contract/sources.ts";
-import { isLoopback, parseAddress, shownAddress } from "../pull/address.ts";
+import { leadsInside, parseAddress, shownAddress } from "../pull/address.ts";
 import { download } from "../pull/download.ts";
 import { PullError } from "../pull/pull-error.ts";
 
@@ -20,9 +20,9 @@ export function remoteDocuments(allowed: boolean): Documents["read"] {
     if (count > limits.documents) return refuse(`more than ${limits.documents} documents are asked for`);
     try {
       const url = parseAddress(location);
-      // Whoever writes a document elsewhere is not to look around on this machine.
-      if (isLoopback(url.hostname) && isForeign(from))
-        return refuse("a document of another machine can not lead to this one");
+      // Whoever writes a document elsewhere is not to look around here.
+      if (/^https?:/i.test(from) && leadsInside(url, new URL(from)))
+        return refuse("a document from elsewhere can not lead to this machine or into a private network");
       const answer = await download({
         url,
         headers: {},
@@ -38,8 +38,4 @@ export function remoteDocuments(allowed: boolean): Documents["read"] {
       return { refused: "unreadable", reason: error.message };
     }
   };
-}
-
-function isForeign(from: string): boolean {
-  return /^https?:/i.test(from) && !isLoopback(new URL(from).hostname);
 }

@@ -1,4 +1,4 @@
-import { isLoopback, parseAddress } from "./address.ts";
+import { leadsInside, parseAddress } from "./address.ts";
 import { explainFailure } from "./answer.ts";
 import { PullError } from "./pull-error.ts";
 
@@ -99,14 +99,16 @@ function isRedirect({ status }: Response): boolean {
   return [301, 302, 303, 307, 308].includes(status);
 }
 
-/** Where a redirect leads; never from another machine to this one, and never to what `parseAddress` refuses. */
+/** Where a redirect leads; never further inside, and never to what `parseAddress` refuses. */
 function redirectTarget(response: Response, from: URL): URL {
   const location = response.headers.get("location");
   if (location === null || !URL.canParse(location, from.href))
     throw new PullError(`the server answers ${response.status} and names no address`);
   const target = parseAddress(new URL(location, from).href);
-  if (isLoopback(target.hostname) && !isLoopback(from.hostname))
-    throw new PullError("the server answers with a redirect to this machine, which is not followed");
+  if (leadsInside(target, from))
+    throw new PullError(
+      "the server answers with a redirect to this machine or into a private network, which is not followed",
+    );
   return target;
 }
 
