@@ -153,11 +153,14 @@ async function asDiagnostics(
     if (error instanceof StageBusy)
       return [diagnostic("output-busy", placeOf(stageFolder), { owner: error.owner })];
     if (error instanceof EditedFiles)
-      return error.paths.map((path) =>
-        diagnostic("output-edited", placeOf(path), {
-          folder: path.slice(0, path.indexOf("/generated/") + 10),
-        }),
-      );
+      return error.paths.map((path) => {
+        const { file } = placeOf(path);
+        return diagnostic(
+          "output-edited",
+          { file },
+          { folder: file.slice(0, file.indexOf("/generated/") + 10) },
+        );
+      });
     if (error instanceof BlockedPath) return unwritable("", error.message);
     throw error;
   }
