@@ -16,9 +16,11 @@ import type { Zod } from "./zod.ts";
 
 /** The schemas of all components, a file per component or cycle, and a barrel over them. */
 export function emitComponents(pack: SchemaPackage, plan: Plan): readonly EmittedFile[] {
+  const emitted = plan.components.map((file) => emitFile(pack, file));
+  const named = new Set(emitted.flatMap((each) => each.named));
   return [
-    ...plan.components.map((file) => emitFile(pack, file)),
-    ...plan.componentAliases.map((alias) => emitAlias(pack, alias)),
+    ...emitted.map(({ file }) => file),
+    ...plan.componentAliases.map((alias) => emitAlias(pack, alias, named)),
     ownedModule(pack.contract, "schemas", "components/index", {
       imports: [],
       statements: [...plan.components, ...plan.componentAliases].map(({ path }) => ({
@@ -32,8 +34,9 @@ export function emitComponents(pack: SchemaPackage, plan: Plan): readonly Emitte
 function emitAlias(
   { contract, index, typeNames }: SchemaPackage,
   { path, name, of }: ComponentAlias,
+  named: ReadonlySet<string>,
 ): EmittedFile {
-  const typeName = typeNames.get(of);
+  const typeName = named.has(of) ? typeNames.get(of) : undefined;
   const scope = createScope(index, path, new Set([name, `${name}Schema`]));
   const now = scope.name(of);
   const from = relativeSpecifier(path, index.fileOf.get(of) ?? "");
@@ -48,7 +51,11 @@ function emitAlias(
   });
 }
 
-function emitFile(pack: SchemaPackage, file: ComponentFile): EmittedFile {
+/** `named`: ids of the components whose schemas have come out with a type that has a name. */
+function emitFile(
+  pack: SchemaPackage,
+  file: ComponentFile,
+): { readonly file: EmittedFile; readonly named: readonly string[] } {
   const components = pack.traits.order(file.ids).flatMap((id) => pack.byId.get(id) ?? []);
   const exported = components.flatMap(({ id, name }) => [name, ...(pack.typeNames.get(id) ?? [])]);
   const names = new Set(exported);
@@ -64,21 +71,25 @@ function emitFile(pack: SchemaPackage, file: ComponentFile): EmittedFile {
     scope.at(componentPointer(requestFormOf ?? id), id);
     const zod = scope.zodOf(schema);
     const isLarge = pack.sizes.isLarge(id);
-    return { component, inner, zod, isLarge, isOpaque: isLarge || scope.isLazy };
+    const isOpaque = isLarge || scope.isLazy;
+    return { component, inner: isOpaque || isAlias(zod) ? undefined : inner, zod, isLarge, isOpaque };
   });
   const statements = printed.flatMap(({ component, inner, zod, isLarge, isOpaque }): Statement[] => {
     const { name } = component;
     const docs = componentDocs(component);
     const opaque = isOpaque ? t.qualifiedType("z", "ZodType", t.typeName(name)) : undefined;
     return [
-      ...(inner === undefined || isOpaque || isAlias(zod)
+      ...(inner === undefined
         ? [{ kind: "const" as const, name, value: zod.code, docs, ...(opaque && { type: opaque }) }]
         : namedConst(name, zod.code, docs, inner)),
       // Through a cycle TypeScript would find `any` when it writes declarations, so the type is spelled out.
       { kind: "type", name, type: scope.isRecursive || isLarge ? zod.type() : t.inferType("z", name) },
     ];
   });
-  return ownedModule(pack.contract, "schemas", file.path, { imports: scope.imports(), statements });
+  return {
+    file: ownedModule(pack.contract, "schemas", file.path, { imports: scope.imports(), statements }),
+    named: printed.flatMap(({ component, inner }) => (inner === undefined ? [] : [component.id])),
+  };
 }
 
 /** It is another component, whose type has a name or needs none. */

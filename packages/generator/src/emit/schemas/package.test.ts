@@ -364,3 +364,11 @@ export const odd: s.List = [[1]];
     rmSync(folder, { recursive: true });
   });
 });
+
+test("the old name of a schema whose type has no name is no name of one", () => {
+  const tree = { type: "object", "x-renamed-from": "Branch", additionalProperties: ref("Tree") };
+  const { files } = emittedSchemas({ components: { schemas: { Tree: tree } } });
+  expect(files.get("components/Tree.ts")).not.toContain("TreeSchema");
+  expect(files.get("components/Branch.ts")).toContain("export const Branch = Tree;");
+  expect(files.get("components/Branch.ts")).not.toContain("TreeSchema");
+});
