@@ -95,6 +95,21 @@ const rows: { name: string; given: unknown; want: string[] }[] = [
     ],
   },
   {
+    name: "code in place of a number",
+    given: withSchema({ maxLength: "1); evil()", minimum: "0; evil()", uniqueItems: "true && evil()" }),
+    want: [
+      breaks(
+        `${at}/maxLength`,
+        '"maxLength" has to be an integer of 0 or more, but is the string "1); evil()"',
+      ),
+      breaks(`${at}/minimum`, '"minimum" has to be a number, but is the string "0; evil()"'),
+      breaks(
+        `${at}/uniqueItems`,
+        '"uniqueItems" has to be true or false, but is the string "true && evil()"',
+      ),
+    ],
+  },
+  {
     name: "deep inside",
     given: withSchema({
       oneOf: [{ prefixItems: [{ not: { dependentSchemas: { "a/b": { pattern: 1 } } } }] }],
