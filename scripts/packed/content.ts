@@ -8,7 +8,8 @@ const peers: Readonly<Record<string, readonly string[]>> = {
   "@contracts/schemas": ["zod"],
 };
 const required = ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts", "src/index.ts"];
-const allowed = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.+\.(js|d\.ts)(\.map)?|src\/.+\.ts)$/;
+const allowed =
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|contracts\.baseline\.json|dist\/.+\.(js|d\.ts)(\.map)?|src\/.+\.ts)$/;
 const tests = /(\.test|\.test-d|\.spec|\.bench)\.|(^|\/)(tests?|fixtures|__tests__)\//;
 
 /**

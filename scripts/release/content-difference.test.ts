@@ -37,6 +37,11 @@ const same: readonly { name: string; given: readonly [object, object]; files?: r
       given: [{}, {}],
       files: [{ "src/generated/contract-info.ts": "1" }, { "src/generated/contract-info.ts": "2" }],
     },
+    {
+      name: "the contract itself",
+      given: [{}, {}],
+      files: [{ "contracts.baseline.json": "1" }, { "contracts.baseline.json": "2" }],
+    },
   ];
 test.each(same)("no difference to users: $name", async ({ given: [before, after], files = [{}, {}] }) => {
   expect(

@@ -1,11 +1,11 @@
 import { type ArchivedFile, readArchive } from "../packed/archive.ts";
 
 /** Which contract and generator a package was made from; a package that is not changed by a newer one stays as it is. */
-const contractInfo = /^package\/(dist|src)\/generated\/contract-info\./;
+const contractInfo = /^package\/((dist|src)\/generated\/contract-info\.|contracts\.baseline\.json$)/;
 const manifestPath = "package/package.json";
 
 /**
- * Paths in which two tarballs of a package differ in a way that its users could notice. Digests of the contract, ranges of
+ * Paths in which two tarballs of a package differ in a way that its users could notice. The contract that it was made from, ranges of
  * sibling packages that moved within `^`, scripts and development dependencies do not count.
  *
  * @param scope with the at sign; packages of it are siblings.

@@ -103,6 +103,20 @@ describe("release --baseline", () => {
     expect((await run("release", "--baseline")).out).toBe("contracts.baseline.json is unchanged.\n");
   });
 
+  test("gives the operations package a copy, by which published versions can be compared with", async () => {
+    await write({ "packages/operations/package.json": '{ "name": "@acme/operations", "version": "1.4.0" }' });
+    await run("release", "--baseline");
+    const [kept, carried] = await Promise.all(
+      ["", "packages/operations/"].map((path) =>
+        readFile(join(folder, `${path}contracts.baseline.json`), "utf8"),
+      ),
+    );
+    expect(carried).toBe(kept);
+    await write({ "packages/operations/contracts.baseline.json": "old" });
+    expect((await run("release", "--baseline")).out).toContain("is the contract as it stands");
+    expect(await readFile(join(folder, "packages/operations/contracts.baseline.json"), "utf8")).toBe(kept);
+  });
+
   test("does not keep a contract that is wrong", async () => {
     await write({ "openapi.json": "wrong" });
     const { code, err } = await run("release", "--baseline");

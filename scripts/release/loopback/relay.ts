@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { Transform } from "node:stream";
 
 /** A way to a registry that can be told to break down. */
 export interface Relay {
@@ -12,7 +13,9 @@ export interface Relay {
   cutBefore(publications: number): void;
   /** After so many more publications, cuts the connection of one after the registry has taken it: the answer is lost. */
   cutAfter(publications: number): void;
-  /** Cuts nothing any more. */
+  /** Changes a byte of every tarball that is asked for. */
+  spoilTarballs(): void;
+  /** Cuts and spoils nothing any more. */
   mend(): void;
   close(): Promise<void>;
 }
@@ -20,6 +23,7 @@ export interface Relay {
 /** Starts a server on a free port that hands every request on to a registry. */
 export async function startRelay(to: { readonly port: number }): Promise<Relay> {
   const published: string[] = [];
+  let spoils = false;
   let cut: { when: "after" | "before"; left: number } | undefined;
   const isCut = (when: "after" | "before", isPublication: boolean): boolean => {
     if (!isPublication || cut?.when !== when) return false;
@@ -46,7 +50,8 @@ export async function startRelay(to: { readonly port: number }): Promise<Relay> 
         return;
       }
       outgoing.writeHead(statusCode, answer.headers);
-      answer.pipe(outgoing);
+      if (spoils && url.endsWith(".tgz")) answer.pipe(spoiler()).pipe(outgoing);
+      else answer.pipe(outgoing);
     });
     forwarded.on("error", () => outgoing.destroy());
     incoming.pipe(forwarded);
@@ -62,8 +67,12 @@ export async function startRelay(to: { readonly port: number }): Promise<Relay> 
     cutAfter: (left) => {
       cut = { when: "after", left };
     },
+    spoilTarballs() {
+      spoils = true;
+    },
     mend() {
       cut = undefined;
+      spoils = false;
     },
     async close() {
       server.closeAllConnections();
@@ -71,4 +80,15 @@ export async function startRelay(to: { readonly port: number }): Promise<Relay> 
       await once(server, "close");
     },
   };
+}
+
+/** The last byte comes as another one; the length stays. */
+function spoiler(): Transform {
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      const spoiled = Buffer.from(chunk);
+      spoiled[spoiled.length - 1] = (spoiled.at(-1) ?? 0) ^ 0xff;
+      done(null, spoiled);
+    },
+  });
 }

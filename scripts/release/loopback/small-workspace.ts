@@ -31,7 +31,7 @@ export async function makeSmallWorkspace(root: string, env: NodeJS.ProcessEnv): 
           name: `${smallScope}/${name}`,
           version,
           type: "module",
-          files: ["dist", "README.md"],
+          files: ["dist", "README.md", "contracts.baseline.json"],
           ...(needed && { dependencies: { [`${smallScope}/${needed}`]: "workspace:^" } }),
         }),
       );

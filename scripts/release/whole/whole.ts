@@ -122,6 +122,9 @@ describe("the first release", () => {
       expect(new Set(Object.values(repository.versions()))).toEqual(new Set(["1.0.0"]));
       expect(repository.read("packages/client/CHANGELOG.md")).toContain("The first stable release.");
       expect(repository.read("contracts.baseline.json")).toContain('"generator": "1.0.0"');
+      expect(repository.read("packages/operations/contracts.baseline.json")).toBe(
+        repository.read("contracts.baseline.json"),
+      );
       expect(repository.read("packages/schemas/src/generated/contract-info.ts")).toContain(
         'generator: "1.0.0"',
       );
@@ -205,6 +208,14 @@ describe("an additive change", () => {
       });
       changeset = await describeChange();
       expect(repository.read(changeset)).toMatch(/"@contracts\/schemas": minor/);
+      const published = await repository.contracts("diff", "--base", "npm:@contracts/operations@1.0.0");
+      expect(published).toContain("against npm:@contracts/operations@1.0.0 (1.0.0): minor\n");
+      expect(published).toBe(
+        (await repository.contracts("diff")).replace(
+          /contracts\.baseline\.json/,
+          "npm:@contracts/operations@1.0.0",
+        ),
+      );
       await release();
       expect(moves(before)).toMatchObject({ operations: "1.0.0 → 1.1.0", schemas: "1.0.0 → 1.1.0" });
       expect(Object.values(moves(before)).filter((move) => !move.endsWith(".0.0"))).toEqual(

@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { Contract } from "../contract/contract.ts";
 import type { EmittedFile } from "../contract/files.ts";
-import type { Documents } from "../contract/sources.ts";
+import type { Documents, PackageId } from "../contract/sources.ts";
 import { type Diagnostic, diagnostic } from "../diagnostics.ts";
 import { shownPath } from "./config-file.ts";
 import { openDocuments } from "./documents.ts";
@@ -16,6 +16,9 @@ import { generatorVersion } from "./workspace.ts";
 
 /** File that keeps the contract of the last release. */
 export const baselineFile = "contracts.baseline.json";
+
+/** The package that carries it to whoever compares with a version of it: its modules are what types are proved with. */
+export const baselineCarrier: PackageId = "operations";
 
 /** One of the two contracts of a comparison. */
 export interface ReadContract {
@@ -197,7 +200,7 @@ async function readPackage(word: string, reading: Reading): Promise<ReadContract
   if (bytes === undefined)
     return unreadable(
       asked.path === undefined
-        ? `the package carries no ${baselineFile}; name the path of a document in it, as in npm:@scope/name@version/openapi.json`
+        ? `the package carries no ${baselineFile}, which ${baselineCarrier} does from its first release on; name another package, or the path of a document in this one, as in npm:@scope/name@version/openapi.json`
         : `the package has no file ${path}`,
     );
   const text = {

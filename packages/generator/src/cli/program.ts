@@ -253,9 +253,9 @@ ${exitCodesHelp}`;
 
 const diffHelp = `
 The older contract is a file (an OpenAPI document or a baseline), a commit of Git at which the configured document and
-tables are read (or commit:path), or a package that carries a baseline or, with a path, a document. npm fetches the
-package as the folder is set up to. Without --base it is contracts.baseline.json, the contract of the last release, and
-where there is none the document that was committed last.
+tables are read (or commit:path), or a published package: that of the operations carries its contract, another may have
+a document (its path comes after the version). npm fetches it as it is set up in the folder. Without --base it is
+contracts.baseline.json, the contract of the last release, and where there is none the document that was committed last.
 
 Examples:
   contracts diff                                      since the last release

@@ -1,10 +1,10 @@
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import type { PlannedRelease, UnderBump } from "../contract/release.ts";
 import { nodeHost } from "../host/node.ts";
 import { replaceFile } from "../write/file.ts";
 import { firstRelease, printRefusals, unchanged } from "./changeset.ts";
 import { askChangesets } from "./changesets-plan.ts";
-import { baselineFile } from "./contract-source.ts";
+import { baselineCarrier, baselineFile } from "./contract-source.ts";
 import type { Pipeline, ReleaseStages } from "./pipeline.ts";
 import {
   type CurrentContract,
@@ -42,15 +42,25 @@ export async function runRelease(
 async function writeBaseline(
   { quiet }: ReleaseStepFlags,
   { folder, out }: Terminal,
-  { contract }: CurrentContract,
+  current: CurrentContract,
   pipeline: Pipeline,
 ): Promise<ExitCode> {
   const { serializeContract } = await pipeline.release();
-  const text = serializeContract({ contract, generator: generatorVersion });
-  const isNew = await replaceFile(nodeHost(folder), baselineFile, text);
+  const text = serializeContract({ contract: current.contract, generator: generatorVersion });
+  // The package first: after a stop in between, the contract still differs from the baseline, and the step is done again.
+  const carrier = await carrierOf(current);
+  const isCarried = carrier !== undefined && (await replaceFile(nodeHost(carrier), baselineFile, text));
+  const isKept = await replaceFile(nodeHost(folder), baselineFile, text);
+  const isNew = isCarried || isKept;
   if (quiet !== true)
     out(isNew ? `${baselineFile} is the contract as it stands.\n` : `${baselineFile} is unchanged.\n`);
   return exitCodes.ok;
+}
+
+/** Folder of the package that the baseline is published with; undefined where there is none. */
+async function carrierOf({ run }: CurrentContract): Promise<string | undefined> {
+  const packages = await packagesOf(run);
+  return packages.some(({ id }) => id === baselineCarrier) ? join(run.out.path, baselineCarrier) : undefined;
 }
 
 async function check(

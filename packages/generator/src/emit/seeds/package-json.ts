@@ -54,6 +54,11 @@ const developedWith: Partial<Readonly<Record<PackageId, Readonly<Record<string, 
   query: { "@tanstack/query-core": "^5.62.0" },
 };
 
+/** What the version step of a release writes into a package, for those who compare with a published version. */
+const carried: Partial<Readonly<Record<PackageId, readonly string[]>>> = {
+  operations: ["contracts.baseline.json"],
+};
+
 /** The compiler leaves in `dist` what it once made of modules that are gone; Node.js and both shells read this alike. */
 const clean = "node -e \"require('node:fs').rmSync('dist', { recursive: true, force: true })\"";
 
@@ -73,7 +78,7 @@ export function seedManifest(
     sideEffects: false,
     engines: { node: ">=20.19" },
     exports: Object.fromEntries([...exports, ["./package.json", "./package.json"]]),
-    files: ["dist", "src", "README.md", "CHANGELOG.md"],
+    files: ["dist", "src", ...(carried[id] ?? []), "README.md", "CHANGELOG.md"],
     scripts: { build: `${clean} && tsc -p tsconfig.json`, typecheck: "tsc -p tsconfig.json --noEmit" },
     ...(dependencies.length === 0 ? {} : { dependencies: record(dependencies) }),
     ...(peerDependencies.length === 0 ? {} : { peerDependencies: record(peerDependencies) }),
