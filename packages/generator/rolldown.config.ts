@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { defineConfig, type Plugin } from "rolldown";
+import { defineConfig } from "rolldown";
+import { licenses } from "./bundle/licenses.ts";
+import { lightened } from "./bundle/lightened.ts";
 
 // The program is published as a few files, so that starting it opens a few files and not hundreds.
 export default defineConfig({
@@ -9,47 +9,6 @@ export default defineConfig({
   external: ["ts-morph"],
   // Modules rather than the older form for `require`, whose inner paths a bundler does not see.
   resolve: { mainFields: ["module", "main"] },
-  plugins: [oneCompiler(), licenses()],
+  plugins: [lightened(), licenses()],
   output: { dir: "dist", cleanDir: true, chunkFileNames: "[name].js" },
 });
-
-/** openapi-typescript gets the compiler that ts-morph brings: loading a second one takes a third of a second and 50 MB. */
-function oneCompiler(): Plugin {
-  const id = "\0typescript";
-  return {
-    name: "one-compiler",
-    resolveId: (source) => (source === "typescript" ? id : null),
-    load: (loaded) => (loaded === id ? 'export { ts as default } from "ts-morph";' : null),
-  };
-}
-
-/** Writes the licences of everything that is bundled, as they ask for. */
-function licenses(): Plugin {
-  return {
-    name: "licenses",
-    generateBundle(_options, bundle) {
-      const folders = Object.values(bundle).flatMap((output) =>
-        output.type === "chunk" ? output.moduleIds.flatMap((id) => packageFolder(id) ?? []) : [],
-      );
-      const source = [...new Set(folders)]
-        .map(licenseOf)
-        .sort()
-        .join(`\n${"-".repeat(80)}\n\n`);
-      this.emitFile({ type: "asset", fileName: "THIRD-PARTY-LICENSES.txt", source });
-    },
-  };
-}
-
-/** The folder of the package that holds a module; undefined for modules of our own. */
-function packageFolder(id: string): string | undefined {
-  return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id.replaceAll("\\", "/"))?.[0];
-}
-
-function licenseOf(folder: string): string {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  if (license === undefined) throw new Error(`${name} is bundled, and its package.json names no licence`);
-  // Some packages name their licence and leave its text out.
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file === undefined ? "" : `\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
-  return `${name} ${version} (${license})\n${text}`;
-}

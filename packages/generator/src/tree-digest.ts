@@ -14,6 +14,9 @@ export const digestField = "filesHash";
 export function treeDigest(files: readonly Pick<EmittedFile, "path" | "text">[]): string {
   const hash = createHash("sha256");
   for (const { path, text } of files.toSorted((a, b) => (a.path < b.path ? -1 : 1)))
-    hash.update(`${path}\n${text.replaceAll("\r\n", "\n")}\0`);
+    hash
+      .update(`${path}\n`)
+      .update(text.includes("\r\n") ? text.replaceAll("\r\n", "\n") : text)
+      .update("\0");
   return hash.digest("hex");
 }

@@ -11,7 +11,7 @@ import type { Tally } from "./tally.ts";
 import type { Terminal } from "./terminal.ts";
 import { generatorVersion } from "./workspace.ts";
 
-/** What a run has read: absolute paths, and the SHA-256 (hex) of their texts. */
+/** What a run has read: absolute paths, and the digests of their texts. */
 export type InputHashes = Readonly<Record<string, string>>;
 
 /** What a finished run leaves, so that the next one can see that there is nothing to do. */
@@ -142,7 +142,10 @@ function ownedPaths(files: EmittedTree["files"]): string[] {
   return files.flatMap(({ path, ownership }) => (ownership === "owned" ? [path] : []));
 }
 
-/** SHA-256 in hexadecimal digits. */
+/** SHA-256 of a text in UTF-16, in hexadecimal digits. */
 export function hashText(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  const hash = createHash("sha256");
+  // Part by part: a large text would be copied as a whole.
+  for (let at = 0; at < text.length; at += 65_536) hash.update(text.slice(at, at + 65_536), "utf16le");
+  return hash.digest("hex");
 }

@@ -49,7 +49,7 @@ export function createAccess(components: Components): Access {
   };
 
   // Schemas of shared responses and parameters are met once per operation that names them.
-  const known = new WeakMap<Schema, ReadonlyMap<string, ReadonlySet<Mark>>>();
+  const known = new Map<Schema, ReadonlyMap<string, ReadonlySet<Mark>>>();
   const marksOfMembers = (object: Schema): ReadonlyMap<string, ReadonlySet<Mark>> => {
     if ((object.properties ?? object.ref ?? object.allOf) === undefined) return noMembers;
     const done = known.get(object);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import type { JsonObject, JsonValue } from "../contract/json.ts";
 import { compareText, isObject } from "./node.ts";
 
@@ -18,29 +18,44 @@ export function sortKeys(value: JsonValue): JsonValue {
 }
 
 function sortItems(items: readonly JsonValue[]): readonly JsonValue[] {
-  const sorted = items.map(sortKeys);
-  return sorted.every((item, index) => item === items[index]) ? items : sorted;
+  let sorted: JsonValue[] | undefined;
+  for (const [index, item] of items.entries()) {
+    const own = sortKeys(item);
+    if (own !== item) sorted ??= items.slice(0, index);
+    sorted?.push(own);
+  }
+  return sorted ?? items;
 }
 
 function sortMembers(object: JsonObject): JsonObject {
   const keys = Object.keys(object);
-  let isSame = true;
+  const isSame = areSorted(keys);
+  if (!isSame) keys.sort(compareText);
+  let sorted: Record<string, JsonValue> | undefined = isSame ? undefined : {};
+  for (const [index, key] of keys.entries()) {
+    const value = object[key] as JsonValue;
+    const own = sortKeys(value);
+    if (own !== value && sorted === undefined) {
+      sorted = {};
+      for (const before of keys.slice(0, index)) setOwn(sorted, before, object[before] as JsonValue);
+    }
+    if (sorted !== undefined) setOwn(sorted, key, own);
+  }
+  return sorted ?? object;
+}
+
+function areSorted(keys: readonly string[]): boolean {
   let last = "";
   for (const key of keys) {
     if (isIndex(key)) continue;
-    if (key < last) isSame = false;
+    if (key < last) return false;
     last = key;
   }
-  if (!isSame) keys.sort(compareText);
-  const values = keys.map((key) => sortKeys(object[key] as JsonValue));
-  if (isSame && values.every((value, index) => value === object[keys[index] as string])) return object;
-  const sorted: Record<string, JsonValue> = {};
-  for (const [index, key] of keys.entries()) setOwn(sorted, key, values[index] as JsonValue);
-  return sorted;
+  return true;
 }
 
 /** Assigning to `__proto__` would set the prototype. */
-function setOwn(object: Record<string, JsonValue>, key: string, value: JsonValue): void {
+export function setOwn(object: Record<string, JsonValue>, key: string, value: JsonValue): void {
   if (key === "__proto__")
     Object.defineProperty(object, key, { value, configurable: true, enumerable: true, writable: true });
   else object[key] = value;
@@ -54,5 +69,23 @@ function isIndex(key: string): boolean {
 
 /** SHA-256 of the canonical JSON of a value that `sortKeys` has given, in hexadecimal digits. */
 export function hashSorted(value: JsonValue): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+  const hash = createHash("sha256");
+  // In parts as large as a path or a component: one text of all would be copied again, and widened for a single letter
+  // beyond ASCII.
+  feed(hash, value, 3);
+  return hash.digest("hex");
+}
+
+function feed(hash: Hash, value: JsonValue, depth: number): void {
+  if (depth === 0 || !isObject(value)) {
+    hash.update(JSON.stringify(value));
+    return;
+  }
+  let before = "{";
+  for (const [key, member] of Object.entries(value)) {
+    hash.update(`${before}${JSON.stringify(key)}:`);
+    feed(hash, member, depth - 1);
+    before = ",";
+  }
+  hash.update(before === "{" ? "{}" : "}");
 }

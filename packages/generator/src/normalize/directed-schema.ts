@@ -14,7 +14,7 @@ export function createDirectedSchema(
   isConcerned: (schema: Schema) => boolean,
   idOf: (id: string) => string,
 ): (schema: Schema) => Schema {
-  const done = new WeakMap<Schema, Schema>();
+  const done = new Map<Schema, Schema>();
   const directed = (schema: Schema): Schema => {
     if (!isConcerned(schema)) return schema;
     const known = done.get(schema);

@@ -35,12 +35,9 @@ export interface Given {
  * @returns what each is called, in the order of the claims.
  */
 export function distinctNames(claims: readonly Claim[], file: string, report: Report): readonly Given[] {
-  const ordered = claims.toSorted(
-    (a, b) =>
-      Number(a.isDerived ?? false) - Number(b.isDerived ?? false) ||
-      Number(isExact(b)) - Number(isExact(a)) ||
-      compareText(a.key, b.key),
-  );
+  const ordered = claims
+    .map((claim) => rankOf(claim))
+    .sort((a, b) => a.rank - b.rank || compareText(a.claim.key, b.claim.key));
   const holders = new Map<string, Claim>();
   const given = new Map<Claim, Given>();
   const take = (claim: Claim, taken: Given) => {
@@ -49,8 +46,7 @@ export function distinctNames(claims: readonly Claim[], file: string, report: Re
   };
   const isFree = (names: Names) => !names.some((name) => holders.has(name));
   const late: Claim[] = [];
-  for (const claim of ordered) {
-    const names = claim.names();
+  for (const { claim, names } of ordered) {
     if (isFree(names)) take(claim, { names });
     else late.push(claim);
   }
@@ -86,8 +82,11 @@ export function numbered(name: string, number: number | undefined): string {
   return `${base}${/\p{Nd}$/u.test(base) ? "_" : ""}${number}`;
 }
 
-function isExact(claim: Claim): boolean {
-  return withoutUnderscore(claim.names()[0]) === claim.key;
+/** What the document names comes before what it does not, and of each what is called exactly so. */
+function rankOf(claim: Claim) {
+  const names = claim.names();
+  const isExact = withoutUnderscore(names[0]) === claim.key;
+  return { claim, names, rank: (claim.isDerived === true ? 2 : 0) + (isExact ? 0 : 1) };
 }
 
 function withoutUnderscore(name: string): string {

@@ -1,5 +1,6 @@
 import type { Component } from "../contract/contract.ts";
 import type { JsonObject, JsonValue } from "../contract/json.ts";
+import { setOwn } from "./canonical.ts";
 import { isObject, nodeAt } from "./node.ts";
 
 /** Fields whose keys are names. */
@@ -89,34 +90,40 @@ export function withComponentReferences(document: JsonObject, components: readon
     if (!isObject(value)) return value;
     const parameter = keys === "fields" ? listedParameter(value) : undefined;
     if (parameter !== undefined) return visit(parameter, "fields");
-    const entries: (readonly [string, JsonValue])[] = [];
-    let isSame = true;
-    for (const key of Object.keys(value)) {
+    let changed: Record<string, JsonValue> | undefined;
+    const keysHere = Object.keys(value);
+    for (const [index, key] of keysHere.entries()) {
       const entry = value[key] as JsonValue;
-      // Beside the type `object` openapi-typescript takes the values of `enum` for schemas.
-      const isMisread =
-        keys === "fields" &&
-        ((key === "enum" && value.type === "object") || (prose.has(key) && typeof entry !== "string"));
-      if (isMisread || isData(key, keys)) {
-        isSame = false;
+      const [name, visited] = visitMember(value, key, entry, keys);
+      if (visited === entry && name === key) {
+        if (changed !== undefined) setOwn(changed, key, entry);
         continue;
       }
-      // Types cannot follow the way by which a schema is reached; they go where the reference leads at first.
-      if (
-        keys === "fields" &&
-        key === "$dynamicRef" &&
-        typeof entry === "string" &&
-        !Object.hasOwn(value, "$ref")
-      ) {
-        entries.push(["$ref", rewriteRef(entry)]);
-        isSame = false;
-        continue;
+      if (changed === undefined) {
+        changed = {};
+        for (const before of keysHere.slice(0, index)) setOwn(changed, before, value[before] as JsonValue);
       }
-      const visited = keys === "fields" ? rewriteField(key, entry) : visit(entry, "fields");
-      isSame &&= visited === entry;
-      entries.push([key, visited]);
+      if (visited !== undefined) setOwn(changed, name, visited);
     }
-    return isSame ? value : Object.fromEntries(entries);
+    return changed ?? value;
+  };
+  /** What becomes of a member: its key and value; no value: it is left out. */
+  const visitMember = (
+    owner: JsonObject,
+    key: string,
+    entry: JsonValue,
+    keys: Keys,
+  ): readonly [string, JsonValue | undefined] => {
+    if (isData(key, keys)) return [key, undefined];
+    if (keys !== "fields") return [key, visit(entry, "fields")];
+    // Beside the type `object` openapi-typescript takes the values of `enum` for schemas.
+    const isMisread =
+      (key === "enum" && owner.type === "object") || (prose.has(key) && typeof entry !== "string");
+    if (isMisread) return [key, undefined];
+    // Types cannot follow the way by which a schema is reached; they go where the reference leads at first.
+    if (key === "$dynamicRef" && typeof entry === "string" && !Object.hasOwn(owner, "$ref"))
+      return ["$ref", rewriteRef(entry)];
+    return [key, rewriteField(key, entry)];
   };
 
   const visited = visit(document, "fields") as JsonObject;

@@ -140,17 +140,23 @@ function flat(code: Code): string {
     case "leaf":
       return code.text;
     case "sequence":
-      return code.parts.map(flat).join("");
+      return flatList(code.parts, "");
     case "group": {
       if (code.items.length === 0) return code.open + code.close;
-      const inner = code.items.map(flat).join(`${code.separator} `);
+      const inner = flatList(code.items, `${code.separator} `);
       return code.open === "{" ? `{ ${inner} }` : code.open + inner + code.close;
     }
     case "union":
-      return code.items.map(flat).join(` ${code.operator} `);
+      return flatList(code.items, ` ${code.operator} `);
     case "documented":
       return flat(code.code);
   }
+}
+
+function flatList(items: readonly Code[], separator: string): string {
+  let text = "";
+  for (const [index, item] of items.entries()) text += index === 0 ? flat(item) : separator + flat(item);
+  return text;
 }
 
 function broken(
@@ -205,6 +211,7 @@ function isObjectOrLess({ items }: Union): boolean {
 
 /** The pieces that differ, each where it stands first. */
 export function distinct<T>(items: readonly T[], codeOf: (item: T) => Code): readonly T[] {
+  if (items.length < 2) return items;
   const kept: T[] = [];
   const byWidth = new Map<number, Code[]>();
   for (const item of items) {

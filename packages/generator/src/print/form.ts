@@ -1,26 +1,17 @@
-import { printStructure, type Structures } from "ts-morph";
+import { forms } from "./forms.ts";
 import { hole } from "./text.ts";
 
-/** Puts a text aside and gives what stands for it. */
-export type Hold = (text: string) => string;
-
 /**
- * Prints a structure of ts-morph whose texts are all held: names, types and values have their final layout already,
- * and ts-morph would read every character of them and indent each line once more. What is left is the form of the
- * declaration, of which there are a few dozen: ts-morph prints each once.
+ * A declaration in one of the forms that ts-morph has printed, with its texts in their places.
+ *
+ * @param form its kind and what holds of it, such as `const exported typed`.
  */
-export function printForm(build: (hold: Hold) => Structures): string {
-  const texts: string[] = [];
-  const structure = build((text) => `${hole}${texts.push(text) - 1}${hole}`);
-  const key = JSON.stringify(structure);
-  let form = forms.get(key);
-  if (form === undefined) {
-    form = readForm(printStructure(structure, { indentNumberOfSpaces: 2 }).trimEnd());
-    forms.set(key, form);
-  }
-  let printed = form.head;
-  for (const { index, after } of form.holes) {
-    const text = texts[index] ?? "";
+export function printForm(form: string, texts: { readonly [name: string]: string }): string {
+  const { head, holes } = formNamed(form);
+  let printed = head;
+  for (const { name, after } of holes) {
+    const text = texts[name];
+    if (text === undefined) throw new Error(`the form ${form} needs a text for ${name}`);
     // Alternatives begin lines of their own; no blank is left before them.
     printed = (text.startsWith("\n") ? printed.trimEnd() : printed) + text + after;
   }
@@ -30,15 +21,25 @@ export function printForm(build: (hold: Hold) => Structures): string {
 /** A declaration with holes: the text before the first one, and which text each takes and what follows it. */
 interface Form {
   readonly head: string;
-  readonly holes: readonly { readonly index: number; readonly after: string }[];
+  readonly holes: readonly { readonly name: string; readonly after: string }[];
 }
 
-const forms = new Map<string, Form>();
+const read = new Map<string, Form>();
+
+function formNamed(name: string): Form {
+  const known = read.get(name);
+  if (known !== undefined) return known;
+  const printed = forms[name];
+  if (printed === undefined) throw new Error(`there is no form ${name}`);
+  const form = readForm(printed);
+  read.set(name, form);
+  return form;
+}
 
 function readForm(printed: string): Form {
   const [head = "", ...parts] = printed.split(hole);
-  const holes: { index: number; after: string }[] = [];
+  const holes: { name: string; after: string }[] = [];
   for (let at = 0; at < parts.length; at += 2)
-    holes.push({ index: Number(parts[at]), after: parts[at + 1] ?? "" });
+    holes.push({ name: parts[at] ?? "", after: parts[at + 1] ?? "" });
   return { head, holes };
 }

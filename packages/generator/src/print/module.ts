@@ -1,7 +1,7 @@
-import { StructureKind, VariableDeclarationKind } from "ts-morph";
 import { type Code, indentLines, render } from "./code.ts";
 import { type Docs, printComment } from "./comment.ts";
-import { type Hold, printForm } from "./form.ts";
+import { printForm } from "./form.ts";
+import { named } from "./form-name.ts";
 import { identifierName, typeKey, visibleText } from "./text.ts";
 import type { TypeMember, TypeParameter } from "./type.ts";
 
@@ -83,20 +83,24 @@ function headerName(source: string): string {
   return source.replace(/[^\p{L}\p{N} ._-]/gu, "_");
 }
 
-function printImport({ from, names, namespace, typeOnly }: Import): string {
-  return printForm((hold) => ({
-    kind: StructureKind.ImportDeclaration,
-    moduleSpecifier: hold(from),
-    isTypeOnly: typeOnly ?? false,
-    ...(namespace === undefined ? {} : { namespaceImport: hold(identifierName(namespace)) }),
-    ...(names === undefined ? {} : { namedImports: names.map((name) => importName(name, hold)) }),
-  }));
+function printImport(declared: Import): string {
+  return printSpecifiers("import", declared);
 }
 
-function importName({ name, alias }: { readonly name: string; readonly alias?: string }, hold: Hold) {
-  return alias === undefined || alias === name
-    ? { name: hold(identifierName(name)) }
-    : { name: hold(identifierName(name)), alias: hold(identifierName(alias)) };
+/** An import or an export of another module. */
+function printSpecifiers(kind: "import" | "export", { from, names, namespace, typeOnly }: Import): string {
+  return printForm(
+    named(kind, typeOnly && "type", names && "names", namespace !== undefined && "namespace"),
+    {
+      from,
+      names: (names ?? []).map(specifier).join(", "),
+      namespace: namespace === undefined ? "" : identifierName(namespace),
+    },
+  );
+}
+
+function specifier({ name, alias = name }: { readonly name: string; readonly alias?: string }): string {
+  return alias === name ? identifierName(name) : `${identifierName(name)} as ${identifierName(alias)}`;
 }
 
 function printStatement(statement: Statement): string {
@@ -106,58 +110,45 @@ function printStatement(statement: Statement): string {
 
 function printDeclaration(statement: Statement): string {
   switch (statement.kind) {
-    case "reexport": {
-      const { from, names, namespace, typeOnly } = statement;
-      return printForm((hold) => ({
-        kind: StructureKind.ExportDeclaration,
-        moduleSpecifier: hold(from),
-        isTypeOnly: typeOnly ?? false,
-        ...(names === undefined ? {} : { namedExports: names.map((name) => importName(name, hold)) }),
-        ...(namespace === undefined ? {} : { namespaceExport: hold(identifierName(namespace)) }),
-      }));
-    }
+    case "reexport":
+      return printSpecifiers("export", statement);
     case "const":
       return printConst(statement);
     case "type":
-      return printForm((hold) => ({
-        kind: StructureKind.TypeAlias,
-        name: hold(identifierName(statement.name)),
-        isExported: statement.internal !== true,
-        typeParameters: (statement.parameters ?? []).map((parameter) => typeParameter(parameter, hold)),
-        type: hold(render(statement.type, 0, statement.name.length + "export type  = ".length, 1)),
-      }));
+      return printAlias(statement);
     case "interface":
       return printInterface(statement);
   }
 }
 
-function printConst(statement: Statement & { kind: "const" }): string {
-  const { name, type, value, internal } = statement;
+function printConst({ name, type, value, internal }: Statement & { kind: "const" }): string {
   const head = `${internal ? "" : "export "}const ${name}`;
-  const typeText = type === undefined ? undefined : render(type, 0, head.length + 2, 3);
-  const column = head.length + (typeText === undefined ? 0 : lastLine(typeText).length + 2) + 3;
-  return printForm((hold) => ({
-    kind: StructureKind.VariableStatement,
-    isExported: internal !== true,
-    declarationKind: VariableDeclarationKind.Const,
-    declarations: [
-      {
-        name: hold(identifierName(name)),
-        ...(typeText === undefined ? {} : { type: hold(typeText) }),
-        initializer: hold(render(value, 0, column, 1)),
-      },
-    ],
-  }));
+  const typeText = type === undefined ? "" : render(type, 0, head.length + 2, 3);
+  const column = head.length + (type === undefined ? 0 : lastLine(typeText).length + 2) + 3;
+  return printForm(named("const", !internal && "exported", type && "typed"), {
+    name: identifierName(name),
+    type: typeText,
+    value: render(value, 0, column, 1),
+  });
 }
 
-function printInterface({ name, base, members, parameters }: Statement & { kind: "interface" }): string {
-  const frame = printForm((hold) => ({
-    kind: StructureKind.Interface,
-    name: hold(identifierName(name)),
-    isExported: true,
-    typeParameters: (parameters ?? []).map((parameter) => typeParameter(parameter, hold)),
-    ...(base !== undefined && { extends: [hold(identifierName(base))] }),
-  }));
+function printAlias({ name, type, parameters = [], internal }: Statement & { kind: "type" }): string {
+  return printForm(named("type", !internal && "exported", parameters.length > 0 && "generic"), {
+    name: identifierName(name),
+    parameters: parameters.map(typeParameter).join(", "),
+    type: render(type, 0, name.length + "export type  = ".length, 1),
+  });
+}
+
+function printInterface({ name, base, members, parameters = [] }: Statement & { kind: "interface" }): string {
+  const frame = printForm(
+    named("interface", base !== undefined && "derived", parameters.length > 0 && "generic"),
+    {
+      name: identifierName(name),
+      parameters: parameters.map(typeParameter).join(", "),
+      base: base === undefined ? "" : identifierName(base),
+    },
+  );
   const body = members.map(printMember).join("");
   // The printer puts the brace that ends an empty body on a line of its own.
   return body === "" ? `${frame.slice(0, -2)}}` : `${frame.slice(0, -1)}${body}}`;
@@ -167,22 +158,16 @@ function printInterface({ name, base, members, parameters }: Statement & { kind:
 function printMember({ name, type, optional, readonly, docs }: TypeMember): string {
   const comment = docs === undefined ? "" : printComment(docs);
   const key = typeKey(name);
-  const member = printForm((hold) => ({
-    kind: StructureKind.PropertySignature,
-    name: hold(key),
-    type: hold(render(type, 2, key.length + 7, 1)),
-    hasQuestionToken: optional ?? false,
-    isReadonly: readonly ?? false,
-  }));
+  const member = printForm(named("member", readonly && "readonly", optional && "optional"), {
+    name: key,
+    type: render(type, 2, key.length + 7, 1),
+  });
   return comment === "" ? `  ${member}\n` : `${indentLines(comment, 2)}\n  ${member}\n`;
 }
 
-function typeParameter({ name, constraint, fallback }: TypeParameter, hold: Hold) {
-  return {
-    name: hold(identifierName(name)),
-    ...(constraint === undefined ? {} : { constraint: hold(render(constraint, 0, 0)) }),
-    ...(fallback === undefined ? {} : { default: hold(render(fallback, 0, 0)) }),
-  };
+function typeParameter({ name, constraint, fallback }: TypeParameter): string {
+  const bound = constraint === undefined ? "" : ` extends ${render(constraint, 0, 0)}`;
+  return `${identifierName(name)}${bound}${fallback === undefined ? "" : ` = ${render(fallback, 0, 0)}`}`;
 }
 
 function lastLine(text: string): string {

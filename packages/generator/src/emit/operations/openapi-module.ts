@@ -8,6 +8,7 @@ import transformRequestBody from "openapi-typescript/dist/transform/request-body
 import transformResponse from "openapi-typescript/dist/transform/response-object.mjs";
 import transformSchema from "openapi-typescript/dist/transform/schema-object.mjs";
 import ts from "typescript";
+import type { JsonObject } from "../../contract/json.ts";
 import { printTypeMembers } from "../../print/type-node.ts";
 
 /** What openapi-typescript hands through all its transformers. */
@@ -28,13 +29,12 @@ const withRequired =
  * The module that openapi-typescript makes of a document with sorted keys. Each member is built, printed and dropped
  * before the next, so that a large document needs no more memory than a small one.
  *
+ * @param document is changed: openapi-typescript writes into schemas what their discriminators say.
  * @param own types that stand in for those of openapi-typescript, by the path of their schema.
  */
-export function openapiModule(source: OpenAPI3, own: ReadonlyMap<string, ts.TypeNode>): string {
-  // What is looked for is searched slowly, and written into the schemas where it is found.
-  const isDiscriminated = hasDiscriminator(source);
-  const document = isDiscriminated ? structuredClone(source) : source;
-  const discriminators: Transformation["discriminators"] = isDiscriminated
+export function openapiModule(document: OpenAPI3, own: ReadonlyMap<string, ts.TypeNode>): string {
+  // They are searched slowly, and in most documents there are none.
+  const discriminators: Transformation["discriminators"] = hasDiscriminator(document)
     ? scanDiscriminators(document, { silent: true })
     : { objects: {}, refsHandled: [] };
   const context = createContext(document, own, discriminators);
@@ -108,7 +108,9 @@ function declaration(name: string, members: string): string {
 function hasDiscriminator(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (Array.isArray(value)) return value.some(hasDiscriminator);
-  return Object.hasOwn(value, "discriminator") || Object.values(value).some(hasDiscriminator);
+  for (const key in value)
+    if (key === "discriminator" || hasDiscriminator((value as JsonObject)[key])) return true;
+  return false;
 }
 
 function createContext(
