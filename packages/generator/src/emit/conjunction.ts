@@ -12,7 +12,9 @@ export interface Flat {
 }
 
 export function flatten(schema: Schema): Flat {
-  const { allOf = [], ...rest } = schema;
+  // Most schemas have none, and there are a great many.
+  if (schema.allOf === undefined) return { own: schema, others: [] };
+  const { allOf, ...rest } = schema;
   let own: Schema = rest;
   const others: Schema[] = [];
   for (const part of allOf) {
@@ -168,8 +170,10 @@ export function assertsNothing(schema: Schema): boolean {
 }
 
 /** A reference and nothing besides. */
-export function isReference({ ref, ...rest }: Schema): boolean {
-  return ref !== undefined && assertsNothing(rest);
+export function isReference(schema: Schema): boolean {
+  if (schema.ref === undefined) return false;
+  const { ref: _, ...rest } = schema;
+  return assertsNothing(rest);
 }
 
 function joinLists<T>(a: readonly T[] | undefined, b: readonly T[] | undefined): readonly T[] | undefined {

@@ -53,10 +53,13 @@ export function leaf(text: string): Code {
 
 export function sequence(...pieces: readonly Code[]): Code {
   const parts: Code[] = [];
-  for (const piece of pieces)
-    if (piece.kind === "sequence") for (const part of piece.parts) parts.push(part);
+  let width = 0;
+  for (const piece of pieces) {
+    width += piece.width;
+    if (piece.kind === "sequence") parts.push(...piece.parts);
     else parts.push(piece);
-  return { kind: "sequence", parts, width: total(parts) };
+  }
+  return { kind: "sequence", parts, width };
 }
 
 /** A list in brackets; braces have blanks inside them when they stand on one line. */

@@ -11,23 +11,26 @@ export interface Docs {
 
 /** Prints a JSDoc comment; empty when there is nothing to say. */
 export function printComment({ paragraphs, tags = [] }: Docs): string {
-  const blocks = paragraphs
-    .map((paragraph) => commentLines(paragraph ?? ""))
-    .filter((lines) => lines.length > 0);
-  const tagLines = tags.flatMap(({ tag, text }) => {
-    const [first = "", ...rest] = commentLines(text);
-    return [`@${tag}${first === "" ? "" : ` ${first}`}`, ...rest];
-  });
-  if (tagLines.length > 0) blocks.push(tagLines);
-  const lines = blocks.flatMap((block, index) => (index === 0 ? block : ["", ...block]));
+  const lines: string[] = [];
+  const add = (block: readonly string[]) => {
+    if (block.length === 0) return;
+    if (lines.length > 0) lines.push("");
+    lines.push(...block);
+  };
+  for (const paragraph of paragraphs) if (paragraph !== undefined) add(commentLines(paragraph));
+  add(
+    tags.flatMap(({ tag, text }) => {
+      const [first = "", ...rest] = commentLines(text);
+      return [`@${tag}${first === "" ? "" : ` ${first}`}`, ...rest];
+    }),
+  );
   const [only] = lines;
   if (only === undefined) return "";
   if (lines.length === 1 && only.length <= 100) return `/** ${only} */`;
-  return [
-    "/**",
-    ...lines.flatMap((line) => wrap(line, 106)).map((line) => (line === "" ? " *" : ` * ${line}`)),
-    " */",
-  ].join("\n");
+  let comment = "/**\n";
+  for (const line of lines)
+    for (const part of wrap(line, 106)) comment += part === "" ? " *\n" : ` * ${part}\n`;
+  return `${comment} */`;
 }
 
 /** Breaks a long line at blanks; lines that look like Markdown tables, lists or code stay as they are. */

@@ -15,8 +15,20 @@ export type Keyword =
   | "false";
 
 export function keyword(name: Keyword): Code {
-  return leaf(name);
+  return keywords[name];
 }
+
+const keywords: Readonly<Record<Keyword, Code>> = {
+  bigint: leaf("bigint"),
+  boolean: leaf("boolean"),
+  never: leaf("never"),
+  null: leaf("null"),
+  number: leaf("number"),
+  string: leaf("string"),
+  undefined: leaf("undefined"),
+  unknown: leaf("unknown"),
+  false: leaf("false"),
+};
 
 /** `Name` or `Name<A, B>`. */
 export function typeName(name: string, ...args: readonly Code[]): Code {

@@ -31,6 +31,8 @@ const keywords = {
 
 type Kind = keyof typeof keywords;
 
+const allKinds = Object.keys(keywords) as Kind[];
+
 const guards = {
   string: "ifString",
   number: "ifNumber",
@@ -40,9 +42,7 @@ const guards = {
 
 /** The kinds of values that a schema says something about besides `type`. */
 export function typedKeywords(schema: Schema): readonly Kind[] {
-  return (Object.keys(keywords) as Kind[]).filter((kind) =>
-    keywords[kind].some((keyword) => schema[keyword] !== undefined),
-  );
+  return allKinds.filter((kind) => keywords[kind].some((keyword) => schema[keyword] !== undefined));
 }
 
 /** `type`, `enum` and the keywords that go with a type; undefined when there are none. */

@@ -62,6 +62,7 @@ function isImplied(own: Schema, scope: SchemaScope): boolean {
 
 /** Without anything that evaluates members elsewhere, `unevaluatedProperties` is `additionalProperties`; the same for items. */
 function closeUnevaluated({ own, others }: Flat): Flat {
+  if ((own.unevaluatedProperties ?? own.unevaluatedItems) === undefined) return { own, others };
   const { unevaluatedProperties, unevaluatedItems, ...rest } = own;
   const isAlone =
     others.length === 0 &&
