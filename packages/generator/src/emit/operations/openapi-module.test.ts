@@ -11,7 +11,7 @@ import { withPlainReferences } from "../../normalize/plain-references.ts";
 import { withComponentReferences } from "../../normalize/references.ts";
 import { noDocuments } from "../../parse/documents.ts";
 import { openOpenapi } from "../../parse/openapi.ts";
-import { openapiModule } from "./openapi-module.ts";
+import { openapiModule, Untransformable } from "./openapi-module.ts";
 
 /** The library type as openapi-typescript declares it, and as we do: what it is for is in the case `inheritance`. */
 const officialHelper = "type WithRequired<T, K extends keyof T> = T & { [P in K]-?: T[P]; };";
@@ -90,3 +90,69 @@ describe("the module is what openapi-typescript makes of the whole document", ()
     expect(declarations(got, ownHelper)).toBe(declarations(want, officialHelper));
   });
 });
+
+describe("what openapi-typescript throws on", () => {
+  const dense = (document: JsonObject) =>
+    openapiModule(
+      { openapi: "3.1.0", info: { title: "", version: "" }, ...document } as never,
+      new Map(),
+    ).replace(/\s+/g, " ");
+
+  test("percent signs in keys that are no percent-encoding", () => {
+    const text = dense({
+      paths: { "/a%b": { get: { responses: { "200": { description: "5%" } } } } },
+      components: {
+        schemas: {
+          "a%b": {
+            type: "object",
+            required: ["100%"],
+            properties: {
+              "100%": { type: "object", properties: { "q%": { $ref: "#/components/schemas/a%25b" } } },
+            },
+          },
+        },
+      },
+    });
+    expect(text).toContain('"/a%b": {');
+    expect(text).toContain("@description 5% ");
+    expect(text).toContain('"a%b": { "100%": { "q%"?: components["schemas"]["a%b"]; }; };');
+  });
+
+  test("boolean schemas in allOf and $defs", () => {
+    const schemas = { A: { allOf: [true, { type: "object", $defs: { no: false } }] }, B: { allOf: [false] } };
+    const text = dense({ components: { schemas } });
+    expect(text).toContain("A: unknown & { $defs: { /** @enum {unknown} */ no: never; }; };");
+    expect(text).toContain("B: never;");
+  });
+
+  test("boolean alternatives of a union with a discriminator", () => {
+    const text = dense({
+      components: {
+        schemas: {
+          A: { type: "object", properties: { kind: { type: "string" } } },
+          U: { oneOf: [{ $ref: "#/components/schemas/A" }, false], discriminator: { propertyName: "kind" } },
+        },
+      },
+    });
+    expect(text).toContain('U: components["schemas"]["A"] | never;');
+    expect(text).toContain('kind: "A"');
+  });
+
+  test("what it refuses has its place", () => {
+    const { message, path } = failureOf(() =>
+      dense({ components: { schemas: { "a/b": { type: "object", properties: { x: { $ref: "#" } } } } } }),
+    );
+    expect(path).toEqual(["components", "schemas", "a/b"]);
+    expect(message).toContain("Error parsing $ref");
+  });
+});
+
+function failureOf(action: () => void): Untransformable {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof Untransformable) return error;
+    throw error;
+  }
+  throw new Error("nothing failed");
+}

@@ -10,6 +10,8 @@ import transformSchema from "openapi-typescript/dist/transform/schema-object.mjs
 import ts from "typescript";
 import type { JsonObject } from "../../contract/json.ts";
 import { printTypeMembers } from "../../print/type-node.ts";
+import { withObjectSchemas } from "./object-schemas.ts";
+import { withoutPercentSigns } from "./percent-signs.ts";
 
 /** What openapi-typescript hands through all its transformers. */
 type Transformation = TransformNodeOptions["ctx"];
@@ -33,6 +35,30 @@ const withRequired =
  * @param own types that stand in for those of openapi-typescript, by the path of their schema.
  */
 export function openapiModule(document: OpenAPI3, own: ReadonlyMap<string, ts.TypeNode>): string {
+  try {
+    return printModule(document, own);
+  } catch (error) {
+    // Few documents have what the library throws on; all others are spared the copies.
+    const code = withoutPercentSigns(withObjectSchemas(document as unknown as JsonObject));
+    if (code === undefined) throw error;
+    const ownTypes = new Map([...own].map(([path, type]) => [code.replace(path), type]));
+    return code.restore(printModule(code.document as unknown as OpenAPI3, ownTypes));
+  }
+}
+
+/** openapi-typescript has thrown on a part of the document. */
+export class Untransformable extends Error {
+  override readonly name = "Untransformable";
+  /** Of that part. */
+  readonly path: readonly string[];
+
+  constructor(path: readonly string[], cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.path = path;
+  }
+}
+
+function printModule(document: OpenAPI3, own: ReadonlyMap<string, ts.TypeNode>): string {
   // They are searched slowly, and in most documents there are none.
   const discriminators: Transformation["discriminators"] = hasDiscriminator(document)
     ? scanDiscriminators(document, { silent: true })
@@ -48,13 +74,13 @@ export function openapiModule(document: OpenAPI3, own: ReadonlyMap<string, ts.Ty
     return type;
   };
 
-  const paths = printEntries(document.paths, 2, (item, name) => printPathItem(item, ["paths", name]));
-  const webhooks = printEntries(document.webhooks, 2, (item, name) =>
+  const paths = printEntries(document.paths, ["paths"], (item, name) => printPathItem(item, ["paths", name]));
+  const webhooks = printEntries(document.webhooks, ["webhooks"], (item, name) =>
     printPathItem(item, ["webhooks", name]),
   );
   const components = sections.map((section) => {
     const entries: { readonly [name: string]: object } | undefined = document.components?.[section];
-    const printed = printEntries(entries, 4, (item, name) => {
+    const printed = printEntries(entries, ["components", section], (item, name) => {
       const path = ["components", section, name];
       if (section === "pathItems") return printPathItem(item as PathItemObject, path);
       const pointer = createRef(path);
@@ -86,15 +112,19 @@ const transformers = {
 
 function printEntries<T extends object>(
   entries: { readonly [name: string]: T } | undefined,
-  indent: number,
+  path: readonly string[],
   transform: (item: T, name: string) => ts.TypeNode,
 ): string {
   let text = "";
   for (const [name, item] of Object.entries(entries ?? {})) {
     const key = ts.factory.createStringLiteral(name);
-    const member = ts.factory.createPropertySignature(undefined, key, undefined, transform(item, name));
-    addJSDocComment(item, member);
-    text += printTypeMembers([member], indent);
+    try {
+      const member = ts.factory.createPropertySignature(undefined, key, undefined, transform(item, name));
+      addJSDocComment(item, member);
+      text += printTypeMembers([member], 2 * path.length);
+    } catch (cause) {
+      throw new Untransformable([...path, name], cause);
+    }
   }
   return text;
 }

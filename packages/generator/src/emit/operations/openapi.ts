@@ -7,7 +7,7 @@ import { diagnostic, type Report } from "../../diagnostics.ts";
 import { printOpaqueModule } from "../../print/module.ts";
 import { ownedFile } from "../owned-file.ts";
 import { type ComponentIndex, relativeSpecifier } from "../scope.ts";
-import { openapiModule } from "./openapi-module.ts";
+import { openapiModule, Untransformable } from "./openapi-module.ts";
 import { isPlainObject } from "./schema-type.ts";
 
 /**
@@ -27,7 +27,9 @@ export function emitOpenapiTypes(
     text = openapiModule(document as unknown as OpenAPI3, recursive);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    report(diagnostic("openapi-types-failed", { file: source }, { reason }));
+    const path = cause instanceof Untransformable ? cause.path : [];
+    const pointer = path.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+    report(diagnostic("openapi-types-failed", { file: source, pointer }, { reason }));
     return undefined;
   }
   return ownedFile("operations", "openapi", printOpaqueModule(source, text));
