@@ -51,7 +51,7 @@ test("it generates, finds its output fresh, and changes nothing the second time"
   expect(JSON.parse(second.output)).toMatchObject({ written: [], removed: [] });
 }, 60_000);
 
-// The program is bundled with one compiler where the sources load two.
+// The program is bundled without the compilers that the sources load.
 test("it writes what the sources write", async () => {
   const found = await run(process.execPath, [cli, "check", "--json"], { cwd: root });
   expect(found).toMatchObject({ exitCode: 0 });
