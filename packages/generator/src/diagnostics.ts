@@ -46,6 +46,14 @@ export const diagnosticTable = {
     (p: { reason: string }) => `The file cannot be read: ${p.reason}.`,
     () => "Check the path and its permissions; paths are relative to the working folder.",
   ),
+  "input-encoding": error(
+    (p: { offset: number; problem: string; guess: string | undefined }) =>
+      `The file is not text in UTF-8: at byte ${p.offset}, ${p.problem}.`,
+    ({ guess }) =>
+      guess === undefined
+        ? "Save it as UTF-8, with or without a byte order mark."
+        : `Save it as UTF-8; if it is ${guess}, with: iconv -f ${guess} -t UTF-8.`,
+  ),
   "json-syntax": error(
     (p: { problem: string }) => `This is not valid JSON: ${p.problem}.`,
     () => "Mend the text at this place; RFC 8259 allows neither comments nor trailing commas.",

@@ -29,6 +29,12 @@ const notRun: Partial<Record<DiagnosticCode, Diagnostic>> = {
     { file: "openapi.json" },
     { reason: "Can't resolve $ref at #/paths/~1tasks/get/callbacks/done" },
   ),
+  // What is in a page is UTF-8.
+  "input-encoding": diagnostic(
+    "input-encoding",
+    { file: "openapi.json", line: 3, column: 23 },
+    { offset: 47, problem: "the byte 0xE9 begins no character", guess: "WINDOWS-1252" },
+  ),
   // Needs another run.
   "output-busy": diagnostic(
     "output-busy",

@@ -128,8 +128,12 @@ describe("files", () => {
       "api/huge.yaml": "",
     });
     await truncate(join(folder, "api/huge.yaml"), 100_000_001);
-    expect(await read("latin.yaml")).toBe("unreadable: not UTF-8 text (EILSEQ)");
-    expect(await read("zero.yaml")).toBe("unreadable: it holds zero bytes, as no text does");
+    expect(await read("latin.yaml")).toBe(
+      "unreadable: it is not text in UTF-8: at byte 1, the byte 0xE9 begins no character",
+    );
+    expect(await read("zero.yaml")).toBe(
+      "unreadable: it is not text in UTF-8: at byte 1, it holds a zero byte, as no text does",
+    );
     expect(await read("huge.yaml")).toBe("unreadable: it is larger than 100 MB");
   });
 

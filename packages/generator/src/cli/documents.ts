@@ -2,13 +2,12 @@ import { readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import type { DocumentRefusal, Documents, DocumentText } from "../contract/sources.ts";
 import { quote } from "../diagnostics.ts";
-import { isHostError } from "../host/error.ts";
-import { nodeHost } from "../host/node.ts";
 import { shownPath } from "./config-file.ts";
 import type { InputFile, RunOptions } from "./options.ts";
 import { hashText, type InputHashes } from "./receipt.ts";
 import { remoteDocuments } from "./remote-documents.ts";
 import { UsageError } from "./terminal.ts";
+import { readTextFile } from "./text-file.ts";
 
 /** Limit of one file, in bytes: beyond it no description is meant, and at some size engines hold no string. */
 const maxFileBytes = 100_000_000;
@@ -48,8 +47,14 @@ export function openDocuments(run: RunOptions, folder: string): RunDocuments {
     }
     const problem = problemOf(asked, path);
     if (problem !== undefined) return { refused: "unreadable", reason: problem };
-    const text = await readText(path);
-    if (typeof text !== "string") return { refused: "unreadable", reason: text.problem };
+    const read = await readTextFile(path);
+    if ("problem" in read) return { refused: "unreadable", reason: read.problem };
+    if ("encoding" in read)
+      return {
+        refused: "unreadable",
+        reason: `it is not text in UTF-8: at byte ${read.encoding.offset}, ${read.encoding.problem}`,
+      };
+    const { text } = read;
     // By the path that was asked for: the next time, a link in it may lead elsewhere.
     hashes[asked] = hashText(text);
     const beside = relative(home, path).split(sep).join("/");
@@ -115,15 +120,4 @@ function explainMissing(path: string): string {
   return other === undefined
     ? "there is no such file"
     : `there is no such file, but one called ${quote(other)}: upper and lower case count`;
-}
-
-async function readText(path: string): Promise<string | { readonly problem: string }> {
-  try {
-    const text = await nodeHost(dirname(path)).read(basename(path));
-    if (text === undefined) return { problem: "there is no such file" };
-    return text.includes("\0") ? { problem: "it holds zero bytes, as no text does" } : text;
-  } catch (error) {
-    if (isHostError(error)) return { problem: error.reason };
-    throw error;
-  }
 }

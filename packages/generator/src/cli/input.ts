@@ -1,9 +1,7 @@
-import { basename, dirname } from "node:path";
 import { type Diagnostic, diagnostic } from "../diagnostics.ts";
-import { isHostError } from "../host/error.ts";
-import { nodeHost } from "../host/node.ts";
 import type { InputFile, RunOptions } from "./options.ts";
 import type { InputText } from "./pipeline.ts";
+import { readTextFile } from "./text-file.ts";
 
 export interface Inputs {
   readonly spec: InputText;
@@ -21,13 +19,9 @@ export async function readInputs(run: RunOptions): Promise<Inputs | readonly Dia
 
 /** Reads one text, or says why it cannot be read. */
 export async function readInput({ path, shown }: InputFile): Promise<InputText | Diagnostic> {
-  const place = { file: shown };
-  try {
-    const text = await nodeHost(dirname(path)).read(basename(path));
-    if (text === undefined) return diagnostic("input-unreadable", place, { reason: "there is no such file" });
-    return { file: shown, text };
-  } catch (error) {
-    if (!isHostError(error)) throw error;
-    return diagnostic("input-unreadable", place, { reason: error.reason });
-  }
+  const read = await readTextFile(path);
+  if ("text" in read) return { file: shown, text: read.text };
+  if ("problem" in read) return diagnostic("input-unreadable", { file: shown }, { reason: read.problem });
+  const { line, column, ...found } = read.encoding;
+  return diagnostic("input-encoding", { file: shown, line, column }, found);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import * as fs from "node:fs";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
+import { findEncodingProblem, NotUtf8 } from "./encoding.ts";
 import { HostError } from "./error.ts";
 import type { EntryKind, Host } from "./host.ts";
 
@@ -40,7 +41,8 @@ export function nodeHost(root: string): Host {
       try {
         return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
       } catch (cause) {
-        throw new HostError("EILSEQ", path, { cause });
+        const found = findEncodingProblem(bytes);
+        throw found === undefined ? cause : new NotUtf8(path, found, { cause });
       }
     },
     async list(folder) {
