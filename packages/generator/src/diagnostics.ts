@@ -390,7 +390,7 @@ export const diagnosticTable = {
   ),
   "output-unwritable": error(
     (p: { reason: string }) => `The output cannot be written: ${p.reason}.`,
-    () => "The old output stands as it was. Make the folder writable and run again.",
+    () => "The old output stands as it was. Make the folder writable, or room on its disk, and run again.",
   ),
   "pull-failed": error(
     (p: { url: string; reason: string }) => `${p.url} cannot be fetched: ${p.reason}.`,

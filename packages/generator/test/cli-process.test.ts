@@ -1,15 +1,12 @@
-import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { nodeHost } from "../src/host.ts";
-import type { Ran } from "./support/terminal.ts";
+import { cli, runProcess } from "./support/process.ts";
 
 // The command line as users start it: a process of its own, the real stages behind it.
 
-const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 const configModule = new URL("../src/parse/config.ts", import.meta.url).href;
 
 const spec = {
@@ -44,26 +41,8 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** @param limit Closes standard output after so many bytes, as `head` does. */
-async function contracts(argv: readonly string[], limit = Number.POSITIVE_INFINITY): Promise<Ran> {
-  const child = spawn(process.execPath, [cli, ...argv], {
-    cwd: folder,
-    env: { ...process.env, XDG_CACHE_HOME: join(folder, "cache") },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let out = "";
-  let err = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    out += text;
-    if (out.length >= limit) child.stdout.destroy();
-  });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    err += text;
-  });
-  const code = await new Promise<number>((resolve) =>
-    child.on("close", (exitCode) => resolve(exitCode ?? -1)),
-  );
-  return { code, out, err };
-}
+const contracts = (argv: readonly string[], limit?: number) =>
+  runProcess(folder, process.execPath, [cli, ...argv], limit);
 
 test("generates, is up to date then, and says so until a file is edited", async () => {
   const first = await contracts(["generate", "--json"]);

@@ -28,6 +28,7 @@ const meanings: Readonly<Record<string, string>> = {
   EBUSY: "in use by another program (EBUSY)",
   EDQUOT: "the disk quota is used up (EDQUOT)",
   EEXIST: "exists already (EEXIST)",
+  EFBIG: "larger than files may be here (EFBIG)",
   EILSEQ: "not UTF-8 text (EILSEQ)",
   EINVAL: "not as it was written (EINVAL)",
   EISDIR: "a folder, not a file (EISDIR)",

@@ -71,8 +71,8 @@ export function nodeHost(root: string): Host {
     claim: async (path, text) =>
       named(path, () => {
         const draft = `${at(path)}.${process.pid}`;
-        inFolder(draft, () => fs.writeFileSync(draft, text, { mode: 0o644 }));
         try {
+          inFolder(draft, () => fs.writeFileSync(draft, text, { mode: 0o644 }));
           fs.linkSync(draft, at(path));
           return true;
         } catch (error) {
@@ -80,6 +80,7 @@ export function nodeHost(root: string): Host {
           if (!linkless.has(codeOf(error))) throw error;
           return claimWithoutLinks(at(path), text);
         } finally {
+          // Also what a full disk has left of it.
           fs.rmSync(draft, { force: true });
         }
       }),

@@ -1,3 +1,4 @@
+import { isHostError } from "../host/error.ts";
 import type { Host } from "../host/host.ts";
 import { readJournal } from "./journal.ts";
 import { claimStage, clearStage, liveOwner, releaseStage, stageFolder } from "./stage.ts";
@@ -28,7 +29,13 @@ export async function heal(host: Host): Promise<Leftover> {
 
 /** Claims the stage, settled and empty. */
 export async function openStage(host: Host): Promise<Leftover> {
-  await claimStage(host);
+  try {
+    await claimStage(host);
+  } catch (error) {
+    // The folder was made for the claim, and on a full disk is all that could be. Others may have put theirs into it.
+    if (isHostError(error)) await host.removeFolder(stageFolder).catch(() => undefined);
+    throw error;
+  }
   const journal = await readJournal(host);
   if (journal !== undefined) {
     await rollForward(host, journal);
