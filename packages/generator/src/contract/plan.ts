@@ -55,6 +55,8 @@ export interface ComponentAlias {
   readonly name: string;
   /** Id of the component. */
   readonly of: string;
+  /** Name for the type of the zod schema under this name. */
+  readonly schemaType: string;
 }
 
 export interface TagFile {

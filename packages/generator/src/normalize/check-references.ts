@@ -44,10 +44,9 @@ function chainLengths(graph: ReadonlyMap<string, ReadonlySet<string>>): Readonly
       const { value: to, done } = top.next.next();
       if (done) {
         const { id } = top;
-        lengths.set(
-          id,
-          Math.max(0, ...[...(graph.get(id) ?? [])].map((next) => (lengths.get(next) ?? 0) + 1)),
-        );
+        let length = 0;
+        for (const next of graph.get(id) ?? []) length = Math.max(length, (lengths.get(next) ?? 0) + 1);
+        lengths.set(id, length);
         way.pop();
       } else if (!entered.has(to) && graph.has(to)) way.push(enter(to));
     }

@@ -29,9 +29,9 @@ export function planComponentFiles(contract: Contract, report: Report): readonly
 export function planComponentAliases(
   { components }: Contract,
   files: readonly ComponentFile[],
-): readonly ComponentAlias[] {
+): readonly Omit<ComponentAlias, "schemaType">[] {
   const taken = new Set(files.map(({ path }) => path.toLowerCase()));
-  return components.flatMap(({ id, renamedFrom }): ComponentAlias[] => {
+  return components.flatMap(({ id, renamedFrom }): Omit<ComponentAlias, "schemaType">[] => {
     if (renamedFrom === undefined) return [];
     const { name } = renamedFrom;
     let path = `components/${name.toLowerCase() === "index" ? `${name}_` : name}`;

@@ -324,3 +324,21 @@ test("the type of a schema is called like no component", () => {
     TaskSchema: "TaskSchemaSchema",
   });
 });
+
+test("a name that a component had is no name for the type of another one", () => {
+  const { schemaTypes, componentAliases } = plan({
+    components: {
+      schemas: {
+        Task: {},
+        Job: { "x-renamed-from": "TaskSchema" },
+        WorkSchema: {},
+        Work2: { "x-renamed-from": "Work" },
+      },
+    },
+  });
+  expect(Object.fromEntries(schemaTypes)).toMatchObject({ Task: "TaskSchema_", Job: "JobSchema" });
+  expect(componentAliases.map(({ name, schemaType }) => [name, schemaType])).toEqual([
+    ["TaskSchema", "TaskSchemaSchema"],
+    ["Work", "WorkSchema_"],
+  ]);
+});

@@ -19,11 +19,15 @@ const ownExports = ["contractInfo", "idempotencyRule", "rateLimits"];
 /** Decides every package, file and exported name. */
 export function planContract(contract: Contract, settings: Settings, report: Report): Plan {
   const components = planComponentFiles(contract, report);
+  const schemaTypes = createSchemaTypes(contract);
   return {
     packages: planPackages(contract, settings),
     components,
-    componentAliases: planComponentAliases(contract, components),
-    schemaTypes: planSchemaTypes(contract),
+    schemaTypes: new Map(contract.components.map(({ id, name }) => [id, schemaTypes(name)])),
+    componentAliases: planComponentAliases(contract, components).map((alias) => ({
+      ...alias,
+      schemaType: schemaTypes(alias.name),
+    })),
     tags: planTags(contract, report),
     webhooks: planWebhookFiles(contract, report),
     callbacks: planCallbackFiles(contract, report),
@@ -32,9 +36,14 @@ export function planContract(contract: Contract, settings: Settings, report: Rep
   };
 }
 
-function planSchemaTypes({ components }: Contract): ReadonlyMap<string, string> {
-  const scope = createNameScope(["contractInfo", ...components.map(({ name }) => name)]);
-  return new Map(components.map(({ id, name }) => [id, scope.free(`${name}Schema`)]));
+/** Gives the type of each zod schema a name; the names that components have and had are theirs. */
+function createSchemaTypes({ components }: Contract): (name: string) => string {
+  const names = components.flatMap(({ name, renamedFrom }) => [
+    name,
+    ...(renamedFrom ? [renamedFrom.name] : []),
+  ]);
+  const scope = createNameScope(["contractInfo", ...names]);
+  return (name) => scope.free(`${name}Schema`);
 }
 
 function planTags(contract: Contract, report: Report): readonly TagFile[] {

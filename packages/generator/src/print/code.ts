@@ -56,7 +56,7 @@ export function sequence(...pieces: readonly Code[]): Code {
   let width = 0;
   for (const piece of pieces) {
     width += piece.width;
-    if (piece.kind === "sequence") parts.push(...piece.parts);
+    if (piece.kind === "sequence") for (const part of piece.parts) parts.push(part);
     else parts.push(piece);
   }
   return { kind: "sequence", parts, width };

@@ -15,7 +15,7 @@ export function printComment({ paragraphs, tags = [] }: Docs): string {
   const add = (block: readonly string[]) => {
     if (block.length === 0) return;
     if (lines.length > 0) lines.push("");
-    lines.push(...block);
+    for (const line of block) lines.push(line);
   };
   for (const paragraph of paragraphs) if (paragraph !== undefined) add(commentLines(paragraph));
   add(

@@ -33,11 +33,11 @@ export function emitComponents(pack: SchemaPackage, plan: Plan): readonly Emitte
 
 function emitAlias(
   { contract, index, typeNames }: SchemaPackage,
-  { path, name, of }: ComponentAlias,
+  { path, name, of, schemaType }: ComponentAlias,
   named: ReadonlySet<string>,
 ): EmittedFile {
   const typeName = named.has(of) ? typeNames.get(of) : undefined;
-  const scope = createScope(index, path, new Set([name, `${name}Schema`]));
+  const scope = createScope(index, path, new Set([name, schemaType]));
   const now = scope.name(of);
   const from = relativeSpecifier(path, index.fileOf.get(of) ?? "");
   const types = typeName === undefined ? [] : [{ from, names: [{ name: typeName }], typeOnly: true }];
@@ -46,7 +46,7 @@ function emitAlias(
     statements: [
       aliasOf("const", name, now),
       aliasOf("type", name, now),
-      ...(typeName === undefined ? [] : [aliasOf("type", `${name}Schema`, typeName)]),
+      ...(typeName === undefined ? [] : [aliasOf("type", schemaType, typeName)]),
     ],
   });
 }
