@@ -1,8 +1,7 @@
-import type { JsonObject, JsonValue } from "../contract/json.ts";
-import type { DiscriminatorMapping, Property, Schema, SchemaType } from "../contract/schema.ts";
+import type { JsonObject } from "../contract/json.ts";
+import type { DiscriminatorMapping, Property, Schema } from "../contract/schema.ts";
 import type { SpecSource } from "../contract/sources.ts";
 import { diagnostic, type Report } from "../diagnostics.ts";
-import { canonicalJson, sortKeys } from "./canonical.ts";
 import type { DynamicScope, DynamicScopes } from "./dynamic-scope.ts";
 import {
   compact,
@@ -22,6 +21,8 @@ import {
 import { withNull } from "./nullable.ts";
 import type { PatternReader } from "./patterns.ts";
 import type { Resolver } from "./resolver.ts";
+import { groupsOf } from "./schema-keywords.ts";
+import { readAnnotations, readNumbers, readTypes } from "./schema-values.ts";
 import { admitsSome } from "./value-types.ts";
 
 /** Turns schemas of any OpenAPI 3.x dialect into the one dialect of the Contract. */
@@ -268,102 +269,4 @@ export function createSchemaReader(
   };
 
   return { read: readFrom, lifted, accessed };
-}
-
-/** Keywords by what reads them: a schema has few, and looking for each of them would take longer than all the rest. */
-const keywordGroups = {
-  types: "type nullable enum const x-extensible-enum",
-  strings: "format minLength maxLength pattern contentEncoding contentMediaType",
-  numbers: "minimum maximum exclusiveMinimum exclusiveMaximum multipleOf",
-  arrays: "prefixItems items contains minContains maxContains minItems maxItems uniqueItems unevaluatedItems",
-  objects:
-    "properties required additionalProperties patternProperties propertyNames minProperties maxProperties " +
-    "dependentRequired dependentSchemas unevaluatedProperties",
-  applicators: "allOf anyOf oneOf not if then else discriminator",
-  annotations: "title description deprecated readOnly writeOnly default example examples",
-} as const;
-
-type KeywordGroup = keyof typeof keywordGroups;
-
-const groupOfKeyword: ReadonlyMap<string, KeywordGroup> = new Map(
-  (Object.keys(keywordGroups) as KeywordGroup[]).flatMap((group) =>
-    keywordGroups[group].split(" ").map((keyword) => [keyword, group] as const),
-  ),
-);
-
-function groupsOf(node: DocumentNode): ReadonlySet<KeywordGroup> {
-  const groups = new Set<KeywordGroup>();
-  for (const keyword of Object.keys(node.value as JsonObject)) {
-    const group = groupOfKeyword.get(keyword);
-    if (group !== undefined) groups.add(group);
-  }
-  return groups;
-}
-
-function readTypes(
-  node: DocumentNode,
-  version: SpecSource["version"],
-): Pick<Schema, "types" | "enum" | "openEnum"> {
-  const type = member(node, "type");
-  const named =
-    typeof type?.value === "string" ? [type.value] : type === undefined ? [] : texts(node, "type");
-  const types = new Set(named as SchemaType[]);
-  if (version === "3.0" && types.size > 0 && flag(node, "nullable") === true) types.add("null");
-  if (types.has("number")) types.delete("integer");
-  const open = member(node, "x-extensible-enum");
-  return compact<Pick<Schema, "types" | "enum" | "openEnum">>({
-    types: types.size === 0 ? undefined : [...types].sort(compareText),
-    enum: readEnum(node),
-    openEnum: valueList(open),
-  });
-}
-
-function readEnum(node: DocumentNode): readonly JsonValue[] | undefined {
-  const constant = member(node, "const");
-  const list = member(node, "enum");
-  const values = valueList(list);
-  if (constant === undefined) return values;
-  const only = canonicalJson(constant.value);
-  return values === undefined
-    ? [sortKeys(constant.value)]
-    : values.filter((value) => canonicalJson(value) === only);
-}
-
-function valueList(node: DocumentNode | undefined): readonly JsonValue[] | undefined {
-  return Array.isArray(node?.value) ? (node.value as readonly JsonValue[]).map(sortKeys) : undefined;
-}
-
-/** OpenAPI 3.0 has boolean exclusive bounds (JSON Schema Wright-00, section 5.3); they move into numeric ones. */
-function readNumbers(node: DocumentNode) {
-  const exclusiveMaximum = flag(node, "exclusiveMaximum") === true;
-  const exclusiveMinimum = flag(node, "exclusiveMinimum") === true;
-  const maximum = number(node, "maximum");
-  const minimum = number(node, "minimum");
-  return {
-    maximum: exclusiveMaximum ? undefined : maximum,
-    exclusiveMaximum: exclusiveMaximum ? maximum : number(node, "exclusiveMaximum"),
-    minimum: exclusiveMinimum ? undefined : minimum,
-    exclusiveMinimum: exclusiveMinimum ? minimum : number(node, "exclusiveMinimum"),
-    multipleOf: number(node, "multipleOf"),
-  };
-}
-
-function readAnnotations(node: DocumentNode) {
-  const example = member(node, "example");
-  const list = valueList(member(node, "examples")) ?? [];
-  const all = example === undefined ? list : [sortKeys(example.value), ...list];
-  const fallback = member(node, "default");
-  return {
-    title: text(node, "title"),
-    description: text(node, "description"),
-    deprecated: marked(node, "deprecated"),
-    readOnly: marked(node, "readOnly"),
-    writeOnly: marked(node, "writeOnly"),
-    default: fallback === undefined ? undefined : sortKeys(fallback.value),
-    examples: all.length === 0 ? undefined : all,
-  };
-}
-
-function marked(node: DocumentNode, key: string): true | undefined {
-  return flag(node, key) === true ? true : undefined;
 }
