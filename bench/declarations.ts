@@ -2,7 +2,7 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Project, programs } from "./consumers.ts";
 import { measure } from "./measure.ts";
-import { writeConfig } from "./types.ts";
+import { writeConfig } from "./program-config.ts";
 
 /** Modules of our packages that a program makes the compiler read. */
 export interface Loaded {

@@ -1,10 +1,9 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { type Compiler, compilers, strict, tscOf } from "./compile.ts";
+import { type Compiler, compilers, tscOf } from "./compile.ts";
 import { consumers, type Project, prepareBare, prepareConsumer, programs } from "./consumers.ts";
 import { declarationsOf, loadedBy } from "./declarations.ts";
 import { measure } from "./measure.ts";
 import { chosen, type Options } from "./options.ts";
+import { writeConfig } from "./program-config.ts";
 import type { Measurement, Row } from "./result.ts";
 import { typesBars } from "./types-bars.ts";
 
@@ -64,18 +63,6 @@ async function lanesOf(projects: readonly Project[], cache: string): Promise<rea
       }
   }
   return lanes;
-}
-
-/** Writes the configuration of a program and gives its path. */
-export async function writeConfig(
-  { folder }: Project,
-  program: string,
-  files: readonly string[],
-): Promise<string> {
-  const config = join(folder, `tsconfig.${program.replaceAll(/\W+/g, "-")}.json`);
-  const compilerOptions = { ...strict, skipLibCheck: true, noEmit: true };
-  await writeFile(config, JSON.stringify({ compilerOptions, files: files.map((file) => `${file}.ts`) }));
-  return config;
 }
 
 async function compile({ project, tsc, config }: Lane): Promise<CompilerCost> {
