@@ -2,12 +2,13 @@
 import { writeFile } from "node:fs/promises";
 import { benchBundle } from "./bundle.ts";
 import { benchClient } from "./client.ts";
+import { benchDiff } from "./diff.ts";
 import { dateOfCommit, environmentOf, versionsOf } from "./environment.ts";
 import { benchGenerate } from "./generate.ts";
 import { renderResult } from "./markdown.ts";
 import { type Command, type Options, parseOptions, UsageError, usage } from "./options.ts";
 import type { Measurement, Result } from "./result.ts";
-import { keepResult, writePage } from "./results.ts";
+import { keepResult, writePages } from "./results.ts";
 import { benchTypes } from "./types.ts";
 
 const benches: Readonly<Record<Exclude<Command, "report">, (options: Options) => Promise<Measurement>>> = {
@@ -15,6 +16,7 @@ const benches: Readonly<Record<Exclude<Command, "report">, (options: Options) =>
   types: benchTypes,
   bundle: benchBundle,
   client: benchClient,
+  diff: benchDiff,
 };
 
 const argv = process.argv.slice(2);
@@ -46,7 +48,7 @@ async function run(options: Options): Promise<void> {
     if (!options.write) return;
     await keepResult(result);
   }
-  await writePage();
+  await writePages();
 }
 
 /** The command line without what only this machine knows. */

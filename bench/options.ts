@@ -2,7 +2,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
-export const commands = ["generate", "types", "bundle", "client", "report"] as const;
+export const commands = ["generate", "types", "bundle", "client", "diff", "report"] as const;
 export type Command = (typeof commands)[number];
 
 export interface Options {
@@ -29,7 +29,8 @@ export const usage = `usage: pnpm bench <${commands.join("|")}> [options]
   types      what five typed calls on GitHub's API cost the compiler
   bundle     what one schema and five calls cost in a bundle
   client     what a call costs in CPU and in a bundle, against other clients; fails if a goal is missed
-  report     write docs/performance.md from the results that are kept in bench/results
+  diff       compare published documents and small examples, against oasdiff
+  report     write docs/performance.md, and the table of docs/evolution.md, from the results in bench/results
 
   --rounds <n>      how often each side runs (default 3)
   --only <names>    contestants, separated by commas (default: all)
@@ -37,7 +38,7 @@ export const usage = `usage: pnpm bench <${commands.join("|")}> [options]
   --cache <folder>  where peers and documents are installed (default: $CONTRACTS_BENCH_CACHE,
                     else contracts-bench in $XDG_CACHE_HOME or in the temporary folder)
   --json <file>     write the results as JSON
-  --write           keep the results and write docs/performance.md
+  --write           keep the results and write the pages
   --date <day>      day of the measurement (default: that of the last commit)`;
 
 /** What was wrong with the command line; the message is for people. */

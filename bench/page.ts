@@ -14,6 +14,11 @@ const about: Readonly<Record<Result["command"], string>> = {
     "answers from memory, so that what the client adds is seen; ratios are against `fetch` alone. Ours counts requests, limits " +
     "time and size, and looks at the code; what the others do is what they do by default. The bar of a time is missed when it " +
     "is missed in every round.",
+  diff:
+    "`contracts diff`, with the compiler's word and by its rules alone, and `oasdiff changelog`, on documents that GitHub has " +
+    "published, in turns; and one compile of the operations package of the newer document. The bar is for the whole: a tool " +
+    "for documents, and a compile, are what the comparison takes the place of. An operation is broken when something in it is major " +
+    "(contracts), an error or a warning (oasdiff). What each finds in small examples is in [evolution.md](evolution.md#beside-oasdiff).",
   bundle: "Bundled and minified by esbuild for browsers, then compressed by gzip at level 9.",
 };
 

@@ -22,6 +22,21 @@ export interface Bar {
   readonly isMet: boolean;
 }
 
+/** What one tool makes of a set of small examples. */
+export interface Finding {
+  readonly examples: string;
+  readonly count: number;
+  /** How many of them break programs, by the judgement of the other tool. */
+  readonly breaking: number;
+  readonly tool: "contracts" | "oasdiff";
+  /** Examples of which it says nothing. */
+  readonly silent: readonly string[];
+  /** Those that break, and that it calls compatible. */
+  readonly understated: readonly string[];
+  /** Those that do not, and that it calls breaking. */
+  readonly overstated: readonly string[];
+}
+
 /** What one command measured. */
 export interface Measurement {
   readonly command: Exclude<Command, "report">;
@@ -31,6 +46,7 @@ export interface Measurement {
   readonly measures: readonly string[];
   readonly rows: readonly Row[];
   readonly bars: readonly Bar[];
+  readonly findings?: readonly Finding[];
 }
 
 /** A measurement with all that is needed to judge it and to get it again; what is kept in `bench/results`. */

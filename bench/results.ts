@@ -2,12 +2,14 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "./contestants/contracts.ts";
+import { withFindings } from "./diff/table.ts";
 import { commands } from "./options.ts";
 import { renderPage } from "./page.ts";
 import type { Result } from "./result.ts";
 
 const folder = join(root, "bench/results");
 export const pagePath = join(root, "docs/performance.md");
+export const evolutionPath = join(root, "docs/evolution.md");
 
 /** The results that are kept, in the order of the commands. */
 export async function readResults(): Promise<readonly Result[]> {
@@ -20,6 +22,11 @@ export async function keepResult(result: Result): Promise<void> {
   await writeFile(join(folder, `${result.command}.json`), `${JSON.stringify(result, null, 2)}\n`);
 }
 
-export async function writePage(): Promise<void> {
-  await writeFile(pagePath, renderPage(await readResults()));
+/** Writes what the kept results say, wherever it stands. */
+export async function writePages(): Promise<void> {
+  const results = await readResults();
+  await writeFile(pagePath, renderPage(results));
+  const diff = results.find(({ command }) => command === "diff");
+  if (diff === undefined) return;
+  await writeFile(evolutionPath, withFindings(await readFile(evolutionPath, "utf8"), diff.findings ?? []));
 }

@@ -8,13 +8,18 @@ import { clientBars } from "../../bench/client-bars.ts";
 import { countErrors } from "../../bench/compile.ts";
 import { consumers, programs } from "../../bench/consumers.ts";
 import { parseLoaded } from "../../bench/declarations.ts";
+import { diffBars } from "../../bench/diff/bars.ts";
+import { brokenOperations } from "../../bench/diff/contracts.ts";
+import { parseChangelog } from "../../bench/diff/oasdiff.ts";
+import { withFindings } from "../../bench/diff/table.ts";
+import { wrapped } from "../../bench/diff/wrapped.ts";
 import { generateBars } from "../../bench/generate-bars.ts";
 import { renderTable } from "../../bench/markdown.ts";
 import { measure, parseChildTicks, parseHighWater } from "../../bench/measure.ts";
 import { parseOptions } from "../../bench/options.ts";
 import { renderPage } from "../../bench/page.ts";
 import type { Row } from "../../bench/result.ts";
-import { pagePath, readResults } from "../../bench/results.ts";
+import { evolutionPath, pagePath, readResults } from "../../bench/results.ts";
 import { formatSpread, pairedRatio, spreadOf } from "../../bench/statistics.ts";
 import { syntheticDocument } from "../../bench/synthetic.ts";
 import { parseDiagnostics } from "../../bench/types.ts";
@@ -189,6 +194,58 @@ describe("bars of the client", () => {
   it("come with a program of every client", async () => {
     const files = await readdir(join(import.meta.dirname, "../../bench/clients"));
     expect(files.sort()).toEqual([...clients.map(({ name }) => `${name}.ts`), "own.ts"].sort());
+  });
+});
+
+describe("the comparison with oasdiff", () => {
+  const row = (contestant: string, seconds: readonly number[], lines: readonly number[] = []): Row => ({
+    subject: "github",
+    contestant,
+    measures: { "CPU s": seconds, "lines of text": lines },
+  });
+
+  it.each([
+    { name: "as fast as both together", ours: [10, 12], lines: [199], want: [true, true] },
+    { name: "slower", ours: [12, 12], lines: [199], want: [false, true] },
+    { name: "too long to be read", ours: [9, 9], lines: [200], want: [true, false] },
+  ])("judges what is $name", ({ ours, lines, want }) => {
+    const rows = [row("contracts", ours, lines), row("oasdiff", [7, 8]), row("one compile (TS 5.9)", [3, 4])];
+    expect(diffBars(rows).map(({ isMet }) => isMet)).toEqual(want);
+  });
+
+  it("reads nothing as no change", () => {
+    expect(parseChangelog("\n")).toEqual([]);
+    expect(parseChangelog('[{ "id": "endpoint-added", "level": 1 }]')).toHaveLength(1);
+  });
+
+  it("counts the operations that use what is broken", () => {
+    const change = (bump: string, ...operations: string[]) => ({ bumps: [{ bump }], operations });
+    const symbols = [
+      { kind: "operation", name: "reposGetBranch", changes: [change("major")] },
+      { kind: "operation", name: "reposList", changes: [change("minor")] },
+      { kind: "schema", name: "Repo", changes: [change("major", "repos/get", "reposGetBranch")] },
+    ];
+    const report = { symbols } as unknown as Parameters<typeof brokenOperations>[0];
+    expect([...brokenOperations(report)]).toEqual(["reposgetbranch", "reposget"]);
+  });
+
+  it("makes members of bodies, wherever they are", () => {
+    const body = (schema: Parameters<typeof wrapped>[0]) => ({
+      post: { requestBody: { content: { "application/json": { schema } } } },
+    });
+    expect(wrapped({ paths: { "/a": body({ type: "string" }) } })).toEqual({
+      paths: {
+        "/a": body({ type: "object", properties: { value: { type: "string" } }, required: ["value"] }),
+      },
+    });
+  });
+
+  it("stands in its place on the page", async () => {
+    const diff = (await readResults()).find(({ command }) => command === "diff");
+    if (diff === undefined) throw new Error("there is no result of pnpm bench diff");
+    const page = await readFile(evolutionPath, "utf8");
+    expect(page).toBe(withFindings(page, diff.findings ?? []));
+    expect(() => withFindings("# A page", [])).toThrow("no place");
   });
 });
 

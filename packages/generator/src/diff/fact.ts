@@ -131,6 +131,7 @@ export type ContractFactKind =
   | "limit-removed"
   | "scheme-added"
   | "scheme-changed"
+  | "scheme-source"
   | "scheme-docs"
   | "scheme-removed"
   | "servers-changed"

@@ -59,6 +59,15 @@ const everything = {
   },
 };
 
+/** An OAuth scheme whose tokens come from an address. */
+const tokensFrom = (tokenUrl: string, scopes: JsonObject = {}) => ({
+  components: {
+    securitySchemes: {
+      oauth: { type: "oauth2", flows: { clientCredentials: { tokenUrl, scopes: { read: "", ...scopes } } } },
+    },
+  },
+});
+
 export const operationPairs: readonly Pair[] = [
   {
     rule: "operation-added",
@@ -297,6 +306,23 @@ export const operationPairs: readonly Pair[] = [
     rest: { components: { securitySchemes: { key: schemes.components.securitySchemes.key } } },
     restAfter: { components: { securitySchemes: { key: { type: "http", scheme: "basic" } } } },
     use: `import { key } from "@acme/client";\nexport const auth = key("one");\n`,
+  }),
+  changed("credentials-source-changed", security({ oauth: ["read"] }), security({ oauth: ["read"] }), {
+    name: "another address",
+    rest: tokensFrom("https://a.example/token"),
+    restAfter: tokensFrom("https://b.example/token"),
+    use: `import { oauth } from "@acme/client";\nexport const auth = oauth(() => "one");\n`,
+  }),
+  changed("credentials-source-changed", security({ oauth: ["read"] }), security({ oauth: ["read"] }), {
+    name: "another scope",
+    rest: tokensFrom("https://a.example/token"),
+    restAfter: tokensFrom("https://a.example/token", { write: "" }),
+    use: `import { oauth } from "@acme/client";\nexport const auth = oauth(() => "one");\n`,
+  }),
+  changed("credentials-text-changed", security({ oauth: ["read"] }), security({ oauth: ["read"] }), {
+    name: "of a scope",
+    rest: tokensFrom("https://a.example/token"),
+    restAfter: tokensFrom("https://a.example/token", { read: "To read." }),
   }),
   changed("credentials-text-changed", security({ key: [] }), security({ key: [] }), {
     rest: { components: { securitySchemes: { key: schemes.components.securitySchemes.key } } },

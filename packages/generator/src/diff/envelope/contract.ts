@@ -83,6 +83,17 @@ export const contractRules: readonly Rule[] = [
   },
   {
     group,
+    id: "credentials-source-changed",
+    on: ["scheme-source"],
+    wire: "W1",
+    type: "T0",
+    bumps: { client: "minor" },
+    rollout: "server-first",
+    says: () => "tokens come from elsewhere, or with other scopes",
+    reason: "Programs fetch tokens themselves and hand them to the client.",
+  },
+  {
+    group,
     id: "credentials-text-changed",
     on: ["scheme-docs"],
     wire: "W0",

@@ -1,5 +1,5 @@
 import type { SymbolKind } from "../../contract/change.ts";
-import type { Contract, RateLimit, Server } from "../../contract/contract.ts";
+import type { Contract, RateLimit, SecurityScheme, Server } from "../../contract/contract.ts";
 import type { JsonValue } from "../../contract/json.ts";
 import type { FactKind, Finding } from "../fact.ts";
 import { below } from "../pointer.ts";
@@ -103,15 +103,45 @@ function compareSchemes(base: Contract, head: Contract): ContractFinding[] {
       add(id, "scheme-removed", { side: "base" });
       continue;
     }
-    const { description: was, deprecated: _, ...plain } = scheme;
-    const { description: is, deprecated: __, ...plainNow } = now;
-    if (JSON.stringify(plain) !== JSON.stringify(plainNow))
-      add(id, "scheme-changed", { before: plain as JsonValue, after: plainNow as JsonValue });
-    else if (was !== is || scheme.deprecated !== now.deprecated)
-      add(id, "scheme-docs", { before: was ?? null, after: is ?? null });
+    const [was, is] = [presented(scheme), presented(now)];
+    const [from, to] = [sourceOf(scheme), sourceOf(now)];
+    if (!isSame(was, is)) add(id, "scheme-changed", { before: was, after: is });
+    else if (!isSame(from, to)) add(id, "scheme-source", { before: from, after: to });
+    else if (!isSame(scheme, now))
+      add(id, "scheme-docs", { before: scheme.description ?? null, after: now.description ?? null });
   }
   for (const id of after.keys()) if (!before.has(id)) add(id, "scheme-added");
   return found;
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** What the client does with credentials: the rest of a scheme is for those who fetch them, or for people. */
+function presented(scheme: SecurityScheme): JsonValue {
+  switch (scheme.kind) {
+    case "apiKey":
+      return { kind: scheme.kind, in: scheme.in, name: scheme.name, identifier: scheme.identifier };
+    case "http":
+      return {
+        kind: scheme.kind,
+        scheme: scheme.scheme,
+        identifier: scheme.identifier,
+        ...(scheme.computed && { computed: true }),
+      };
+    default:
+      return { kind: scheme.kind, identifier: scheme.identifier };
+  }
+}
+
+/** Where tokens come from; null for what has no source. */
+function sourceOf(scheme: SecurityScheme): JsonValue {
+  if (scheme.kind === "openIdConnect") return scheme.url;
+  if (scheme.kind !== "oauth2") return null;
+  const flows = scheme.flows.map(({ scopes, ...urls }) => ({
+    ...urls,
+    scopes: scopes.map(({ name }) => name),
+  }));
+  return { flows, ...(scheme.metadataUrl !== undefined && { metadataUrl: scheme.metadataUrl }) };
 }
 
 function compareTags(base: Contract, head: Contract): ContractFinding[] {
