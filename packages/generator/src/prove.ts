@@ -5,6 +5,7 @@ import type { Settings } from "./contract/sources.ts";
 import { type ProofSide, proveTypes } from "./diff/proof/proof.ts";
 import { withGeneratorProofs, withProofs } from "./diff/proof/verdicts.ts";
 import { emitComponentTypes } from "./emit/operations/components.ts";
+import { emitIncoming } from "./emit/operations/incoming.ts";
 import { emitTags } from "./emit/operations/tags.ts";
 import { indexComponents } from "./emit/scope.ts";
 import { planContract } from "./plan/plan.ts";
@@ -43,6 +44,7 @@ function sideOf(contract: Contract, settings: Settings): ProofSide {
   const files = [
     ...emitComponentTypes(contract, plan, index),
     ...emitTags(contract, plan, index, settings.runtime),
+    ...emitIncoming(contract, plan, index, settings.runtime),
   ];
   return { contract, plan, files };
 }

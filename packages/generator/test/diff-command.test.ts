@@ -226,6 +226,20 @@ describe("what is printed", () => {
     expect((await diff("--fail-on", "minor")).code).toBe(1);
   });
 
+  test("what packages need that are not emitted is left out", async () => {
+    const config = (name: string) =>
+      write(`${name}.config.mjs`, `export default { spec: "openapi.json", packages: ["${name}"] };`);
+    await config("operations");
+    const { out } = await diff("--config", "operations.config.mjs");
+    expect(out).toMatch(/: major\n\n {2}operations {2}major {2}/);
+    expect(out).not.toMatch(/^ {2}(client|query|schemas) /m);
+    await config("envelope");
+    const other = await diff("--config", "envelope.config.mjs", "--fail-on", "patch");
+    expect(other.code).toBe(0);
+    expect(other.out).toContain(": none\n\n  No package that is emitted here shows it.\n");
+    expect(other.out).toContain("none  operation a\n");
+  });
+
   test("a great many changes stay below 200 lines, and say what is left", async () => {
     const rows = (count: number, extra: JsonObject): JsonObject => ({
       ...document("a"),

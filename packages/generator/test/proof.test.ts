@@ -16,9 +16,7 @@ const apart: Readonly<Record<string, TypeVerdict>> = {
   "response-branch-added-with-fallback": "T0",
 };
 
-const judged = pairs.filter(
-  ({ rule }) => /^(?:request|response)-/.test(rule) && !rule.includes("webhook") && !rule.includes("answer-"),
-);
+const judged = pairs.filter(({ rule }) => /^(?:request|response)-/.test(rule));
 
 describe("the compiler says what the rule says of", () => {
   test.each(judged.map((pair) => ({ title: titleOf(pair), pair })))("$title", ({ pair }) => {
@@ -60,6 +58,40 @@ describe("what the rules do not see", () => {
     expect(mild.type).toBe("T2");
     expect(mild.symbols[0]?.changes.every(({ proved }) => proved === "T2")).toBe(true);
     expect(mild.packages.map((each) => each.bump)).toEqual(["major", "major", "major"]);
+  });
+
+  const answered = { responses: { "204": { description: "" } } };
+  const bringing = (type: string) => ({
+    operationId: "ping",
+    requestBody: { required: true, content: { "application/json": { schema: { type } } } },
+    ...answered,
+  });
+  test.each([
+    { kind: "webhook", at: (type: string) => ({ webhooks: { ping: { post: bringing(type) } } }) },
+    {
+      kind: "callback",
+      at: (type: string) => ({
+        paths: {
+          "/a": {
+            post: {
+              operationId: "a",
+              ...answered,
+              callbacks: { ping: { "{$url}": { post: bringing(type) } } },
+            },
+          },
+        },
+      }),
+    },
+  ])("is seen on a $kind", ({ kind, at }) => {
+    const of = (type: string) =>
+      contractOf({
+        document: { openapi: "3.1.1", info: { title: "T", version: "1" }, paths: {}, ...at(type) },
+      });
+    const [base, head] = [of("string"), of("number")];
+    const report = proveReport(diffContracts(base, base), base, head, settings);
+    expect(report.symbols).toMatchObject([
+      { kind, bump: "major", changes: [{ rule: "types-changed", direction: "response", proved: "T2" }] },
+    ]);
   });
 
   test("is not told of schemas that only refer to what has changed", () => {

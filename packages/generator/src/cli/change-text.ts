@@ -38,11 +38,12 @@ export function printChanges(
 }
 
 function headOf(report: ChangeReport, from: { base: string; head: string }, paint: Paint): string {
-  const width = Math.max(...report.packages.map((each) => each.package.length));
+  const width = Math.max(0, ...report.packages.map((each) => each.package.length));
   const refused = report.symbols.flatMap(({ changes }) => changes.filter((change) => change.refused)).length;
   return [
     `${visible(from.head)} against ${visible(from.base)}: ${bumpText(report.bump, paint)}`,
     "",
+    ...(report.packages.length === 0 ? ["  No package that is emitted here shows it."] : []),
     ...report.packages.map(
       (each) =>
         `  ${each.package.padEnd(width)}  ${bumpText(each.bump, paint)}${" ".repeat(7 - each.bump.length)}${paint("dim", each.reason)}`,

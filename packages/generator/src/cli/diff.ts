@@ -98,10 +98,11 @@ async function compare(
   const base = await (flags.base === undefined ? readLast(from) : readNamed(flags.base, from));
   if (!("contract" in base)) return base;
   const stages = await pipeline.release();
+  const report = flags.proof
+    ? provenChange(stages, base, head.contract, runs.head.settings)
+    : stages.diffContracts(base.contract, head.contract);
   return {
-    report: flags.proof
-      ? provenChange(stages, base, head.contract, runs.head.settings)
-      : stages.diffContracts(base.contract, head.contract),
+    report: stages.reportFor(report, runs.head.settings.packages),
     from: { base: shownOf(base), head: shownOf(head) },
   };
 }

@@ -53,12 +53,7 @@ export function reportOf(base: Contract, head: Contract, all: readonly SymbolCha
   return {
     base: base.info,
     head: head.info,
-    symbols: symbols.sort(
-      (a, b) =>
-        bumps.indexOf(b.bump) - bumps.indexOf(a.bump) ||
-        compareText(a.kind, b.kind) ||
-        compareText(a.name, b.name),
-    ),
+    symbols: symbols.sort(gravestFirst),
     packages,
     bump: largest(packages.map(({ bump }) => bump)),
     wire: last(
@@ -72,6 +67,30 @@ export function reportOf(base: Contract, head: Contract, all: readonly SymbolCha
     rollout: rolloutOf(changes.map(({ rollout }) => rollout)),
     causes: [...new Set(changes.map(({ cause }) => cause))].sort(),
   };
+}
+
+/** The same for those who have some of the packages only: what the others would need is left out. */
+export function reportFor(report: ChangeReport, present: readonly PackageId[]): ChangeReport {
+  const isPresent = ({ package: id }: PackageBump) => present.includes(id);
+  const packages = report.packages.filter(isPresent);
+  const symbols = report.symbols.map((symbol): SymbolChanges => {
+    const changes = symbol.changes.map((change) => ({ ...change, bumps: change.bumps.filter(isPresent) }));
+    return { ...symbol, bump: largest(changes.map(bumpOf)), changes };
+  });
+  return {
+    ...report,
+    packages,
+    bump: largest(packages.map(({ bump }) => bump)),
+    symbols: symbols.sort(gravestFirst),
+  };
+}
+
+function gravestFirst(a: SymbolChanges, b: SymbolChanges): number {
+  return (
+    bumps.indexOf(b.bump) - bumps.indexOf(a.bump) ||
+    compareText(a.kind, b.kind) ||
+    compareText(a.name, b.name)
+  );
 }
 
 /** The largest bump that a change asks of any package. */

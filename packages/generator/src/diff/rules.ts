@@ -1,6 +1,7 @@
 import type { ChangeDirection } from "../contract/change.ts";
 import { contractRules } from "./envelope/contract.ts";
-import { codeRules, tableRules } from "./error-codes/codes.ts";
+import { codeRules } from "./error-codes/codes.ts";
+import { tableRules } from "./error-codes/tables.ts";
 import type { Fact, FactKind } from "./fact.ts";
 import { behaviourRules } from "./operations/behaviour.ts";
 import { lifecycleRules } from "./operations/lifecycle.ts";

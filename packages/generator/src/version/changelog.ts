@@ -78,7 +78,11 @@ function printed({ kind, names, path, summary }: Line): string {
   const shown = names.slice(0, mostNames).map(code).join(", ");
   const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : "";
   const noun = names.length === 1 ? kind : `${kind}${kind.endsWith("s") ? "es" : "s"}`;
-  const place = path === "" ? "" : `${names.length === 1 ? "" : ":"} ${code(path)}`;
+  // Most summaries name the place themselves.
+  const place =
+    path === "" || summary.split(/[\s,:;]+/).includes(path)
+      ? ""
+      : `${names.length === 1 ? "" : ":"} ${code(path)}`;
   return `- ${noun.replace("-", " ")} ${shown}${more}${place}: ${inline(summary)}`;
 }
 

@@ -106,6 +106,19 @@ Contract Tasks 1 → 2: code that uses it has to change.
     expect(text).toContain("- error code `Task` `` a`b ``: one --- \\<script\\> two\n");
   });
 
+  test.each([
+    { given: "body.price may be null", want: "body.price may be null" },
+    { given: "the default of body.price was 1", want: "the default of body.price was 1" },
+    { given: "body.prices is deprecated", want: "`body.price`: body.prices is deprecated" },
+  ])("names the place once: $given", ({ given, want }) => {
+    const changes = [{ ...change, summary: given }];
+    const text = changesetOf(
+      report({ symbols: [{ kind: "schema", name: "Task", bump: "major", changes }] }),
+      at("1.0.0"),
+    )?.text;
+    expect(text).toMatch(new RegExp(`^- schema \`Task\`:? ${want}$`, "m"));
+  });
+
   test("says once what is true of several symbols", () => {
     const symbols = ["a", "b", "c", "d", "e", "f", "g"].map((name) => ({
       kind: "operation" as const,

@@ -2,9 +2,10 @@ import type { Schema } from "../../contract/schema.ts";
 import type { Finding } from "../fact.ts";
 import { below, member } from "../pointer.ts";
 import type { Renames } from "./components.ts";
+import type { Part } from "./draft.ts";
 import type { Place } from "./pairs.ts";
 import type { Side } from "./side.ts";
-import type { Part, View } from "./view.ts";
+import type { View } from "./view.ts";
 
 /** Compares schemas, whatever way their values travel: the rules of each direction say what a finding means. */
 export interface SchemaComparison {

@@ -1,7 +1,7 @@
 import type { Schema } from "../../contract/schema.ts";
+import type { Member } from "./draft.ts";
 import { at, atMember, type Level, type SchemaComparison, typesOf } from "./level.ts";
 import type { Side } from "./side.ts";
-import type { Member } from "./view.ts";
 
 type Sides = Pick<SchemaComparison, "base" | "head">;
 

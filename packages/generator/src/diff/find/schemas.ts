@@ -2,13 +2,14 @@ import type { Schema } from "../../contract/schema.ts";
 import { compareAnnotations } from "./annotations.ts";
 import type { Renames } from "./components.ts";
 import { compareConstraints } from "./constraints.ts";
+import type { Part } from "./draft.ts";
 import { at, type Level, type SchemaComparison, type Spot, typesOf } from "./level.ts";
 import { compareMembers } from "./members.ts";
 import type { Pairs } from "./pairs.ts";
 import type { Side } from "./side.ts";
 import { compareUnions } from "./unions.ts";
 import { compareTypes, compareValues } from "./values.ts";
-import { type Part, type View, viewOf } from "./view.ts";
+import { type View, viewOf } from "./view.ts";
 
 /** Deeper than any value that people describe; schemas that grow on the way would have no end otherwise. */
 const maxDepth = 60;

@@ -1,7 +1,7 @@
 import type { Discriminator } from "../../contract/schema.ts";
+import type { Part, Union } from "./draft.ts";
 import { at, type Level, type SchemaComparison, typesOf } from "./level.ts";
 import type { Side } from "./side.ts";
-import type { Part, Union } from "./view.ts";
 
 type Sides = Pick<SchemaComparison, "base" | "head" | "renames">;
 

@@ -1,9 +1,10 @@
 import type { ts } from "ts-morph";
 import type { ChangeDirection, TypeVerdict } from "../../contract/change.ts";
-import type { Component, Contract, Operation } from "../../contract/contract.ts";
+import type { Component, Contract } from "../../contract/contract.ts";
 import type { EmittedFile } from "../../contract/files.ts";
 import type { Plan } from "../../contract/plan.ts";
 import { stricter } from "../report.ts";
+import { incomingPairs, operationPairs, type Sided } from "./operation-pairs.ts";
 import { createTypeProgram, moduleOf } from "./program.ts";
 import { createTypeComparison } from "./values.ts";
 
@@ -16,7 +17,7 @@ export interface ProofSide {
 
 /** What the compiler says of one symbol. */
 export interface Proof {
-  readonly kind: "operation" | "schema";
+  readonly kind: "callback" | "operation" | "schema" | "webhook";
   /** The name in the head. */
   readonly name: string;
   readonly direction: ChangeDirection;
@@ -29,7 +30,9 @@ export function proveTypes(base: ProofSide, head: ProofSide): readonly Proof[] {
   const changed = new Set<string>();
   for (const [path, text] of textsOf(head.files)) if (before.get(path) !== text) changed.add(path);
   const components = componentPairs(base, head).filter(({ paths }) => changed.has(paths.head));
-  const operations = operationPairs(base, head).filter(({ paths }) => changed.has(paths.head));
+  const operations = [...operationPairs(base, head), ...incomingPairs(base, head)].filter(({ paths }) =>
+    changed.has(paths.head),
+  );
   if (components.length + operations.length === 0) return [];
   const compared = new Set([...components, ...operations].flatMap(({ paths }) => [paths.base, paths.head]));
   const { checker, typeOf } = createTypeProgram(base.files, head.files, (path) => compared.has(path));
@@ -50,17 +53,15 @@ export function proveTypes(base: ProofSide, head: ProofSide): readonly Proof[] {
     for (const direction of ["request", "response"] as const)
       add({ kind: "schema", name: names.head, direction, verdict: compare(a, b, direction) });
   }
-  for (const { paths, types, name } of operations)
-    for (const { base: was, head: is, part } of types) {
+  for (const { kind, paths, types, name } of operations)
+    for (const { base: was, head: is, direction, isFailure } of types) {
       const a = typeOf("base", paths.base, was);
       const b = typeOf("head", paths.head, is);
       if (a === undefined) continue;
-      const direction: ChangeDirection = part === "input" ? "request" : "response";
-      const held =
-        part === "failure" ? compareFailures : (x: ts.Type, y: ts.Type) => compare(x, y, direction);
+      const held = isFailure ? compareFailures : (x: ts.Type, y: ts.Type) => compare(x, y, direction);
       // Programs import the type by its name.
       const verdict = b === undefined ? "T2" : held(a, b);
-      add({ kind: "operation", name, direction, verdict });
+      add({ kind, name, direction, verdict });
     }
   return [...found.values()];
 }
@@ -74,11 +75,6 @@ function withoutComments(text: string): string {
   return text
     .replace(/^\/\/[^\n]*/, "")
     .replace(/^\s*(?:\/\*\*[^\n]*\*\/|\/\*\*\n(?:\s*\*[^\n]*\n)*?\s*\*\/)$/gm, "");
-}
-
-interface Sided {
-  readonly base: string;
-  readonly head: string;
 }
 
 /** Components that have kept their ids. */
@@ -98,37 +94,4 @@ function componentPairs(
 
 function componentFiles({ plan }: ProofSide): ReadonlyMap<string, string> {
   return new Map(plan.components.flatMap(({ path, ids }) => ids.map((id) => [id, path] as const)));
-}
-
-const parts = ["input", "data", "event", "failure", "item", "answers", "responseHeaders"] as const;
-
-/** Operations that have kept their ids, with the types that both may export. */
-function operationPairs(base: ProofSide, head: ProofSide) {
-  const places = { base: operationPlaces(base), head: operationPlaces(head) };
-  return base.contract.operations.flatMap(({ id }: Operation) => {
-    const was = places.base.get(id);
-    const is = places.head.get(id);
-    if (was === undefined || is === undefined) return [];
-    return [
-      {
-        name: is.name,
-        paths: { base: was.path, head: is.path },
-        types: parts.map((part) => ({ part, base: was.names[part], head: is.names[part] })),
-      },
-    ];
-  });
-}
-
-function operationPlaces({ contract, plan }: ProofSide) {
-  const places = new Map(
-    plan.tags.flatMap(({ path, operations }) =>
-      operations.map((names) => [names.name, { path, names }] as const),
-    ),
-  );
-  return new Map(
-    contract.operations.flatMap(({ id, name }) => {
-      const place = places.get(name);
-      return place === undefined ? [] : [[id, { ...place, name }] as const];
-    }),
-  );
 }
