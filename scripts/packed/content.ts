@@ -9,7 +9,7 @@ const peers: Readonly<Record<string, readonly string[]>> = {
 };
 const required = ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts", "src/index.ts"];
 const allowed =
-  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|contracts\.baseline\.json|dist\/.+\.(js|d\.ts)(\.map)?|src\/.+\.ts)$/;
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|(compat|contracts\.baseline)\.json|dist\/.+\.(js|d\.ts)(\.map)?|src\/.+\.ts)$/;
 const tests = /(\.test|\.test-d|\.spec|\.bench)\.|(^|\/)(tests?|fixtures|__tests__)\//;
 
 /**

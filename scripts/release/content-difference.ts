@@ -1,7 +1,7 @@
 import { type ArchivedFile, readArchive } from "../packed/archive.ts";
 
 /** Which contract and generator a package was made from; a package that is not changed by a newer one stays as it is. */
-const contractInfo = /^package\/((dist|src)\/generated\/contract-info\.|contracts\.baseline\.json$)/;
+const contractInfo = /^package\/((dist|src)\/generated\/contract-info\.|(compat|contracts\.baseline)\.json$)/;
 const manifestPath = "package/package.json";
 
 /**

@@ -6,7 +6,7 @@ import type { Program } from "./programs.ts";
 
 /** The client package knows itself by no other name; what it depends on is found in its folder. */
 const alias = Object.fromEntries(
-  ["", "/otel", "/testing", "/validate"].map((entry) => [
+  ["", "/otel", "/skew", "/testing", "/validate"].map((entry) => [
     `@contracts/client${entry}`,
     join(folderOf("client"), `dist${entry || "/index"}.js`),
   ]),

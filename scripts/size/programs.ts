@@ -121,5 +121,10 @@ export const upload = () => client.send(uploadFile, { body: { file: new Blob() }
   beyond("errorLine", `import { errorLine } from "@contracts/client"; export { errorLine };`),
   beyond("observed", `import { observed } from "@contracts/client"; export { observed };`),
   beyond("traced", `import { traced } from "@contracts/client/otel"; export { traced };`),
+  beyond(
+    "versioned",
+    `import { contractInfo } from "@contracts/client"; import { versioned } from "@contracts/client/skew";
+export const told = versioned(client, contractInfo);`,
+  ),
   beyond("validated", `import { validated } from "@contracts/client/validate"; export { validated };`),
 ];

@@ -53,6 +53,7 @@ const pipeline: Pipeline = {
     parseContract,
     serializeContract,
     diffContracts,
+    reportFor: (report) => report,
     proveReport: (report) => report,
     proveGenerator: (report) => report,
     requiredBumps,
@@ -60,6 +61,11 @@ const pipeline: Pipeline = {
     refusalsOf,
     parseReleasePlan,
     underBumps,
+    emptyCompat: "none\n",
+    extendCompat: (text, { base, head }) =>
+      text === "broken"
+        ? { problem: "it is broken" }
+        : { text: `${text}${base.version} → ${head.version}\n` },
   }),
 };
 
@@ -112,9 +118,23 @@ describe("release --baseline", () => {
       ),
     );
     expect(carried).toBe(kept);
+    expect(await readFile(join(folder, "packages/operations/compat.json"), "utf8")).toBe("none\n");
     await write({ "packages/operations/contracts.baseline.json": "old" });
     expect((await run("release", "--baseline")).out).toContain("is the contract as it stands");
     expect(await readFile(join(folder, "packages/operations/contracts.baseline.json"), "utf8")).toBe(kept);
+  });
+
+  test("adds to compat.json what has changed since the last one", async () => {
+    await write({ "packages/operations/package.json": '{ "name": "@acme/operations", "version": "1.4.0" }' });
+    await changed("major 2");
+    await run("release", "--baseline");
+    const file = join(folder, "packages/operations/compat.json");
+    expect(await readFile(file, "utf8")).toBe("none\nnone 1 → major 2\n");
+    await write({ "packages/operations/compat.json": "broken", "openapi.json": "major 3" });
+    const { code, err } = await run("release", "--baseline");
+    expect(code).toBe(2);
+    expect(err).toContain("packages/operations/compat.json is not what a release has written: it is broken.");
+    expect(await readFile(join(folder, "contracts.baseline.json"), "utf8")).toContain("major 2");
   });
 
   test("does not keep a contract that is wrong", async () => {

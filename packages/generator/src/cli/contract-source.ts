@@ -17,6 +17,9 @@ import { generatorVersion } from "./workspace.ts";
 /** File that keeps the contract of the last release. */
 export const baselineFile = "contracts.baseline.json";
 
+/** File in the same package that says what releases have changed for programs that meet another contract than their own. */
+export const compatFile = "compat.json";
+
 /** The package that carries it to whoever compares with a version of it: its modules are what types are proved with. */
 export const baselineCarrier: PackageId = "operations";
 

@@ -8,7 +8,7 @@ import type {
   UnderBump,
   VersionedPackage,
 } from "../contract/release.ts";
-import type { Documents, Settings } from "../contract/sources.ts";
+import type { Documents, PackageId, Settings } from "../contract/sources.ts";
 import type { Diagnostic, Report } from "../diagnostics.ts";
 
 /** A text and the name under which diagnostics and file headers show it. */
@@ -48,6 +48,8 @@ export interface ReleaseStages {
   parseContract(text: string): ReleasedContract | string;
   serializeContract(released: ReleasedContract): string;
   diffContracts(base: Contract, head: Contract): ChangeReport;
+  /** Leaves out what packages need that are not emitted. */
+  reportFor(report: ChangeReport, present: readonly PackageId[]): ChangeReport;
   /** Puts what the compiler says of the types beside what the rules say. */
   proveReport(report: ChangeReport, base: Contract, head: Contract, settings: Settings): ChangeReport;
   /** Adds what another version of the generator has changed since `published`. */
@@ -62,6 +64,15 @@ export interface ReleaseStages {
   /** Changes that no version makes right, one sentence each. */
   refusalsOf(report: ChangeReport): readonly string[];
   changesetOf(report: ChangeReport, present: readonly VersionedPackage[]): Changeset | undefined;
+  /** `compat.json` before the first release. */
+  readonly emptyCompat: string;
+  /** Adds what a release has changed for programs that meet the other contract. */
+  extendCompat(
+    text: string,
+    report: ChangeReport,
+    base: Contract,
+    head: Contract,
+  ): { readonly text: string } | { readonly problem: string };
   /** Gives the problem, to go on after a colon, when the text is no plan. */
   parseReleasePlan(text: string): readonly PlannedRelease[] | string;
   underBumps(required: readonly RequiredBump[], plan: readonly PlannedRelease[]): readonly UnderBump[];

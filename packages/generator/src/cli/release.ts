@@ -4,7 +4,7 @@ import { nodeHost } from "../host/node.ts";
 import { replaceFile } from "../write/file.ts";
 import { firstRelease, printRefusals, unchanged } from "./changeset.ts";
 import { askChangesets } from "./changesets-plan.ts";
-import { baselineCarrier, baselineFile } from "./contract-source.ts";
+import { baselineCarrier, baselineFile, compatFile } from "./contract-source.ts";
 import type { Pipeline, ReleaseStages } from "./pipeline.ts";
 import {
   type CurrentContract,
@@ -12,6 +12,7 @@ import {
   type ReleaseFlags,
   readChange,
   readCurrent,
+  readReleased,
 } from "./released-contract.ts";
 import { type ExitCode, exitCodes, type Terminal, UsageError } from "./terminal.ts";
 import { generatorVersion } from "./workspace.ts";
@@ -41,20 +42,51 @@ export async function runRelease(
 
 async function writeBaseline(
   { quiet }: ReleaseStepFlags,
-  { folder, out }: Terminal,
+  terminal: Terminal,
   current: CurrentContract,
   pipeline: Pipeline,
 ): Promise<ExitCode> {
-  const { serializeContract } = await pipeline.release();
-  const text = serializeContract({ contract: current.contract, generator: generatorVersion });
+  const { folder, out } = terminal;
+  const stages = await pipeline.release();
+  const { contract } = current;
+  const text = stages.serializeContract({ contract, generator: generatorVersion });
   // The package first: after a stop in between, the contract still differs from the baseline, and the step is done again.
   const carrier = await carrierOf(current);
+  if (carrier !== undefined && !(await writeCompat(carrier, current, terminal, pipeline)))
+    return exitCodes.problems;
   const isCarried = carrier !== undefined && (await replaceFile(nodeHost(carrier), baselineFile, text));
   const isKept = await replaceFile(nodeHost(folder), baselineFile, text);
   const isNew = isCarried || isKept;
   if (quiet !== true)
     out(isNew ? `${baselineFile} is the contract as it stands.\n` : `${baselineFile} is unchanged.\n`);
   return exitCodes.ok;
+}
+
+/** What the release changes for programs that meet the other contract. False after a problem, which is printed. */
+async function writeCompat(
+  carrier: string,
+  current: CurrentContract,
+  terminal: Terminal,
+  pipeline: Pipeline,
+): Promise<boolean> {
+  const { emptyCompat, extendCompat, diffContracts } = await pipeline.release();
+  const released = await readReleased(current, {}, terminal, pipeline);
+  if (released === undefined) return false;
+  const host = nodeHost(carrier);
+  const text = (await host.read(compatFile)) ?? emptyCompat;
+  if (released === "first-release") {
+    await replaceFile(host, compatFile, text);
+    return true;
+  }
+  const both = [released.contract, current.contract] as const;
+  const extended = extendCompat(text, diffContracts(...both), ...both);
+  if ("problem" in extended)
+    throw new UsageError(
+      `${current.run.out.shown}/${baselineCarrier}/${compatFile} is not what a release has written: ${extended.problem}. ` +
+        "Take it as the last release left it.",
+    );
+  await replaceFile(host, compatFile, extended.text);
+  return true;
 }
 
 /** Folder of the package that the baseline is published with; undefined where there is none. */

@@ -45,16 +45,27 @@ export async function readCurrent(
 
 /** How the contract has changed since the last release, or that there was none. Prints what is wrong with that one. */
 export async function readChange(
-  { run, contract }: CurrentContract,
-  { base }: ReleaseFlags,
+  current: CurrentContract,
+  flags: ReleaseFlags,
   terminal: Terminal,
   pipeline: Pipeline,
 ): Promise<ChangeReport | "first-release" | undefined> {
+  const released = await readReleased(current, flags, terminal, pipeline);
+  if (released === undefined || released === "first-release") return released;
+  return provenChange(await pipeline.release(), released, current.contract, current.run.settings);
+}
+
+/** The contract of the last release, or that there was none. Prints what is wrong with it. */
+export async function readReleased(
+  { run }: CurrentContract,
+  { base }: ReleaseFlags,
+  terminal: Terminal,
+  pipeline: Pipeline,
+): Promise<ReadContract | "first-release" | undefined> {
   if (base === undefined && !existsSync(join(terminal.folder, baselineFile))) return "first-release";
   const reading: Reading = { run, folder: terminal.folder, pipeline };
   const released: ReadContract | readonly Diagnostic[] = await readNamed(base ?? baselineFile, reading);
-  if (!("contract" in released)) return printed(released, terminal);
-  return provenChange(await pipeline.release(), released, contract, run.settings);
+  return "contract" in released ? released : printed(released, terminal);
 }
 
 function printed(diagnostics: readonly Diagnostic[], { err, colors }: Terminal): undefined {

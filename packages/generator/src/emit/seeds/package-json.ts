@@ -3,7 +3,7 @@ import type { Dependency, PackagePlan } from "../../contract/plan.ts";
 import type { PackageId } from "../../contract/sources.ts";
 
 /** Entries of the runtime that users of the client package find under its name. */
-export const clientEntries = ["otel", "testing", "validate"] as const;
+export const clientEntries = ["otel", "skew", "testing", "validate"] as const;
 
 const subpaths: Readonly<Record<PackageId, readonly (readonly [string, string])[]>> = {
   "error-codes": [],
@@ -56,7 +56,7 @@ const developedWith: Partial<Readonly<Record<PackageId, Readonly<Record<string, 
 
 /** What the version step of a release writes into a package, for those who compare with a published version. */
 const carried: Partial<Readonly<Record<PackageId, readonly string[]>>> = {
-  operations: ["contracts.baseline.json"],
+  operations: ["compat.json", "contracts.baseline.json"],
 };
 
 /** The compiler leaves in `dist` what it once made of modules that are gone; Node.js and both shells read this alike. */
@@ -77,7 +77,11 @@ export function seedManifest(
     type: "module",
     sideEffects: false,
     engines: { node: ">=20.19" },
-    exports: Object.fromEntries([...exports, ["./package.json", "./package.json"]]),
+    exports: Object.fromEntries([
+      ...exports,
+      ...(id === "operations" ? [["./compat.json", "./compat.json"]] : []),
+      ["./package.json", "./package.json"],
+    ]),
     files: ["dist", "src", ...(carried[id] ?? []), "README.md", "CHANGELOG.md"],
     scripts: { build: `${clean} && tsc -p tsconfig.json`, typecheck: "tsc -p tsconfig.json --noEmit" },
     ...(dependencies.length === 0 ? {} : { dependencies: record(dependencies) }),

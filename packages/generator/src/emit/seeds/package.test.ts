@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { normalized, settings } from "../../../test/support/normalized.ts";
 import type { JsonObject } from "../../contract/json.ts";
 import { planContract } from "../../plan/plan.ts";
+import { emptyCompat } from "../../version/compat.ts";
 import { emitSeeds } from "./package.ts";
 
 function seeds(document: JsonObject = {}): ReadonlyMap<string, string> {
@@ -29,10 +30,15 @@ test("every package gets a manifest, a README, a compiler configuration and an e
         "README.md",
         "tsconfig.json",
         "src/index.ts",
-        ...(id === "client" ? ["src/otel.ts", "src/testing.ts", "src/validate.ts"] : []),
+        ...(id === "operations" ? ["compat.json"] : []),
+        ...(id === "client" ? ["src/otel.ts", "src/skew.ts", "src/testing.ts", "src/validate.ts"] : []),
       ].map((file) => `${id}/${file}`),
     ),
   );
+});
+
+test("the operations come with the file that the first release extends", () => {
+  expect(seeds().get("operations/compat.json")).toBe(emptyCompat);
 });
 
 describe("manifests", () => {
@@ -62,6 +68,7 @@ describe("manifests", () => {
       "./limits",
       "./openapi",
       "./*",
+      "./compat.json",
       "./package.json",
     ]);
     for (const target of Object.values(exports as object).filter((value) => typeof value === "object"))

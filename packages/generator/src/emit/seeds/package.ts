@@ -41,6 +41,10 @@ export function emitSeeds(contract: Contract, plan: Plan, runtime: string): read
       seed("README.md", seedReadme(pkg, contract, plan)),
       seed("tsconfig.json", `${JSON.stringify(tsconfig, undefined, 2)}\n`),
       seed("src/index.ts", 'export * from "./generated/index.js";\n'),
+      // From the first release on, the step that makes versions writes it; until then imports of it have to find something.
+      ...(pkg.id === "operations"
+        ? [seed("compat.json", '{\n  "formatVersion": 1,\n  "releases": []\n}\n')]
+        : []),
       // Under strict package managers a program can not import the runtime, which is no dependency of its own.
       ...(pkg.id === "client"
         ? clientEntries.map((entry) =>
