@@ -38,6 +38,16 @@ describe("content", () => {
       want: ["CHANGELOG.md has mode 755"],
     },
     {
+      name: "a path that leads elsewhere",
+      given: [...good, file("src/../../../a.ts")],
+      want: ["package/src/../../../a.ts leaves the folder of the package"],
+    },
+    {
+      name: "an absolute path",
+      given: [...good, { ...file(""), path: "/etc/passwd" }],
+      want: ["/etc/passwd leaves the folder of the package", "/etc/passwd does not belong here"],
+    },
+    {
       name: "a link",
       given: [...good, { ...file("CHANGELOG.md"), type: "other" }],
       want: ["CHANGELOG.md is not a regular file"],

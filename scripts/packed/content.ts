@@ -23,6 +23,7 @@ export function contentFindings(files: readonly ArchivedFile[]): string[] {
   const paths = new Set(found.map(({ path }) => path));
   return [
     ...required.filter((path) => !paths.has(path)).map((path) => `${path} is missing`),
+    ...files.flatMap(({ path }) => (isBelow(path) ? [] : [`${path} leaves the folder of the package`])),
     ...found.flatMap(({ path, mode, type, text }) => [
       ...(tests.test(path)
         ? [`${path} is a test`]
@@ -35,6 +36,10 @@ export function contentFindings(files: readonly ArchivedFile[]): string[] {
     ]),
   ];
 }
+
+/** Whether a path of an archive stays where it is unpacked. */
+export const isBelow = (path: string): boolean =>
+  /^package\/[^\\]+$/.test(path) && !/(^|\/)\.\.?(\/|$)/.test(path);
 
 /** A map is of use only if it comes with the sources that it speaks of. */
 function sourceFindings(path: string, text: string, paths: ReadonlySet<string>): string[] {

@@ -3,14 +3,15 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readArchive } from "./archive.ts";
-import { folderOf, manifestOf, root } from "./packages.ts";
+import { type ArchivedFile, readArchive } from "./archive.ts";
+import { isBelow, manifestFindings } from "./content.ts";
+import { folderOf, type Manifest, manifestOf, root } from "./packages.ts";
 import { must, run } from "./run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "contracts-generator-"));
 const cli = join(folder, "package/dist/cli.js");
 const examples = dirname(createRequire(import.meta.url).resolve("@readme/oas-examples/package.json"));
-let packed: readonly { readonly path: string; readonly text: string }[] = [];
+let packed: readonly ArchivedFile[] = [];
 
 beforeAll(async () => {
   const { name, version } = manifestOf(folderOf("generator"));
@@ -34,6 +35,22 @@ test("the tarball holds the program, its sources and no tests", () => {
   expect(paths.filter((path) => /\.test\.|\/test\/|tsbuildinfo/.test(path))).toEqual([]);
   const { dependencies } = JSON.parse(readFileSync(join(folder, "package/package.json"), "utf8"));
   expect(JSON.stringify(dependencies)).not.toMatch(/workspace:|catalog:/);
+});
+
+test("the tarball stays in its folder, starts nothing but its program, and names no place of the machine", () => {
+  expect(packed.filter(({ path }) => !isBelow(path))).toEqual([]);
+  const starts = packed.filter(({ mode, type }) => mode !== 0o644 || type !== "file").map(({ path }) => path);
+  expect(starts).toEqual(["package/dist/cli.js"]);
+  expect(packed.find(({ path }) => path === "package/dist/cli.js")).toMatchObject({
+    mode: 0o755,
+    type: "file",
+  });
+  const manifest: Manifest = JSON.parse(readFileSync(join(folder, "package/package.json"), "utf8"));
+  expect(
+    manifestFindings(manifest, new Set(["ts-morph"])).filter((finding) => finding.startsWith("runs")),
+  ).toEqual([]);
+  const here = root.replace(/\/$/, "");
+  expect(packed.filter(({ text }) => text.includes(here)).map(({ path }) => path)).toEqual([]);
 });
 
 test("the program begins with the line that finds Node.js", () => {

@@ -34,6 +34,8 @@ describe.each(names)("%s", (name) => {
     );
     console.log(`${fileName(tarballOf(name))}: ${size} bytes, ${files.length} files`);
     expect(contentFindings(files)).toEqual([]);
+    const here = root.replace(/\/$/, "");
+    expect(files.filter(({ text }) => text.includes(here)).map(({ path }) => path)).toEqual([]);
     expect(manifestFindings(manifest, new Set(names))).toEqual([]);
   });
 

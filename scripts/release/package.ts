@@ -27,6 +27,10 @@ export interface ReleasedPackage {
 export const idOf = ({ name, version }: Pick<ReleasedPackage, "name" | "version">): string =>
   `${name}@${version}`;
 
+/** As npm and pnpm call what they make of a package, without its extension. */
+export const fileNameOf = (one: Pick<ReleasedPackage, "name" | "version">): string =>
+  idOf(one).replace(/^@/, "").replace(/[/@]/g, "-");
+
 /** The packages of a workspace that are not private, each after those that it depends on. */
 export async function releasedPackages(root: string): Promise<readonly ReleasedPackage[]> {
   const text = await must("pnpm", ["ls", "--recursive", "--depth", "-1", "--json"], { cwd: root });

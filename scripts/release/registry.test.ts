@@ -140,16 +140,26 @@ describe("a registry that does not serve", () => {
     writeRc(join(folder, name), { scope: smallScope, url, ...(token && { token }) });
 
   test("a wrong token", async () => {
-    const rc = rcOf("wrong", relay.url, "wrong");
+    const rc = rcOf("wrong", relay.url, "secret-token");
     const message = await messageOf(registryOf(relay.url, rc).tagsOf("@small/base"));
     expect(message).toContain(`${relay.url} does not accept the credentials (E401)`);
     expect(message).toContain(`Put a valid token into ${rc}:\n  ${relay.url.slice(5)}:_authToken=…`);
+    expect(message).not.toContain("secret-token");
   });
 
   test("no token", async () => {
     const tarballs = await workspace.pack("9.0.0");
     const message = await messageOf(publish(tarballs, registryOf(relay.url, rcOf("none", relay.url))));
     expect(message).toContain("does not accept the credentials");
+  });
+
+  test("no message or step of a release shows the token", async () => {
+    const told = await publish(await workspace.pack("9.1.0"));
+    const taken = await messageOf(
+      publish(await workspace.pack("9.1.0", { base: { "dist/index.js": "export const other = 1;\n" } })),
+    );
+    expect(taken).toContain("Versions are taken");
+    for (const text of [...told, taken]) expect(text).not.toContain(verdaccio.token);
   });
 
   test("nobody listens", async () => {

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { root } from "../packed/packages.ts";
+import { evidenceFolder, type Inputs, writeEvidence } from "./evidence.ts";
 import { ReleaseFailure } from "./failure.ts";
 import { type Options, readOptions, usage } from "./options.ts";
 import { idOf, type ReleasedPackage, releasedPackages } from "./package.ts";
@@ -53,6 +55,10 @@ async function publish(
     step("pack");
     const tarballs = await packPackages(packages, folder, root);
     for (const { of, size } of tarballs) tell(`  ${idOf(of)}, ${(size / 1000).toFixed(1)} kB`);
+    step("say what they are made of, and from");
+    const into = join(root, evidenceFolder);
+    for (const name of await writeEvidence(tarballs, await inputsOf(root), root, into))
+      tell(`  ${evidenceFolder}/${name}`);
     step(`publish as ${candidateTag}`);
     const plan = await planPublication(tarballs, registry);
     await publishCandidates(plan, registry, tell);
@@ -64,6 +70,13 @@ async function publish(
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The document and the tables, as the configuration names them. */
+async function inputsOf(root: string): Promise<Inputs> {
+  const { default: config } = await import(pathToFileURL(join(root, "contracts.config.ts")).href);
+  const { spec, errors }: { spec: string; errors?: string } = config;
+  return { spec, ...(errors !== undefined && { errors }) };
 }
 
 async function build(): Promise<void> {

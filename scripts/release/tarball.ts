@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { idOf, type ReleasedPackage } from "./package.ts";
+import { fileNameOf, type ReleasedPackage } from "./package.ts";
 import { must } from "./program.ts";
 
 /** A packed package: the very bytes that are published. */
@@ -27,7 +27,7 @@ export async function packPackages(
   const filters = packages.flatMap(({ name }) => ["--filter", name]);
   await must("pnpm", [...filters, "pack", "--pack-destination", into], { cwd: root });
   return packages.map((one) => {
-    const file = join(into, `${idOf(one).replace(/^@/, "").replace(/[/@]/g, "-")}.tgz`);
+    const file = join(into, `${fileNameOf(one)}.tgz`);
     const bytes = readFileSync(file);
     const integrity = `sha512-${createHash("sha512").update(bytes).digest("base64")}`;
     return { of: one, file, size: bytes.length, integrity };

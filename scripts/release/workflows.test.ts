@@ -56,6 +56,16 @@ describe.each(files)("%s", (file) => {
     for (const script of scripts) expect(script).not.toContain("${{");
   });
 
+  test("prints no secret: each comes in by the environment of one step, and goes into a file that is removed", () => {
+    for (const [line] of text.matchAll(/^.*(?:secrets\.|github\.token).*$/gm))
+      expect(line).toMatch(/^ {10}[A-Z_]+: \$\{\{ (?:secrets\.[A-Z_]+|github\.token) \}\}$/);
+    expect(text).not.toMatch(/set -\w*x|xtrace|ACTIONS_STEP_DEBUG/);
+    const names = [...text.matchAll(/^ {10}([A-Z_]+): \$\{\{ secrets\./gm)].map(([, name]) => name);
+    for (const name of names)
+      for (const [line] of text.matchAll(new RegExp(`^.*\\$\\{?${name}\\b.*$`, "gm")))
+        expect(line).toMatch(/> "\$RUNNER_TEMP\/npmrc"$|^ +curl /);
+  });
+
   test("runs commands that there are", () => {
     const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     for (const [, name = ""] of text.matchAll(/npm run (?:--silent )?([\w:]+)/g))
