@@ -4,6 +4,7 @@ import { join, posix } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { unsafeCode } from "../../packages/generator/test/support/unsafe-code.ts";
 import { readArchive } from "./archive.ts";
 import { contentFindings, manifestFindings } from "./content.ts";
 import { folderOf, type Manifest, manifestOf, packageIds, root } from "./packages.ts";
@@ -37,6 +38,12 @@ describe.each(names)("%s", (name) => {
     const here = root.replace(/\/$/, "");
     expect(files.filter(({ text }) => text.includes(here)).map(({ path }) => path)).toEqual([]);
     expect(manifestFindings(manifest, new Set(names))).toEqual([]);
+  });
+
+  test("runs no texts, loads nothing by name, and changes nothing global", () => {
+    const modules = readArchive(tarballOf(name).file).filter(({ path }) => path.endsWith(".js"));
+    expect(modules.length).toBeGreaterThan(0);
+    expect(modules.flatMap(({ path, text }) => unsafeCode(path, text))).toEqual([]);
   });
 
   test("publint has nothing to say", async () => {

@@ -149,6 +149,18 @@ describe("problems", () => {
       want: ["error-name-invalid 3:1"],
     },
     {
+      name: "a letter that only looks like one of ASCII",
+      page: `${head}| 1 | One | x |\n| 2 | \u041ene | y |`,
+      codes: [1, 2],
+      want: ["error-name-invalid 4:1"],
+    },
+    {
+      name: "a character that takes no room",
+      page: `${head}| 1 | One | x |\n| 2 | On\u200be | y |`,
+      codes: [1, 2],
+      want: ["error-name-invalid 4:1"],
+    },
+    {
       name: "a reserved word",
       page: `${head}| 1 | delete | x |`,
       codes: [1],
