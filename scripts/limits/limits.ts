@@ -14,19 +14,33 @@ interface Measured {
   readonly code: number;
   readonly seconds: number;
   readonly gigabytes: number;
-  readonly err: string;
+  readonly out: string;
+}
+
+interface Counts {
+  readonly operations: number;
+  readonly schemas: number;
+  readonly codes: number;
+}
+
+/** What `contracts generate --json` prints, as far as it is read here. */
+interface Tally extends Counts {
+  readonly diagnostics: readonly { readonly code: string; readonly severity: string }[];
 }
 
 for (const input of largeInputs()) {
-  const { code, seconds, gigabytes, err } = await measure(input);
-  const want = input.outcome === "done" ? 0 : 1;
-  const isGood = code === want && seconds <= limits.seconds && gigabytes <= limits.gigabytes;
+  const { code, seconds, gigabytes, out } = await measure(input);
+  const tally = JSON.parse(out) as Tally;
+  const isAsked =
+    code === (input.outcome === "done" ? 0 : 1) &&
+    Object.entries(input.counts ?? {}).every(([what, count]) => tally[what as keyof Counts] === count);
+  const isGood = isAsked && seconds <= limits.seconds && gigabytes <= limits.gigabytes;
   if (!isGood) process.exitCode = 1;
-  const said = /error (\S+)/.exec(err)?.[1] ?? "";
+  const said = tally.diagnostics.find(({ severity }) => severity === "error")?.code ?? "";
   console.log(
     `${isGood ? "good" : "BAD "}  ${input.name.padEnd(28)} ${code === 0 ? "done" : `refused ${said}`.padEnd(20)}  ${seconds.toFixed(1).padStart(5)} s  ${gigabytes.toFixed(2)} GB`,
   );
-  if (code !== want) console.log(err.slice(0, 1000));
+  if (!isAsked) console.log(out.slice(0, 1000));
 }
 
 async function measure({ document, tables }: LargeInput): Promise<Measured> {
@@ -35,14 +49,14 @@ async function measure({ document, tables }: LargeInput): Promise<Measured> {
     for (const [file, text] of [document, ...(tables === undefined ? [] : [tables])])
       writeFileSync(join(folder, file), text);
     const start = performance.now();
-    const child = spawn(process.execPath, [cli, "generate", "--quiet"], {
+    const child = spawn(process.execPath, [cli, "generate", "--json"], {
       cwd: folder,
       env: { ...process.env, XDG_CACHE_HOME: join(folder, "cache") },
-      stdio: ["ignore", "ignore", "pipe"],
+      stdio: ["ignore", "pipe", "inherit"],
     });
-    let err = "";
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      err += text;
+    let out = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      out += text;
     });
     let peak = 0;
     const timer = setInterval(() => {
@@ -53,7 +67,7 @@ async function measure({ document, tables }: LargeInput): Promise<Measured> {
       child.on("close", (exitCode) => resolve(exitCode ?? -1));
     });
     clearInterval(timer);
-    return { code, seconds: (performance.now() - start) / 1000, gigabytes: peak / 1e6, err };
+    return { code, seconds: (performance.now() - start) / 1000, gigabytes: peak / 1e6, out };
   } finally {
     rmSync(folder, { recursive: true });
   }

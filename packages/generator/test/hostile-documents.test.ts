@@ -17,7 +17,7 @@ import { keyOf, parsedModule, shapeOf, tagsOf } from "./support/parsed-module.ts
 // Every place of a document that holds a text is given a hostile one. What is emitted has the shape that harmless
 // texts give it, and every literal and key in it is the text of its place.
 
-const places = 40;
+const places = 60;
 
 function documentOf(texts: readonly string[]): JsonObject {
   let next = 0;
@@ -29,7 +29,14 @@ function documentOf(texts: readonly string[]): JsonObject {
   const scheme = text();
   return {
     info: { title: text(), version: text(), description: text() },
-    servers: [{ url: `https://h.example/x${text().replaceAll(/[{}?#]/g, "")}y`, description: text() }],
+    servers: [
+      { url: `https://h.example/x${text().replaceAll(/[{}?#]/g, "")}y`, description: text() },
+      {
+        url: "https://h.example/{v}",
+        description: text(),
+        variables: { v: { default: `v${text()}`, description: text() } },
+      },
+    ],
     tags: [{ name: "t", description: text() }],
     security: [{ [scheme]: [] }],
     paths: {
@@ -51,6 +58,7 @@ function documentOf(texts: readonly string[]): JsonObject {
               schema: { additionalProperties: string(), type: "object" },
             },
             { name: `h${text()}`, in: "header", explode: true, schema: string() },
+            { name: `c${text()}`, in: "cookie", description: text(), schema: string() },
           ],
           requestBody: {
             required: true,
@@ -81,11 +89,27 @@ function documentOf(texts: readonly string[]): JsonObject {
     components: {
       securitySchemes: { [scheme]: { type: "apiKey", in: "header", name: text(), description: text() } },
       schemas: {
+        other: {
+          type: "object",
+          description: text(),
+          properties: { fixed: { const: text(), title: text(), examples: [text()] } },
+        },
         [component]: {
           type: "object",
           title: text(),
           required: [property],
-          properties: { [property]: { enum: [text(), "fixed"], description: text() } },
+          properties: {
+            [property]: {
+              type: "string",
+              enum: [`e${text()}`, "fixed"],
+              description: text(),
+              "x-enum-descriptions": [text(), text()],
+            },
+          },
+          discriminator: {
+            propertyName: property,
+            mapping: { [`m${text()}`]: `#/components/schemas/other` },
+          },
         },
       },
     },
