@@ -20,7 +20,7 @@ import { npmRegistry } from "./registry.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "contracts-published-base-"));
 const project = join(folder, "project");
-const cli = join(root, "packages/generator/src/cli.ts");
+const cli = join(root, "packages/generator/dist/cli.js");
 const base = "contracts.baseline.json";
 let verdaccio: LoopbackRegistry;
 let relay: Relay;

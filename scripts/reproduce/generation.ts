@@ -87,7 +87,7 @@ async function generated(inputs: Inputs, { surroundings, spelling }: Way, folder
     surroundings,
     process.execPath,
     [
-      join(root, "packages/generator/src/cli.ts"),
+      join(root, "packages/generator/dist/cli.js"),
       "generate",
       ...["--spec", named(spec), "--errors", named(errors), "--out", named(out), "--scope", "@same"],
       ...["--packages", "error-codes,envelope,operations,schemas,client,query"],

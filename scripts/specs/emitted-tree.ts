@@ -24,7 +24,7 @@ const order = ["error-codes", "envelope", "operations", "schemas", "client"];
 
 /** Runs the command line as a user does, on a document of someone else; one that is refused gives no packages. */
 export async function generateTree(spec: string, out: string, scope: string): Promise<Summary> {
-  const cli = join(root, "packages/generator/src/cli.ts");
+  const cli = join(root, "packages/generator/dist/cli.js");
   const options = ["generate", "--spec", spec, "--out", out, "--scope", scope, "--json"];
   await mkdir(dirname(out), { recursive: true });
   const { stdout } = await run(process.execPath, [cli, ...options], {

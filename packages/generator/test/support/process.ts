@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Ran } from "./terminal.ts";
 
-/** The command line as users start it. */
-export const cli = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
+/** The command line as users start it: the program that is published, as it was built last. */
+export const cli = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 
 /** Runs a program in a folder and collects what it prints. A signal counts as -1. */
 export async function runProcess(
