@@ -15,6 +15,7 @@ import {
 import { type Finished, must, run } from "./program.ts";
 import { planPublication, publishCandidates } from "./publication.ts";
 import { npmRegistry } from "./registry.ts";
+import { slowTest } from "./slow.ts";
 
 // What `--base npm:…` reads, from a real registry that asks for a token.
 
@@ -69,12 +70,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-test.each(["1.0.0", "candidate"])("the contract that %s carries", async (version) => {
+test("the contract that a version carries", () => showsChange("1.0.0"));
+slowTest("the contract that a tag leads to", () => showsChange("candidate"));
+
+async function showsChange(version: string): Promise<void> {
   const { exitCode, out, err } = await compare(`@small/base@${version}`);
   expect({ exitCode, err }).toEqual({ exitCode: 0, err: "" });
   expect(out).toContain(`openapi.json (2) against npm:@small/base@${version} (1): minor\n`);
   expect(out).toContain("operation-added W0 T0");
-});
+}
 
 test("the other commands that take a base read it too", async () => {
   mkdirSync(join(project, ".changeset"));
@@ -102,7 +106,7 @@ describe("what cannot be read", () => {
       want: "the package carries no contracts.baseline.json, which operations does from its first release on",
     },
   ];
-  test.each(rows)("$name", async ({ given, want }) => {
+  slowTest.each(rows)("$name", async ({ given, want }) => {
     const { exitCode, out, err } = await compare(given);
     expect({ exitCode, out }).toEqual({ exitCode: 1, out: "" });
     expect(err).toContain(`npm:${given} error base-unreadable`);
@@ -112,12 +116,15 @@ describe("what cannot be read", () => {
   const rcOf = (name: string, url: string, token?: string): string =>
     writeRc(join(folder, name), { scope: smallScope, url, ...(token && { token }) });
 
-  test.each(["wrong", undefined])("with the token %s", async (token) => {
+  test("with a wrong token", () => needsToken("wrong"));
+  slowTest("without a token", () => needsToken());
+
+  const needsToken = async (token?: string): Promise<void> => {
     const { exitCode, err } = await compare("@small/base@1.0.0", rcOf("other", relay.url, token));
     expect(exitCode).toBe(1);
     expect(err).toMatch(/does not accept the credentials that npm has for it \((E401|ENEEDAUTH)\)/);
     expect(err).toContain(relay.url);
-  });
+  };
 
   test("from a registry that is down", async () => {
     const url = `http://127.0.0.1:${await freePort()}/`;
@@ -126,7 +133,7 @@ describe("what cannot be read", () => {
     expect(err).toContain(`${url} cannot be reached (ECONNREFUSED)`);
   });
 
-  test("when other bytes come than the registry speaks of", async () => {
+  slowTest("when other bytes come than the registry speaks of", async () => {
     relay.spoilTarballs();
     const own = `${readFileSync(rc, "utf8")}cache=${join(folder, "empty-cache")}\n`;
     writeFileSync(join(folder, "uncached"), own);

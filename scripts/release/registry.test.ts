@@ -14,6 +14,7 @@ import {
 import { promote } from "./promotion.ts";
 import { planPublication, publishCandidates } from "./publication.ts";
 import { npmRegistry, type Registry } from "./registry.ts";
+import { slowTest } from "./slow.ts";
 import type { Tarball } from "./tarball.ts";
 
 // A real registry and a workspace of two small packages; `whole.ts` does the same with the packages of this repository.
@@ -77,7 +78,7 @@ describe("publishing", () => {
     expect(relay.published).toEqual(namesOf("base", "api"));
   });
 
-  test("a lost answer is no failure", async () => {
+  slowTest("a lost answer is no failure", async () => {
     const tarballs = await workspace.pack("1.1.0");
     const before = relay.published.length;
     relay.cutAfter(1);
@@ -124,7 +125,7 @@ describe("a version that is taken", () => {
     expect(relay.published.length).toBe(before);
   });
 
-  test("does not, where only digests of the contract and ranges of siblings differ", async () => {
+  slowTest("does not, where only digests of the contract and ranges of siblings differ", async () => {
     const of = (hash: string) => ({ "dist/generated/contract-info.js": `export const hash = "${hash}";\n` });
     await publish(await workspace.pack("2.0.0", { base: of("a"), api: of("a") }));
     const next = await workspace.pack("2.0.0", { base: of("b"), api: of("a") });
