@@ -113,15 +113,33 @@ test("a module: comment, imports, re-exports, declarations", () => {
         { from: "./a.js", names: [{ name: "A" }, { name: "B", alias: "C" }], typeOnly: true },
       ],
       statements: [
-        { kind: "const", name: "x", value: e.literal("y") },
+        {
+          kind: "const",
+          name: "x",
+          type: t.typeName("A", t.typeName("C")),
+          value: e.literal("y"),
+        },
         { kind: "reexport", from: "./b.js" },
         { kind: "reexport", from: "./c.js" },
       ],
     }),
   ).toBe(
     '/** Module. */\n\nimport * as z from "zod";\nimport type { A, B as C } from "./a.js";\n\n' +
-      'export * from "./b.js";\nexport * from "./c.js";\n\nexport const x = "y";\n',
+      'export * from "./b.js";\nexport * from "./c.js";\n\nexport const x: A<C> = "y";\n',
   );
+});
+
+test("types that a wider one has absorbed are not imported", () => {
+  const imports = [
+    { from: "./a.js", names: [{ name: "A" }, { name: "B" }], typeOnly: true },
+    { from: "./c.js", names: [{ name: "C" }], typeOnly: true },
+  ];
+  const statements: Statement[] = [
+    // What is left of `unknown | A | C`; a comment and a longer name that have theirs.
+    { kind: "type", name: "Wide", type: t.keyword("unknown"), docs: { paragraphs: ["Takes A.", "A or C."] } },
+    { kind: "type", name: "Narrow", type: t.typeName("B", t.typeName("AB")) },
+  ];
+  expect(body({ imports, statements })).toMatch(/^import type \{ B \} from "\.\/a\.js";\n\n\/\*\*/);
 });
 
 test.each([

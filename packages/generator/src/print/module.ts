@@ -58,16 +58,43 @@ export type Statement =
 
 /** Prints a whole owned file. */
 export function printModule(source: string, module: Module): string {
+  const isBare = (statement: Statement) => statement.kind === "reexport" && statement.docs === undefined;
+  const statements = [module.statements.filter(isBare).map(printStatement).join("\n")];
+  for (const statement of module.statements)
+    if (!isBare(statement)) statements.push(printStatement(statement));
+  const imports = module.imports.flatMap((each) => usedImport(each, statements));
   const blocks = [headerOf(source)];
   if (module.docs !== undefined) blocks.push(printComment(module.docs));
-  if (module.imports.length > 0) blocks.push(module.imports.map(printImport).join("\n"));
-  const isBare = (statement: Statement) => statement.kind === "reexport" && statement.docs === undefined;
-  blocks.push(module.statements.filter(isBare).map(printStatement).join("\n"));
-  for (const statement of module.statements) if (!isBare(statement)) blocks.push(printStatement(statement));
+  blocks.push(imports.map(printImport).join("\n"), ...statements);
   // A file without any export needs one to be a module.
   if (module.statements.length === 0) blocks.push("export {};");
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
+
+/**
+ * The import with the types that the statements name: one that a wider type has absorbed, as `unknown` does, was asked for and
+ * is not printed. What is imported as a value stays: nothing absorbs it.
+ */
+function usedImport(each: Import, statements: readonly string[]): readonly Import[] {
+  if (each.typeOnly !== true || each.names === undefined || each.namespace !== undefined) return [each];
+  const names = each.names.filter(({ name, alias = name }) =>
+    statements.some((text) => mentions(text, alias)),
+  );
+  if (names.length === each.names.length) return [each];
+  return names.length === 0 ? [] : [{ ...each, names }];
+}
+
+/** Whether code has a name, which is no part of a longer one; comments stand on lines of their own. */
+function mentions(code: string, name: string): boolean {
+  for (let at = code.indexOf(name); at !== -1; at = code.indexOf(name, at + 1)) {
+    if (isNamePart(code[at - 1]) || isNamePart(code[at + name.length])) continue;
+    const line = code.slice(code.lastIndexOf("\n", at) + 1, at);
+    if (!/^\s*(?:\/\*\*|\*)/.test(line)) return true;
+  }
+  return false;
+}
+
+const isNamePart = (character = ""): boolean => /[\p{ID_Continue}$]/u.test(character);
 
 /** Gives the text of another printer the header of an owned file. */
 export function printOpaqueModule(source: string, text: string): string {

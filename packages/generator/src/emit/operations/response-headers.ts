@@ -47,16 +47,18 @@ export function responseHeaders(
       kind: "const",
       name: names.responseHeaderKinds,
       type: t.typeName("HeaderKinds", t.typeName(names.responseHeaders)),
-      value: e.pure(
-        e.method(
-          e.identifier("Object"),
-          "freeze",
-          e.object(headers.map(({ header, form }) => ({ name: header.name, value: e.string(form.kind) }))),
-        ),
-      ),
+      value: e.pure(e.method(e.identifier("Object"), "freeze", kindsOf(headers))),
       docs: { paragraphs: [`Those headers, for \`headersOf(result, ${names.responseHeaderKinds})\`.`] },
     },
   ];
+}
+
+/** Compilers take no literal type for members that every object has unless they are told to. */
+function kindsOf(headers: readonly { readonly header: Header; readonly form: HeaderForm }[]): Code {
+  const kinds = e.object(
+    headers.map(({ header, form }) => ({ name: header.name, value: e.string(form.kind) })),
+  );
+  return headers.some(({ header }) => header.name in {}) ? e.asConst(kinds) : kinds;
 }
 
 /** Each header once, whichever success brings it; names have no case (RFC 9110, section 5.1). */
