@@ -13,35 +13,13 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { caseNames, casesFolder, recordedFiles } from "./support/cases.ts";
+import { strictOptions } from "./support/strict-options.ts";
 
 // Everything that is emitted compiles as its users compile it, from source and under the strictest flags, and so does what
 // a case shows of their code in usage.ts.
 
 const workspace = fileURLToPath(new URL("../../../", import.meta.url));
 let folder = "";
-
-const options = {
-  target: "es2022",
-  lib: ["es2023", "dom"],
-  module: "nodenext",
-  moduleResolution: "nodenext",
-  types: [],
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  noPropertyAccessFromIndexSignature: true,
-  noImplicitOverride: true,
-  noImplicitReturns: true,
-  noFallthroughCasesInSwitch: true,
-  noUnusedLocals: true,
-  noUnusedParameters: true,
-  verbatimModuleSyntax: true,
-  isolatedModules: true,
-  erasableSyntaxOnly: true,
-  forceConsistentCasingInFileNames: true,
-  skipLibCheck: false,
-  noEmit: true,
-};
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "compile-"));
@@ -84,7 +62,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function configure(...include: readonly string[]): void {
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, include }));
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: strictOptions, include }));
 }
 
 /** TypeScript of the repository; that of the generator is 5.9, whose nodes openapi-typescript makes. */

@@ -1,13 +1,19 @@
-// `npm run fuzz -- --runs N --seed S --minutes M`: made-up documents and tables, sound and broken, until the time or the runs
+// `npm run fuzz -- --runs N --seed S --minutes M [--compile]`: made-up documents and tables, sound and broken, until the time or the runs
 // are used up. Each round has the next seed; what it finds is kept, with the seed that finds it again. Ends with 1 after a find.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { compileTrees } from "./compile.ts";
 import { runRound } from "./rounds.ts";
 
 const { values } = parseArgs({
-  options: { runs: { type: "string" }, seed: { type: "string" }, minutes: { type: "string" } },
+  options: {
+    runs: { type: "string" },
+    seed: { type: "string" },
+    minutes: { type: "string" },
+    compile: { type: "boolean" },
+  },
 });
 const numberOf = (option: "runs" | "seed" | "minutes", fallback: number): number => {
   const value = Number(values[option] ?? fallback);
@@ -28,19 +34,27 @@ for (let seed = firstSeed; total.accepted + total.refused < runs && elapsed() < 
   const place = join(folder, String(seed));
   mkdirSync(place);
   const count = Math.min(perRound, runs - total.accepted - total.refused);
-  const report = await runRound(seed, count, place, left);
+  const report = await runRound(seed, count, place, left, values.compile);
   if (typeof report === "string") {
     total.finds += 1;
     console.log(`seed ${seed}: ${report}\n  the last input is in ${join(place, "work/input")}`);
     continue;
   }
   total.accepted += report.accepted;
+  const uncompiled =
+    values.compile === true ? compileTrees(join(place, "trees")) : new Map<string, string[]>();
   total.refused += report.refused;
-  if (report.find === undefined) {
+  for (const [tree, errors] of uncompiled) {
+    total.finds += 1;
+    console.log(`seed ${seed}: ${join(place, "inputs", tree)} does not compile`);
+    for (const error of errors.slice(0, 5)) console.log(`  ${error}`);
+  }
+  if (report.find === undefined && uncompiled.size === 0) {
     rmSync(place, { recursive: true });
     if (report.accepted + report.refused === 0) break;
     continue;
   }
+  if (report.find === undefined) continue;
   total.finds += 1;
   rmSync(join(place, "work"), { recursive: true });
   console.log(`seed ${seed}: ${report.find.folder}`);

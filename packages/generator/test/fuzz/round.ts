@@ -1,11 +1,12 @@
-// One round of trials, in a process of its own: `node round.ts <seed> <runs> <folder> <seconds>`. The last line that it
-// prints is a RoundReport; it ends with 1 after a find.
-import { mkdirSync, writeFileSync } from "node:fs";
+// One round of trials, in a process of its own: `node round.ts <seed> <runs> <folder> <seconds> <keep>`. The last line that it
+// prints is a RoundReport; it ends with 1 after a find. With `keep`, what accepted inputs give is left in `trees/<n>`, and the
+// inputs in `inputs/<n>`.
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { inputs } from "./inputs.ts";
 import { resolveEmitted } from "./modules.ts";
-import { tryInput } from "./trial.ts";
+import { keepTree, tryInput } from "./trial.ts";
 
 /** What a round has seen. */
 export interface RoundReport {
@@ -17,7 +18,7 @@ export interface RoundReport {
 }
 
 const [seed = 1, runs = 100] = process.argv.slice(2, 4).map(Number);
-const [, , , , folder = ".", seconds = "60"] = process.argv;
+const [, , , , folder = ".", seconds = "60", keep = ""] = process.argv;
 const work = join(folder, "work");
 mkdirSync(work, { recursive: true });
 resolveEmitted(join(work, "packages"));
@@ -30,6 +31,10 @@ const result = await fc.check(
     const { outcome, violations } = await tryInput(work, input, mark);
     count[outcome] += 1;
     if (violations.length > 0) throw new Error(violations.join("\n"));
+    if (keep === "keep" && outcome === "accepted") {
+      await keepTree(work, input, join(folder, "trees", String(mark)));
+      cpSync(join(work, "input"), join(folder, "inputs", String(mark)), { recursive: true });
+    }
   }),
   { seed, numRuns: runs, interruptAfterTimeLimit: Number(seconds) * 1000 },
 );

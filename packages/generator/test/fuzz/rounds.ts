@@ -11,6 +11,7 @@ const graceMs = 120_000;
  * Runs one round in a process of its own, so that an end of memory, of the stack, or of patience is a find and not the end.
  *
  * @param folder where the round works, and keeps what it finds.
+ * @param keepsTrees what was accepted is left there, to be compiled.
  * @returns its report; a text when it ended without one.
  */
 export function runRound(
@@ -18,6 +19,7 @@ export function runRound(
   runs: number,
   folder: string,
   seconds: number,
+  keepsTrees = false,
 ): Promise<RoundReport | string> {
   return new Promise((resolve, reject) => {
     const child = spawn(
@@ -26,7 +28,7 @@ export function runRound(
         "--disable-warning=ExperimentalWarning",
         "--max-old-space-size=2048",
         program,
-        ...[seed, runs, folder, seconds].map(String),
+        ...[seed, runs, folder, seconds, keepsTrees ? "keep" : ""].map(String),
       ],
       { stdio: ["ignore", "pipe", "pipe"] },
     );

@@ -25,6 +25,12 @@ export interface Verdict {
   readonly violations: readonly string[];
 }
 
+/** Generates from an accepted input once more, into a folder where nothing was seeded before. */
+export async function keepTree(folder: string, input: Input, out: string): Promise<void> {
+  const files = writeInput(folder, input);
+  await runIn(folder, ["generate", "--quiet", "--scope", "@x", "--out", out, ...files], pipeline);
+}
+
 /** Longer than this for a document of a few kilobytes is a way to keep the generator busy. */
 const maxMs = 10_000;
 

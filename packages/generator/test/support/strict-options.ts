@@ -1,0 +1,23 @@
+/** The strictest flags that users may compile emitted sources with. */
+export const strictOptions = {
+  target: "es2022",
+  lib: ["es2023", "dom"],
+  module: "nodenext",
+  moduleResolution: "nodenext",
+  types: [],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  noFallthroughCasesInSwitch: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  erasableSyntaxOnly: true,
+  forceConsistentCasingInFileNames: true,
+  skipLibCheck: false,
+  noEmit: true,
+};
