@@ -397,6 +397,11 @@ describe("usage", () => {
     { argv: ["generate", "--spec"], want: "argument missing" },
     { argv: ["generate", "extra"], want: "too many arguments" },
     { argv: ["generate"], want: "there is no document" },
+    {
+      argv: ["generate", "--spec", "https://a.test/api.json"],
+      want: "contracts pull https://a.test/api.json",
+    },
+    { argv: ["generate", "--errors", "https://a.test/codes.md"], want: "errors is a path of this machine" },
     { argv: ["check"], want: "there is no document" },
     { argv: ["generate", "--config", "none.ts"], want: "there is no file none.ts" },
     { argv: ["generate", "--spec", ""], want: "spec has to be a text" },

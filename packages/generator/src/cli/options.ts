@@ -159,6 +159,8 @@ function absolutePaths(value: Readonly<Record<string, unknown>>, folder: string)
   const absolute = { ...value };
   for (const key of ["spec", "errors", "out"]) {
     const path = value[key];
+    if (typeof path === "string" && /^https?:\/\//i.test(path))
+      throw new UsageError(explainAddress(key, path));
     if (typeof path === "string" && path !== "" && !isAbsolute(path)) absolute[key] = resolve(folder, path);
   }
   const folders = value.allowRefsFrom;
@@ -167,6 +169,12 @@ function absolutePaths(value: Readonly<Record<string, unknown>>, folder: string)
       typeof path === "string" && path !== "" ? resolve(folder, path) : path,
     );
   return absolute;
+}
+
+/** What is generated must not change with what a server says at that moment; a document is fetched by a step of its own. */
+function explainAddress(key: string, address: string): string {
+  const fetched = key === "spec" ? `; contracts pull ${address} fetches the document into one` : "";
+  return `${key} is a path of this machine, and ${address} is an address${fetched}`;
 }
 
 function problemsOf(action: (report: Report) => void): Diagnostic[] {
