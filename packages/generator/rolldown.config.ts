@@ -1,4 +1,5 @@
 import { defineConfig } from "rolldown";
+import { lazy } from "./bundle/lazy.ts";
 import { licenses } from "./bundle/licenses.ts";
 import { lightened } from "./bundle/lightened.ts";
 
@@ -9,6 +10,6 @@ export default defineConfig({
   external: ["ts-morph"],
   // Modules rather than the older form for `require`, whose inner paths a bundler does not see.
   resolve: { mainFields: ["module", "main"] },
-  plugins: [lightened(), licenses()],
+  plugins: [lightened(), lazy(), licenses()],
   output: { dir: "dist", cleanDir: true, chunkFileNames: "[name].js" },
 });

@@ -75,6 +75,23 @@ test("it writes what the sources write", async () => {
   expect(JSON.parse(found.output)).toMatchObject({ diagnostics: [] });
 }, 60_000);
 
+// Readers of YAML and Markdown and the judge of patterns are loaded when they are needed.
+test("it reads YAML, and judges patterns", async () => {
+  const cwd = join(folder, "yaml");
+  const schemas = { Slow: { type: "string", pattern: "^(a+)+$" } };
+  const yaml = JSON.stringify({
+    openapi: "3.1.0",
+    info: { title: "Slow", version: "1" },
+    components: { schemas },
+  });
+  mkdirSync(cwd);
+  writeFileSync(join(cwd, "openapi.yaml"), `# YAML, which JSON is as well.\n${yaml}\n`);
+  const { exitCode, output } = await run(process.execPath, [cli, "generate", "--scope", "@acme"], { cwd });
+  expect(exitCode).toBe(0);
+  expect(output).toContain("openapi.yaml:2:");
+  expect(output).toContain("pattern-exponential");
+}, 60_000);
+
 test("what is bundled brings its licence", () => {
   const licenses = readFileSync(join(folder, "package/dist/THIRD-PARTY-LICENSES.txt"), "utf8");
   for (const name of ["openapi-typescript", "yaml", "zod"])

@@ -14,7 +14,8 @@ export function createPatternReader(
   const isSlow = (pattern: string, flags: string): boolean => {
     const known = slow.get(pattern);
     if (known !== undefined) return known;
-    const found = isExponential(pattern, flags);
+    // Only a group that repeats can match one text in many ways; most patterns have none.
+    const found = /\)[*+{]/.test(pattern) && isExponential(pattern, flags);
     slow.set(pattern, found);
     return found;
   };
