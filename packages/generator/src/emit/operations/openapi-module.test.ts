@@ -156,3 +156,40 @@ function failureOf(action: () => void): Untransformable {
   }
   throw new Error("nothing failed");
 }
+
+test("a document that is tried twice says what its discriminators say once", () => {
+  const member = (kind: string) => ({ allOf: [{ $ref: "#/components/schemas/Base" }], title: kind });
+  const schemas = (extra: JsonObject): JsonObject => ({
+    Base: {
+      type: "object",
+      required: ["kind"],
+      properties: { kind: { type: "string" } },
+      discriminator: { propertyName: "kind", mapping: { cat: "#/components/schemas/Cat" } },
+    },
+    Cat: member("Cat"),
+    Either: {
+      oneOf: [{ $ref: "#/components/schemas/Cat" }],
+      discriminator: { propertyName: "kind", mapping: { cat: "#/components/schemas/Cat" } },
+    },
+    ...extra,
+  });
+  const document = (extra: JsonObject) =>
+    ({
+      openapi: "3.1.0",
+      info: { title: "Twice", version: "1" },
+      paths: {},
+      components: { schemas: schemas(extra) },
+    }) as unknown as OpenAPI3;
+  const typesOfCat = (text: string) => /^ {4}Cat: [\s\S]*?;\n(?= {4}\w+:)/m.exec(text)?.[0];
+  const usual = typesOfCat(openapiModule(document({}), new Map()));
+  const twice = typesOfCat(
+    openapiModule(
+      document({
+        Share: { type: "object", properties: { "100%": { properties: { a: { type: "string" } } } } },
+      }),
+      new Map(),
+    ),
+  );
+  expect(usual).toContain("kind");
+  expect(twice).toBe(usual);
+});

@@ -31,7 +31,6 @@ const withRequired =
  * The module that openapi-typescript makes of a document with sorted keys. Each member is built, printed and dropped
  * before the next, so that a large document needs no more memory than a small one.
  *
- * @param document is changed: openapi-typescript writes into schemas what their discriminators say.
  * @param own types that stand in for those of openapi-typescript, by the path of their schema.
  */
 export function openapiModule(document: OpenAPI3, own: ReadonlyMap<string, ts.TypeNode>): string {
@@ -58,9 +57,11 @@ export class Untransformable extends Error {
   }
 }
 
-function printModule(document: OpenAPI3, own: ReadonlyMap<string, ts.TypeNode>): string {
-  // They are searched slowly, and in most documents there are none.
-  const discriminators: Transformation["discriminators"] = hasDiscriminator(document)
+function printModule(source: OpenAPI3, own: ReadonlyMap<string, ts.TypeNode>): string {
+  // What is looked for is searched slowly, and written into the schemas where it is found; whoever tries again must not find it.
+  const isDiscriminated = hasDiscriminator(source);
+  const document = isDiscriminated ? structuredClone(source) : source;
+  const discriminators: Transformation["discriminators"] = isDiscriminated
     ? scanDiscriminators(document, { silent: true })
     : { objects: {}, refsHandled: [] };
   const context = createContext(document, own, discriminators);
