@@ -3,22 +3,7 @@ import { type Code, documented, group, leaf, sequence, union } from "./code.ts";
 import { type Docs, printComment } from "./comment.ts";
 import { identifierName, stringLiteral, templateText, typeKey } from "./text.ts";
 
-export type Keyword =
-  | "bigint"
-  | "boolean"
-  | "never"
-  | "null"
-  | "number"
-  | "string"
-  | "undefined"
-  | "unknown"
-  | "false";
-
-export function keyword(name: Keyword): Code {
-  return keywords[name];
-}
-
-const keywords: Readonly<Record<Keyword, Code>> = {
+const keywords = {
   bigint: leaf("bigint"),
   boolean: leaf("boolean"),
   never: leaf("never"),
@@ -29,6 +14,12 @@ const keywords: Readonly<Record<Keyword, Code>> = {
   unknown: leaf("unknown"),
   false: leaf("false"),
 };
+
+export type Keyword = keyof typeof keywords;
+
+export function keyword(name: Keyword): Code {
+  return keywords[name];
+}
 
 /** `Name` or `Name<A, B>`. */
 export function typeName(name: string, ...args: readonly Code[]): Code {
