@@ -16,5 +16,6 @@ export default defineConfig({
     isolate: false,
     include: ["bundle/**/*.test.ts", "src/**/*.test.ts", "test/**/*.test.ts"],
     testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -5,5 +5,6 @@ export default defineConfig({
     include: ["src/**/*.test.ts"],
     // Real sockets on a machine that may be busy; no test waits for this by itself.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -96,10 +96,11 @@ export async function test(argv) {
     if (step.name === "build") removeStaleOutput();
     results.push({ name: step.name, ok: exitCode === 0 });
   }
-  const { passed, failed, missing } = sumReports(testedFolders());
+  const { passed, failures, missing } = sumReports(testedFolders());
   console.log("");
   for (const { name, ok } of results) console.log(`${ok ? "ok    " : "FAILED"}  ${name}`);
+  for (const failure of failures) console.log(`FAILED  ${failure}`);
   for (const folder of missing) console.log(`FAILED  ${folder} ran no tests`);
-  console.log(`${passed} passed, ${failed} failed`);
-  return results.every(({ ok }) => ok) && failed === 0 && missing.length === 0 ? 0 : 1;
+  console.log(`${passed} passed, ${failures.length} failed`);
+  return results.every(({ ok }) => ok) && failures.length === 0 && missing.length === 0 ? 0 : 1;
 }

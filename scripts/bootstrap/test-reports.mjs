@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { testedFolders } from "./packages.mjs";
 import { root } from "./run.mjs";
 
@@ -16,28 +17,44 @@ export function clearReports() {
  *
  * @param {readonly string[]} folders
  * @param {(folder: string) => string | undefined} [read] Text of a folder's report.
- * @returns {{ passed: number, failed: number, missing: string[] }} `missing`: folders without a report.
+ * @returns {{ passed: number, failures: string[], missing: string[] }} `failures`: file, test and first line of the
+ *   reason, a line each; `missing`: folders without a report.
  */
 export function sumReports(folders, read = readReport) {
-  const sum = { passed: 0, failed: 0, missing: /** @type {string[]} */ ([]) };
+  const sum = {
+    passed: 0,
+    failures: /** @type {string[]} */ ([]),
+    missing: /** @type {string[]} */ ([]),
+  };
   for (const folder of folders) {
     const text = read(folder);
     if (text === undefined) {
       sum.missing.push(folder);
       continue;
     }
-    const { numPassedTests, numFailedTests, testResults } = JSON.parse(text);
+    const { numPassedTests, testResults } = JSON.parse(text);
     sum.passed += numPassedTests;
-    sum.failed += numFailedTests;
-    // A file that cannot be loaded fails without a test that does.
-    sum.failed += testResults.filter(isBroken).length;
+    sum.failures.push(...testResults.flatMap(failuresIn));
   }
   return sum;
 }
 
-/** @param {{ status: string, assertionResults: { status: string }[] }} file */
-function isBroken({ status, assertionResults }) {
-  return status === "failed" && assertionResults.every((test) => test.status !== "failed");
+/**
+ * @typedef {{ status: string, fullName: string, failureMessages: string[] }} Test
+ * @param {{ name: string, status: string, message: string, assertionResults: Test[] }} file
+ */
+function failuresIn({ name, status, message, assertionResults }) {
+  const path = relative(root, name);
+  const failures = assertionResults
+    .filter((test) => test.status === "failed")
+    .map((test) => `${path} > ${test.fullName}: ${firstLine(test.failureMessages[0])}`);
+  // A file that cannot be loaded fails without a test that does.
+  return failures.length === 0 && status === "failed" ? [`${path}: ${firstLine(message)}`] : failures;
+}
+
+/** @param {string | undefined} text */
+function firstLine(text = "") {
+  return stripVTControlCharacters(text).split("\n", 1)[0];
 }
 
 /** @param {string} folder */

@@ -1,30 +1,41 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { packageFolders, testedFolders } from "./packages.mjs";
+import { root } from "./run.mjs";
 import { sumReports } from "./test-reports.mjs";
 
-const report = (
-  passed: number,
-  failed: number,
-  files: readonly (readonly [string, readonly string[]])[],
-): string =>
+const report = (passed: number, status: string, tests: readonly string[], message = ""): string =>
   JSON.stringify({
     numPassedTests: passed,
-    numFailedTests: failed,
-    testResults: files.map(([status, tests]) => ({
-      status,
-      assertionResults: tests.map((each) => ({ status: each })),
-    })),
+    testResults: [
+      {
+        name: join(root, "scripts/some.test.ts"),
+        status,
+        message,
+        assertionResults: tests.map((each) => ({
+          status: each,
+          fullName: `group one ${each}`,
+          failureMessages: each === "failed" ? ["\u001b[31mError: 1 is not 2\u001b[39m\n    at …"] : [],
+        })),
+      },
+    ],
   });
 
 const reports: Readonly<Record<string, string>> = {
-  good: report(2, 0, [["passed", ["passed", "passed"]]]),
-  bad: report(1, 1, [["failed", ["passed", "failed"]]]),
-  broken: report(0, 0, [["failed", []]]),
+  good: report(2, "passed", ["passed", "passed"]),
+  bad: report(1, "failed", ["passed", "failed"]),
+  broken: report(0, "failed", [], "SyntaxError: no such export\n    at …"),
 };
 
-test("adds up, and counts a file that cannot be loaded as a failure", () => {
-  const sum = sumReports(["good", "bad", "broken", "absent"], (folder) => reports[folder]);
-  expect(sum).toEqual({ passed: 3, failed: 2, missing: ["absent"] });
+test("adds up, names what failed, and counts a file that cannot be loaded as a failure", () => {
+  expect(sumReports(["good", "bad", "broken", "absent"], (folder) => reports[folder])).toEqual({
+    passed: 3,
+    failures: [
+      "scripts/some.test.ts > group one failed: Error: 1 is not 2",
+      "scripts/some.test.ts: SyntaxError: no such export",
+    ],
+    missing: ["absent"],
+  });
 });
 
 test("knows the packages that have tests, this one among them", () => {

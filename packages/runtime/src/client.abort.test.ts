@@ -9,6 +9,18 @@ import { rateLimiter } from "./limiter.js";
 const input = { path: { task_id: "1" } };
 const silent = () => serve(() => {});
 
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * What `sending` gives, which has to be there before a timer of 20 ms that starts now. A race, because a stopwatch
+ * measures what else the machine does.
+ */
+const soon = async <T>(sending: Promise<T>): Promise<T> => {
+  const first = await Promise.race([sending, wait(20).then(() => "too late")]);
+  expect(first).not.toBe("too late");
+  return sending;
+};
+
 /**
  * Aborts 30 ms after the server has seen what it is to see (a busy machine may take its time until then); the call
  * hears it soon and leaves nothing on the signal.
@@ -19,12 +31,10 @@ const abortDuring = async (
 ) => {
   const controller = new AbortController();
   const sending = send(controller.signal);
-  await expect.poll(() => ("size" in seen ? seen.size : seen.length), { timeout: 10_000 }).toBeGreaterThan(0);
-  await new Promise((resolve) => setTimeout(resolve, 30));
-  const start = performance.now();
+  await expect.poll(() => ("size" in seen ? seen.size : seen.length)).toBeGreaterThan(0);
+  await wait(30);
   controller.abort(new Error("enough"));
-  const result = await sending;
-  expect(performance.now() - start).toBeLessThan(500);
+  const result = await soon(sending);
   expect(getEventListeners(controller.signal, "abort")).toEqual([]);
   return result;
 };
@@ -86,20 +96,15 @@ test("heard within 20 ms, while waiting for a retry, for the limiter, or for a s
     [createClient(open, { baseUrl: silence }), () => sockets.size],
   ] as const;
   for (const [client, started] of waits) {
-    const times: number[] = [];
-    for (let round = 0; round < 9; round++) {
+    for (let round = 0; round < 3; round++) {
       answers.seen.length = 0;
       const controller = new AbortController();
       const sending = client.send(getTask, input, { signal: controller.signal });
       await expect.poll(started).toBeGreaterThan(0);
-      await new Promise((resolve) => setTimeout(resolve, 10));
-      const start = performance.now();
+      await wait(10);
       controller.abort();
-      expect(await sending).toMatchObject({ error: { kind: "aborted" } });
-      times.push(performance.now() - start);
+      expect(await soon(sending)).toMatchObject({ error: { kind: "aborted" } });
     }
-    // The median, because the machine may be busy with something else now and then.
-    expect(times.sort((a, b) => a - b)[4]).toBeLessThan(20);
   }
 });
 
@@ -127,11 +132,11 @@ test("a long-lived signal keeps no listener of calls that ended", async () => {
 
 test("an attempt's time limit covers the body, and the attempt is tried again", async () => {
   const { url, seen } = await serve((_, response, count) =>
-    count < 3 ? void response.writeHead(200).write("{") : reply(response, 200, success({ id: "1" })),
+    count < 2 ? void response.writeHead(200).write("{") : reply(response, 200, success({ id: "1" })),
   );
-  const client = createClient(open, { baseUrl: url, random: () => 0, attemptTimeoutMs: 400 });
-  expect(await client.send(getTask, input)).toMatchObject({ ok: true, attempts: 3 });
-  expect(seen).toHaveLength(3);
+  const client = createClient(open, { baseUrl: url, random: () => 0, attemptTimeoutMs: 1500 });
+  expect(await client.send(getTask, input)).toMatchObject({ ok: true, attempts: 2 });
+  expect(seen).toHaveLength(2);
 });
 
 test("three attempts that time out", async () => {
@@ -144,24 +149,29 @@ test("three attempts that time out", async () => {
 
 test("the call's time limit covers everything", async () => {
   const { url } = await silent();
-  const start = performance.now();
   const result = await createClient(open, { baseUrl: url }).send(getTask, input, { timeoutMs: 60 });
   expect(result).toMatchObject({ error: { kind: "timeout", limit: "call", attempts: 1 } });
-  expect(performance.now() - start).toBeLessThan(5000);
 });
 
 test("a token that comes too late sends nothing", async () => {
   const { url, seen } = await serve((_, response) => reply(response, 200, success({ id: "1" })));
   let calls = 0;
-  const late = () => new Promise<string>((resolve) => setTimeout(resolve, calls++ ? 0 : 500, "tok"));
+  let release = (_: string) => {};
+  const late = () =>
+    calls++
+      ? "tok"
+      : new Promise<string>((resolve) => {
+          release = resolve;
+        });
   const client = createClient(contract, {
     baseUrl: url,
     auth: bearer(late),
-    attemptTimeoutMs: 400,
+    attemptTimeoutMs: 1500,
     random: () => 0,
   });
   expect(await client.send(getTask, input)).toMatchObject({ ok: true, attempts: 1 });
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  release("tok");
+  await wait(50);
   expect(seen).toHaveLength(1);
 });
 
@@ -196,7 +206,7 @@ test("credentials that come too late are not taken for those of the attempt unde
     credentials: () => (asked++ ? { headers: { authorization: `new ${asked}` } } : old),
     refresh: async ({ headers }) => refused.push(headers?.authorization) > 0,
   };
-  const client = createClient(contract, { baseUrl: url, auth, attemptTimeoutMs: 400, random: () => 0 });
+  const client = createClient(contract, { baseUrl: url, auth, attemptTimeoutMs: 1500, random: () => 0 });
   expect(await client.send(getTask, input)).toMatchObject({ ok: true, attempts: 2 });
   expect(refused).toEqual(["new 2"]);
   expect(seen).toHaveLength(2);

@@ -51,13 +51,16 @@ test("a 429 pauses everyone who shares the limiter", async () => {
       ? reply(response, 429, "", { "retry-after": "1" })
       : fine(seen[count - 1] as never, response, count),
   );
-  const [one, other] = [1, 2].map(() => createClient(open, { baseUrl: url, limiter, random: () => 0 }));
-  const first = one?.send(getTask, input);
-  await expect.poll(() => seen.length).toBe(1);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  const options = { baseUrl: url, limiter, random: () => 0 };
+  let hasHeard = false;
+  const onRetry = () => {
+    hasHeard = true;
+  };
   const start = performance.now();
-  expect(await other?.send(getTask, input)).toMatchObject({ ok: true, attempts: 1 });
-  expect(performance.now() - start).toBeGreaterThan(900);
+  const first = createClient(open, options).send(getTask, input, { onRetry });
+  await expect.poll(() => hasHeard).toBe(true);
+  expect(await createClient(open, options).send(getTask, input)).toMatchObject({ ok: true, attempts: 1 });
+  expect(performance.now() - start).toBeGreaterThan(990);
   expect(await first).toMatchObject({ ok: true, attempts: 2 });
 });
 
@@ -77,7 +80,7 @@ test("a limiter that refuses the retry gives what the server said", async () => 
 
 test("a Retry-After of a day does not stop everyone for a day, and who is refused is told for how long", async () => {
   const wide = { limits: { global: { limit: 100, windowMs: 100 } }, defaultLimit: "global" };
-  const limiter = rateLimiter(wide, { maxPauseMs: 400 });
+  const limiter = rateLimiter(wide, { maxPauseMs: 2000 });
   const { url, seen } = await serve((seen, response, count) =>
     count === 1 ? reply(response, 429, "", { "retry-after": "86400" }) : fine(seen, response, count),
   );
@@ -89,7 +92,7 @@ test("a Retry-After of a day does not stop everyone for a day, and who is refuse
   expect(refused).toMatchObject({ error: { kind: "rate-limited", attempts: 0 } });
   const { retryAfterMs = 0 } = refused.ok ? {} : refused.error;
   expect(retryAfterMs).toBeGreaterThan(0);
-  expect(retryAfterMs).toBeLessThanOrEqual(400);
+  expect(retryAfterMs).toBeLessThanOrEqual(2000);
   expect(await client.send(getTask, input)).toMatchObject({ ok: true, attempts: 1 });
   expect(seen).toHaveLength(2);
 });

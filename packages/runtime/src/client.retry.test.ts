@@ -78,9 +78,11 @@ test("a caller's own key is sent", async () => {
 });
 
 test("no retry once the server has forgotten the key", async () => {
-  const { url, seen } = await serve((_, response) => reply(response, 503, failure(1)));
-  const contract = { ...open, idempotency: { header: "Idempotency-Key", windowMs: 50 } };
-  await createClient(contract, { baseUrl: url, random: () => 0.99 }).send(createTask, body, {
+  const { url, seen } = await serve((_, response) =>
+    reply(response, 503, failure(1), { "retry-after": "3" }),
+  );
+  const contract = { ...open, idempotency: { header: "Idempotency-Key", windowMs: 2500 } };
+  await createClient(contract, { baseUrl: url, random }).send(createTask, body, {
     timeoutMs: 60_000,
   });
   expect(seen).toHaveLength(1);
@@ -144,8 +146,11 @@ test.each(["60", "2147484", "999999999"])(
 test("a long wait never overflows the timer", async () => {
   const { url, seen } = await serve((_, response) => reply(response, 429, "", { "retry-after": "2147484" }));
   const controller = new AbortController();
-  setTimeout(() => controller.abort(), 50);
-  const options = { timeoutMs: Number.POSITIVE_INFINITY, signal: controller.signal };
+  const options = {
+    timeoutMs: Number.POSITIVE_INFINITY,
+    signal: controller.signal,
+    onRetry: () => void setTimeout(() => controller.abort(), 50),
+  };
   const result = await createClient(open, { baseUrl: url, random }).send(getTask, input, options);
   expect(result).toMatchObject({ error: { kind: "aborted", attempts: 1 } });
   expect(seen).toHaveLength(1);

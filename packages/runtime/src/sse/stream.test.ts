@@ -195,9 +195,9 @@ test("abort is heard at once while the stream is silent, and leaves nothing behi
 
 test("abort is heard while waiting for a new connection", async () => {
   const controller = new AbortController();
-  setTimeout(() => controller.abort("enough"), 50);
   const { error, seen } = await read(
     (_, response) => {
+      setTimeout(() => controller.abort("enough"), 50);
       start(response, "retry: 20000\ndata: 1\n\n");
       setTimeout(() => response.destroy(), 1);
     },
