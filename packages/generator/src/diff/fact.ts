@@ -59,6 +59,7 @@ export type OperationFactKind =
   | "link-removed"
   | "media-added"
   | "media-removed"
+  | "media-respelled"
   | "operation-added"
   | "operation-deprecated"
   | "operation-docs"

@@ -144,6 +144,12 @@ export const requestPairs: readonly Pair[] = [
     body(),
     { use: sending('{ body: "x", contentType: "text/plain" }') },
   ),
+  changed(
+    "request-media-type-respelled",
+    body({ content: { "text/plain": { schema: text } } }),
+    body({ content: { "text/plain; charset=UTF-8": { schema: text } } }),
+    { use: sending('{ body: "x" }') },
+  ),
   changed("request-parameter-optional-added", {}, { parameters: parameter() }, { use: sending("{}") }),
   changed(
     "request-parameter-required-added",

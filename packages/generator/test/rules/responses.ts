@@ -196,6 +196,17 @@ export const responsePairs: readonly Pair[] = [
       use: `import type { AAnswers } from "@acme/operations";\nexport const read = (answers: AAnswers) => answers["text/plain"];\n`,
     },
   ),
+  changed(
+    "response-media-type-respelled",
+    answers({ "200": ok() }),
+    answers({
+      "200": {
+        description: "",
+        content: { "Application/JSON;charset=utf-8": { schema: object({ a: text }, ["a"]) } },
+      },
+    }),
+    { use: reading("data.a") },
+  ),
   changed("response-header-added", answers({ "200": ok() }), answers({ "200": header() }), {
     use: reading("data.a"),
   }),

@@ -43,6 +43,23 @@ export function compareBodies(
   compareContent(before.content, after.content, "body", inside, message);
 }
 
+/**
+ * What a media type says, however it is written (RFC 9110, section 8.3.1): names in lower case, parameters in any order.
+ * UTF-8 is what every text here is read and written as, said or not.
+ */
+function meaningOf(mediaType: string): string {
+  const [essence = "", ...parameters] = mediaType.split(";").map((part) => part.trim());
+  const said = parameters.map((parameter) => {
+    const [name = "", ...value] = parameter.split("=");
+    const text = value.join("=").replace(/^"(.*)"$/, "$1");
+    return name.toLowerCase() === "charset"
+      ? `charset=${text.toLowerCase()}`
+      : `${name.toLowerCase()}=${text}`;
+  });
+  const others = said.filter((parameter) => !["=", "charset=utf-8", "charset=utf8"].includes(parameter));
+  return [essence.toLowerCase(), ...others.sort()].join(";");
+}
+
 /** Compares the media types of a message, and the schemas of those that both have. */
 export function compareContent(
   base: readonly MediaType[],
@@ -51,8 +68,8 @@ export function compareContent(
   pointers: Pointers,
   { comparison, spotOf, found }: Message,
 ): void {
-  const after = new Map(head.map((media) => [media.mediaType.toLowerCase(), media]));
-  const before = new Map(base.map((media) => [media.mediaType.toLowerCase(), media]));
+  const after = new Map(head.map((media) => [meaningOf(media.mediaType), media]));
+  const before = new Map(base.map((media) => [meaningOf(media.mediaType), media]));
   for (const [key, media] of before) {
     const now = after.get(key);
     const pointer = below(pointers.base, "content", media.mediaType);
@@ -61,6 +78,15 @@ export function compareContent(
     else {
       const place = { base: pointer, head: below(pointers.head, "content", now.mediaType) };
       const shown = head.length > 1 || base.length > 1 ? `${path}(${now.mediaType})` : path;
+      if (media.mediaType !== now.mediaType)
+        found({
+          kind: "media-respelled",
+          path,
+          side: "head",
+          pointer: place.head,
+          before: media.mediaType,
+          after: now.mediaType,
+        });
       if (JSON.stringify(media.encoding) !== JSON.stringify(now.encoding))
         found({
           kind: "condition-changed",

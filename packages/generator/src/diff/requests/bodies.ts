@@ -84,6 +84,18 @@ export const bodyRules: readonly Rule[] = [
   },
   {
     ...request,
+    id: "request-media-type-respelled",
+    on: ["media-respelled"],
+    wire: "W0",
+    type: "T0",
+    bumps: values("patch"),
+    rollout: "any",
+    says: (fact) =>
+      `${subject(fact)} is called ${shown(fact.after)} instead of ${shown(fact.before)}, which is the same`,
+    reason: "What is sent means the same.",
+  },
+  {
+    ...request,
     id: "request-parameter-required-added-with-default",
     on: ["parameter-added"],
     when: ({ required, hasDefault }) => required === true && hasDefault === true,

@@ -88,6 +88,18 @@ export const statusRules: readonly Rule[] = [
   },
   {
     ...response,
+    id: "response-media-type-respelled",
+    on: ["media-respelled"],
+    wire: "W0",
+    type: "T0",
+    bumps: values("patch"),
+    rollout: "any",
+    says: (fact) =>
+      `${subject(fact)} is called ${shown(fact.after)} instead of ${shown(fact.before)}, which is the same`,
+    reason: "What comes is read as before.",
+  },
+  {
+    ...response,
     id: "response-header-added",
     on: ["header-added"],
     wire: "W0",
