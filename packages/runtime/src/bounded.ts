@@ -11,23 +11,25 @@ import type { Failed } from "./outcome.js";
 export const bounded = <Outcome>(
   signal: AbortSignal | undefined,
   ms: number,
-  work?: (signal: AbortSignal) => Outcome | PromiseLike<Outcome>,
+  work?: (signal: AbortSignal) => Promise<Outcome>,
 ): Promise<Outcome | Failed | undefined> =>
   new Promise((resolve, reject) => {
     const controller = new AbortController();
-    const release = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-    };
-    const stop = (outcome?: Failed) => {
-      release();
+    const ending =
+      <Value>(settle: (value: Value) => void) =>
+      (value: Value) => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", onAbort);
+        settle(value);
+      };
+    const stop = ending((outcome?: Failed) => {
       resolve(outcome);
       controller.abort();
-    };
+    });
     const onAbort = () => stop({ kind: "aborted", cause: signal?.reason });
     // A longer delay would fire at once (HTML standard, section 8.7).
     const timer = setTimeout(stop, Math.min(ms, 2 ** 31 - 1));
     signal?.addEventListener("abort", onAbort);
     if (signal?.aborted) onAbort();
-    else if (work) Promise.resolve(controller.signal).then(work).finally(release).then(resolve, reject);
+    else work?.(controller.signal).then(ending(resolve), ending(reject));
   });

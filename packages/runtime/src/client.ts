@@ -69,7 +69,7 @@ export function createClient(contract: ClientContract, options?: ClientOptions):
       /** Works or waits for some time, but never longer than the call may take. */
       const run = <Outcome>(
         ms: number,
-        work?: (signal: AbortSignal) => Outcome | PromiseLike<Outcome>,
+        work?: (signal: AbortSignal) => Promise<Outcome>,
       ): Promise<Outcome | Failed | undefined> =>
         bounded(own.signal, Math.min(ms, deadline - now()), work).catch(failed);
 

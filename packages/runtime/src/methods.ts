@@ -68,7 +68,7 @@ export const clientOf = (contract: ClientContract, prepare: (operation: Operatio
   };
   const client = {
     contract,
-    send: (operation: Operation, ...args: Parameters<Send>) => senderOf(operation)(...args),
+    send: (operation: Operation, input?: Input, options?: CallOptions) => senderOf(operation)(input, options),
     bind: (operations: Readonly<Record<string, Operation>>) =>
       Object.fromEntries(Object.entries(operations).map(([name, operation]) => [name, senderOf(operation)])),
     // What reads a list or a stream comes with the operation, so that only their users bundle it.
