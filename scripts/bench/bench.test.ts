@@ -178,8 +178,21 @@ describe("bars of the client", () => {
     { name: "a time that is missed in every round", rows: times([14, 14, 16]), want: [false] },
     {
       name: "a size that is exceeded by one byte",
-      rows: [row("one GET and one POST", "contracts", "gzip B", [2701])],
+      rows: [row("each further operation, codes included", "contracts", "gzip B", [33])],
       want: [false],
+    },
+    {
+      name: "a bundle that is larger than a peer's",
+      rows: [
+        row("one GET and one POST", "contracts", "gzip B", [4001]),
+        row("one GET and one POST", "hey-api", "gzip B", [4000]),
+      ],
+      want: [false],
+    },
+    {
+      name: "a bundle without a peer",
+      rows: [row("one GET and one POST", "contracts", "gzip B", [4001])],
+      want: [],
     },
     {
       name: "an abort that is heard late",
