@@ -1,4 +1,3 @@
-import type { JsonValue } from "../contract/json.ts";
 import {
   annotation,
   any,
@@ -88,8 +87,9 @@ const subschemas = listOf(subschema, 1);
 /**
  * Keyword and the shape of its value (JSON Schema 2020-12 core and validation; OpenAPI 3.1, section 4.8.24).
  */
-const shapes: ReadonlyMap<string, Shape> = new Map(
-  Object.entries<Shape>({
+const object = objectOf({
+  isOpen: true,
+  fields: {
     $id: address,
     $schema: string,
     $anchor: address,
@@ -158,16 +158,10 @@ const shapes: ReadonlyMap<string, Shape> = new Map(
     discriminator,
     xml: annotation(xml),
     externalDocs: annotation(objectOf({ fields: { description: string, url: string }, required: ["url"] })),
-  }),
-);
+  },
+});
 
-const keywords: Shape = (value: JsonValue, walk) => {
-  if (!isObject(value)) {
-    walk.mismatch(walk.version === "3.0" ? "an object" : "an object or a boolean", value);
-    return;
-  }
-  for (const [keyword, item] of Object.entries(value)) {
-    const shape = shapes.get(keyword);
-    if (shape !== undefined) walk.child(keyword, item, shape);
-  }
+const keywords: Shape = (value, walk) => {
+  if (isObject(value)) object(value, walk);
+  else walk.mismatch(walk.version === "3.0" ? "an object" : "an object or a boolean", value);
 };

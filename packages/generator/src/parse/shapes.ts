@@ -75,6 +75,8 @@ interface MapOptions {
 interface ObjectShape {
   readonly fields: Readonly<Record<string, Shape>>;
   readonly required?: readonly string[];
+  /** Fields that are not named are none of our business: nothing is said of them. */
+  readonly isOpen?: true;
   /** What no single field can say; called for objects whose required fields are there. */
   readonly check?: (object: JsonObject, walk: StructureWalk) => void;
 }
@@ -83,7 +85,7 @@ interface ObjectShape {
  * An object with fields that the specification names. Other fields are let through: they have no meaning
  * here.
  */
-export function objectOf({ fields, required = [], check }: ObjectShape): Shape {
+export function objectOf({ fields, required = [], isOpen, check }: ObjectShape): Shape {
   const shapes = new Map(Object.entries(fields));
   return (value, walk) => {
     if (!isObject(value)) {
@@ -95,7 +97,7 @@ export function objectOf({ fields, required = [], check }: ObjectShape): Shape {
     for (const [key, item] of Object.entries(value)) {
       const shape = shapes.get(key);
       if (shape !== undefined) walk.child(key, item, shape);
-      else if (!key.startsWith("x-")) walk.unknownField(key);
+      else if (isOpen !== true && !key.startsWith("x-")) walk.unknownField(key);
     }
     if (missing.length === 0) check?.(value, walk);
   };

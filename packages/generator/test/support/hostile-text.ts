@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 /** Pieces that end literals, comments, templates and lines, or that hide what stands there. */
-const pieces = [
+export const pieces = [
   "*/",
   "/*",
   "/**",
