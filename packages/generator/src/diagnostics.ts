@@ -329,6 +329,12 @@ export const diagnosticTable = {
         ? "Write it so that each text is matched in one way only; until then, whoever sends such a text blocks the process."
         : "Write it so that each text is matched in one way only, or say --keep-slow-patterns where the values can be trusted.",
   ),
+  "pattern-polynomial": warning(
+    (p: { pattern: string; power: number; limit: number }) =>
+      `${quote(p.pattern)} takes time that grows with the ${p.power === 2 ? "square" : "cube, or a higher power,"} of the text; a text of more than ${p.limit} characters does not match it.`,
+    (p) =>
+      `Say a maxLength of ${p.limit} at most, write it so that each text is matched in one way only, or say --keep-slow-patterns where the values can be trusted.`,
+  ),
   "pattern-invalid": warning(
     (p: { pattern: string }) =>
       `${quote(p.pattern)} is not a regular expression (ECMA-262), and is not checked.`,

@@ -148,7 +148,7 @@ function withDocument(command: Command): Command {
       (path: string, before: readonly string[] | undefined) => [...(before ?? []), path],
     )
     .option("--allow-remote-refs", "let references lead to https addresses")
-    .option("--keep-slow-patterns", "check patterns that take exponential time for some texts, too");
+    .option("--keep-slow-patterns", "check patterns that take much time for some texts, too");
 }
 
 function withInputs(command: Command): Command {

@@ -137,7 +137,7 @@ export interface Settings {
   /** Version range with which emitted packages name each other. */
   readonly siblingRange: string;
   readonly schemas: ValueSettings;
-  /** Patterns that take exponential time are checked all the same. */
+  /** Patterns that take exponential or polynomial time are checked all the same. */
   readonly keepSlowPatterns: boolean;
 }
 

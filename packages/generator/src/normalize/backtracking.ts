@@ -16,15 +16,25 @@ const limits = { maxNodes: 2000 };
 const maxStates = 200;
 
 /**
- * Whether a regular expression takes exponential time for some texts, because there are many ways to match the same one.
- * Three things are looked for: repetitions that run into each other, as in `(a+)+`; alternatives of a repetition that
- * match the same text, as in `(a|\w)+`; and alternatives that make up the same text together, as in `(a|aa)+`.
+ * How the time that a regular expression takes may grow with the text: with its length raised to this power at most, as far
+ * as is found; Infinity is exponential. A text that does not fit in the end is tried from every place, and with every way
+ * to share it out between repetitions.
  *
  * @see https://owasp.org/www-community/attacks/Regular_expression_Denial_of_Service_-_ReDoS
  */
-export function isExponential(source: string, flags: string): boolean {
-  const { reports } = analyse({ source, flags }, { reportTypes: { Move: false } });
-  if (reports.some(({ exponential }) => exponential)) return true;
+export function degreeOf(source: string, flags: string): number {
+  const { reports } = analyse({ source, flags });
+  if (reports.some(({ exponential }) => exponential)) return Number.POSITIVE_INFINITY;
+  // Only a group that repeats can match one text in many ways.
+  if (/\)[*+{]/.test(source) && isAmbiguousGroup(source, flags)) return Number.POSITIVE_INFINITY;
+  return 1 + reports.length;
+}
+
+/**
+ * Besides repetitions that run into each other, as in `(a+)+`, which are known by then: alternatives of a repetition that
+ * match the same text, as in `(a|\w)+`, and alternatives that make up the same text together, as in `(a|aa)+`.
+ */
+function isAmbiguousGroup(source: string, flags: string): boolean {
   try {
     const parser = JS.Parser.fromLiteral({ source, flags });
     const options = { ...limits, assertions: "ignore", backreferences: "disable" } as const;

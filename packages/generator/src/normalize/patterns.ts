@@ -1,34 +1,62 @@
 import type { Settings } from "../contract/sources.ts";
 import { diagnostic, type Report } from "../diagnostics.ts";
-import { isExponential } from "./backtracking.ts";
+import { degreeOf } from "./backtracking.ts";
 
-/** Gives back a pattern that can be checked; one that cannot be, or must not be, is reported. */
-export type PatternReader = (pattern: string, pointer: string) => string | undefined;
+/**
+ * Gives back a pattern that can be checked in reasonable time; one that cannot be is reported.
+ *
+ * @param maxLength of the texts, as far as the document says.
+ */
+export type PatternReader = (pattern: string, pointer: string, maxLength?: number) => string | undefined;
+
+/** How long a text may be: some ten million steps, which is a tenth of a second. */
+const longest = (degree: number): number => (degree === 2 ? 5000 : 500);
 
 export function createPatternReader(
   file: string,
   { keepSlowPatterns }: Pick<Settings, "keepSlowPatterns">,
   report: Report,
 ): PatternReader {
-  const slow = new Map<string, boolean>();
-  const isSlow = (pattern: string, flags: string): boolean => {
-    const known = slow.get(pattern);
-    if (known !== undefined) return known;
-    // Only a group that repeats can match one text in many ways; most patterns have none.
-    const found = /\)[*+{]/.test(pattern) && isExponential(pattern, flags);
-    slow.set(pattern, found);
+  const degrees = new Map<string, number>();
+  const degree = (pattern: string, flags: string): number => {
+    const found = degrees.get(pattern) ?? (isPlain(pattern) ? 1 : degreeOf(pattern, flags));
+    degrees.set(pattern, found);
     return found;
   };
-  return (pattern, pointer) => {
+  return (pattern, pointer, maxLength = Number.POSITIVE_INFINITY) => {
     const flags = ["u", ""].find((candidate) => compiles(pattern, candidate));
     if (flags === undefined) {
       report(diagnostic("pattern-invalid", { file, pointer }, { pattern }));
       return undefined;
     }
-    if (!isSlow(pattern, flags)) return pattern;
-    report(diagnostic("pattern-exponential", { file, pointer }, { pattern, kept: keepSlowPatterns }));
-    return keepSlowPatterns ? pattern : undefined;
+    const power = degree(pattern, flags);
+    if (power === 1) return pattern;
+    if (power === Number.POSITIVE_INFINITY) {
+      report(diagnostic("pattern-exponential", { file, pointer }, { pattern, kept: keepSlowPatterns }));
+      return keepSlowPatterns ? pattern : undefined;
+    }
+    if (keepSlowPatterns) return pattern;
+    const limit = longest(power);
+    if (maxLength > limit)
+      report(diagnostic("pattern-polynomial", { file, pointer }, { pattern, power, limit }));
+    // Without the flag, what is counted are halves of the characters that take two.
+    return guarded(pattern, flags === "u" ? limit : 2 * limit);
   };
+}
+
+/**
+ * No repetition at all, or only one, which is no group's, in a pattern that begins at the start: there is one way through each
+ * text, and nothing to be judged.
+ */
+const isPlain = (pattern: string): boolean =>
+  /^[^*+{]*$|^\^[^*+{|]*[*+{][^*+{|]*$/.test(pattern) && !/\)[*+{]/.test(pattern);
+
+/**
+ * The pattern, which a longer text does not match. It looks at the length itself, also where that is limited beside it:
+ * zod checks both, whatever the first one says.
+ */
+function guarded(pattern: string, limit: number): string {
+  return `^(?=[^]{0,${limit}}$)[^]*?(?:${pattern})`;
 }
 
 function compiles(pattern: string, flags: string): boolean {

@@ -175,14 +175,14 @@ export function createSchemaReader(
     format: text(node, "format"),
     minLength: number(node, "minLength"),
     maxLength: number(node, "maxLength"),
-    pattern: readPattern(member(node, "pattern")),
+    pattern: readPattern(member(node, "pattern"), number(node, "maxLength")),
     contentEncoding: text(node, "contentEncoding"),
     contentMediaType: text(node, "contentMediaType"),
   });
 
-  const readPattern = (node: DocumentNode | undefined): string | undefined => {
+  const readPattern = (node: DocumentNode | undefined, maxLength?: number): string | undefined => {
     if (node === undefined || typeof node.value !== "string") return undefined;
-    return checkPattern(node.value, node.pointer);
+    return checkPattern(node.value, node.pointer, maxLength);
   };
 
   const readArrays = (node: DocumentNode) => ({
@@ -223,9 +223,11 @@ export function createSchemaReader(
   /** What a pattern that cannot be read would match is not known, so beside it every other key may have any value. */
   const patterns = (node: DocumentNode): readonly Property[] | undefined => {
     const entries = members(member(node, "patternProperties"));
-    const usable = entries.filter(({ key, pointer }) => checkPattern(key, pointer) !== undefined);
-    const read = usable.map((entry) => ({ name: entry.key, schema: readWithin(entry) }));
-    const isWhole = usable.length === entries.length || usable.some(({ key }) => key === "");
+    const read = entries.flatMap((entry) => {
+      const name = checkPattern(entry.key, entry.pointer);
+      return name === undefined ? [] : [{ name, schema: readWithin(entry) }];
+    });
+    const isWhole = read.length === entries.length || read.some(({ name }) => name === "");
     const all = isWhole ? read : [{ name: "", schema: {} }, ...read];
     return all.length === 0 ? undefined : all;
   };

@@ -41,7 +41,7 @@ export interface Config {
   /** What the schemas make of values that JSON has no type of its own for. */
   readonly schemas?: SchemaValuesConfig | undefined;
   /**
-   * Check patterns that take exponential time for some texts, too. Right where whoever writes the values is trusted.
+   * Check patterns that take exponential or polynomial time for some texts, too. Right where whoever writes the values is trusted.
    * Default: false.
    */
   readonly keepSlowPatterns?: boolean | undefined;
