@@ -4,7 +4,7 @@ import type { PackageId } from "../contract/sources.ts";
 import type { Fact } from "./fact.ts";
 import { findFacts } from "./find/facts.ts";
 import { inKeyOrder } from "./key-order.ts";
-import { reportOf, type SymbolChange } from "./report.ts";
+import { largest, reportOf, type SymbolChange } from "./report.ts";
 import type { Rule } from "./rule.ts";
 import { ruleFor } from "./rules.ts";
 
@@ -49,9 +49,18 @@ function withoutDirection(all: readonly Judged[]): readonly Judged[] {
 
 function changeOf(fact: Fact, rule: Rule, exists: (id: PackageId) => boolean): Change {
   const { direction, path, side, pointer, before, after, operations, cause } = fact;
+  const most = largest(Object.values(rule.bumps));
   const bumps = (Object.entries(rule.bumps) as [PackageId, PackageBump["bump"]][])
     .filter(([id]) => exists(id))
-    .map(([id, bump]): PackageBump => ({ package: id, bump, reason: rule.reason }))
+    .map(([id, bump]): PackageBump => {
+      // A patch of a package is its documentation, or data that it repeats, when others have to change for it.
+      const isAside = bump === "patch" && most !== "patch";
+      return {
+        package: id,
+        bump,
+        reason: isAside ? "It speaks of what has changed elsewhere." : rule.reason,
+      };
+    })
     .sort((a, b) => (a.package < b.package ? -1 : 1));
   return {
     rule: rule.id,
