@@ -126,7 +126,7 @@ export const diagnosticTable = {
   "ref-remote": error(
     (p: { ref: string; reason: string }) =>
       `The reference ${quote(p.ref)} leads to the network: ${p.reason}.`,
-    () => "Keep a copy of the document beside this one, or say --allow-remote-refs.",
+    () => "Keep a copy of the document beside this one, or say --allow-remote-refs for public hosts.",
   ),
   "ref-unreadable": error(
     (p: { ref: string; reason: string }) =>

@@ -9,6 +9,7 @@ import type { RunOptions } from "../src/cli/options.ts";
 import type { Pipeline } from "../src/cli/pipeline.ts";
 import { generate } from "../src/generate.ts";
 import { parseConfig } from "../src/parse/config.ts";
+import type { Resolve } from "../src/pull/exchange.ts";
 import { settings } from "./support/normalized.ts";
 import { noRelease, runIn } from "./support/terminal.ts";
 
@@ -162,7 +163,10 @@ describe("the network", () => {
     });
     expect(await read(`${at}/a`)).toBe("remote: that was not allowed");
     expect(seen).toEqual([]);
-    expect(await read(`${at}/a`, { allowRemoteRefs })).toBe(`${at}/b/c.yaml?v=1 ${at}/b/c.yaml text: 1`);
+    const allowRefsFrom = [{ path: at, shown: at }];
+    expect(await read(`${at}/a`, { allowRemoteRefs, allowRefsFrom })).toBe(
+      `${at}/b/c.yaml?v=1 ${at}/b/c.yaml text: 1`,
+    );
     const accept = "application/json, application/yaml, */*;q=0.5";
     expect(seen).toEqual([`/a ${accept} undefined`, `/b/c.yaml?v=1 ${accept} undefined`]);
   });
@@ -176,13 +180,15 @@ describe("the network", () => {
     const at = await serve((request, response) => {
       response.writeHead(301, { location: targets[request.url ?? ""] }).end();
     });
-    expect(await read(`${at}/loop`, { allowRemoteRefs })).toBe(
+    expect(await read(`${at}/loop`, { allowRemoteRefs, allowRefsFrom: [{ path: at, shown: at }] })).toBe(
       "unreadable: the server redirects more than 5 times",
     );
-    expect(await read(`${at}/http`, { allowRemoteRefs })).toBe(
+    expect(await read(`${at}/http`, { allowRemoteRefs, allowRefsFrom: [{ path: at, shown: at }] })).toBe(
       "unreadable: http is for this machine only; use https",
     );
-    expect(await read(`${at}/file`, { allowRemoteRefs })).toBe("unreadable: the scheme file: is not https");
+    expect(await read(`${at}/file`, { allowRemoteRefs, allowRefsFrom: [{ path: at, shown: at }] })).toBe(
+      "unreadable: the scheme file: is not https",
+    );
   });
 
   test("answers that are too large, or failures", async () => {
@@ -190,24 +196,61 @@ describe("the network", () => {
       if (request.url === "/none") response.writeHead(404).end();
       else response.writeHead(200, { "content-length": "20000001" }).end();
     });
-    expect(await read(`${at}/none`, { allowRemoteRefs })).toBe("unreadable: the server answers 404");
-    expect(await read(`${at}/large`, { allowRemoteRefs })).toBe(
+    expect(await read(`${at}/none`, { allowRemoteRefs, allowRefsFrom: [{ path: at, shown: at }] })).toBe(
+      "unreadable: the server answers 404",
+    );
+    expect(await read(`${at}/large`, { allowRemoteRefs, allowRefsFrom: [{ path: at, shown: at }] })).toBe(
       "unreadable: the document is larger than 20 MB",
     );
   });
 
-  test("plain http elsewhere, and this machine from elsewhere", async () => {
+  test("plain http elsewhere", async () => {
     expect(await read("http://example.com/a", { allowRemoteRefs })).toBe(
       "unreadable: http is for this machine only; use https",
     );
-    expect(await read("http://localhost:1/a", { allowRemoteRefs }, "https://example.com/a")).toBe(
-      "remote: a document from elsewhere can not lead to this machine or into a private network",
+  });
+
+  test("this machine and private networks, unless they were named", async () => {
+    const at = await serve((_, response) => void response.end("1"));
+    expect(await read(`${at}/a`, { allowRemoteRefs })).toBe(
+      `remote: 127.0.0.1 is not a public address; --allow-refs-from ${at} allows it`,
+    );
+    const other = "https://specs.internal";
+    const allowRefsFrom = [{ path: other, shown: other }];
+    expect(await read(`${at}/a`, { allowRemoteRefs, allowRefsFrom })).toContain("is not a public address");
+  });
+
+  test("names that lead there, in documents and in redirects", async () => {
+    const asked: string[] = [];
+    const resolve: Resolve = async (name) => {
+      asked.push(name);
+      return [{ address: "169.254.169.254", family: 4 }];
+    };
+    const refusal = {
+      refused: "remote",
+      reason:
+        "specs.example is at 169.254.169.254, which is not a public address; --allow-refs-from https://specs.example allows it",
+    };
+    const at = await serve(
+      (_, response) => void response.writeHead(302, { location: "https://specs.example/b" }).end(),
+    );
+    const allowRefsFrom = [{ path: at, shown: at }];
+    const documents = openDocuments(options({ allowRemoteRefs, allowRefsFrom }), folder, resolve);
+    expect(await documents.read("https://specs.example/a", "openapi.json")).toEqual(refusal);
+    expect(await documents.read(`${at}/a`, "openapi.json")).toEqual(refusal);
+    expect(asked).toEqual(["specs.example", "specs.example"]);
+  });
+
+  test("an allowed place that is no address", () => {
+    const place = "http://specs.example";
+    expect(() => open({ allowRefsFrom: [{ path: place, shown: place }] })).toThrow(
+      "references may lead to http://specs.example, but http is for this machine only; use https",
     );
   });
 
   test("100 documents at most", async () => {
     const at = await serve((_, response) => void response.end("1"));
-    const documents = open({ allowRemoteRefs });
+    const documents = open({ allowRemoteRefs, allowRefsFrom: [{ path: at, shown: at }] });
     const answers = await Promise.all(
       Array.from({ length: 102 }, (_, i) => documents.read(`${at}/${i}`, "openapi.json")),
     );

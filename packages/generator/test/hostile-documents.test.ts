@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import ts from "typescript";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { EmittedFile } from "../src/contract/files.ts";
 import { emitClient } from "../src/emit/client/package.ts";
 import { emitComponentTypes } from "../src/emit/operations/components.ts";
@@ -8,49 +8,15 @@ import { emitIncoming } from "../src/emit/operations/incoming.ts";
 import { emitTags } from "../src/emit/operations/tags.ts";
 import { emitSchemas } from "../src/emit/schemas/package.ts";
 import { indexComponents } from "../src/emit/scope.ts";
-import type * as shapes from "../src/parse/shapes.ts";
-import type { Shape } from "../src/parse/structure-walk.ts";
 import { planContract } from "../src/plan/plan.ts";
 import { documentOf, written } from "./hostile/document.ts";
+import { placesIn } from "./hostile/places.ts";
 import { hostileText, pieces } from "./support/hostile-text.ts";
 import { normalized, settings } from "./support/normalized.ts";
 import { keyOf, parsedModule, shapeOf, tagsOf } from "./support/parsed-module.ts";
 
 // Every place of a document that holds a text is given a hostile one. What is emitted has the shape that harmless
 // texts give it, and every literal and key in it is the text of its place.
-
-/** Places of texts that the parser knows, by the fields of their object, and those where it met a mark. */
-const places = vi.hoisted(() => ({ known: new Set<string>(), met: new Set<string>() }));
-
-vi.mock(import("../src/parse/shapes.ts"), async (original) => {
-  const actual = await original();
-  const hasMark = (value: unknown) => /t\d+z/.test(JSON.stringify(value) ?? "");
-  // Numbers and words of the specification are checked to be such; objects and lists of them have their own fields.
-  const textless = new Set<Shape>([actual.boolean, actual.number, actual.positiveNumber, actual.count]);
-  const withoutText = (shape: Shape): Shape => {
-    textless.add(shape);
-    return shape;
-  };
-  const oneOf: typeof shapes.oneOf = (words) => withoutText(actual.oneOf(words));
-  const lazy: typeof shapes.lazy = (shape) => withoutText(actual.lazy(shape));
-  const listOf: typeof shapes.listOf = (shape, minimum) =>
-    textless.has(shape) ? withoutText(actual.listOf(shape, minimum)) : actual.listOf(shape, minimum);
-  const orReference: typeof shapes.orReference = (kind, shape) =>
-    withoutText(actual.orReference(kind, shape));
-  const objectOf: typeof shapes.objectOf = (given) => {
-    const shape = actual.objectOf(given);
-    const names = Object.keys(given.fields);
-    const place = (name: string) => `${name} of { ${names.slice(0, 5).join(", ")} }`;
-    for (const name of names)
-      if (!textless.has(given.fields[name] ?? actual.any)) places.known.add(place(name));
-    return withoutText((value, walk) => {
-      for (const name of names)
-        if (hasMark((value as Record<string, unknown> | null)?.[name])) places.met.add(place(name));
-      shape(value, walk);
-    });
-  };
-  return { ...actual, oneOf, lazy, listOf, orReference, objectOf };
-});
 
 /** Fields that hold no text of one's own, because it has to be a version, an address, or a word of the specification. */
 const bound = [
@@ -118,11 +84,18 @@ function expressionsOf(source: ts.SourceFile): readonly RegExp[] {
   return found;
 }
 
+function numbered(): () => string {
+  let count = 0;
+  return () => `t${count++}z`;
+}
+
 const harmless = emitted((index) => `t${index}z`);
 const twins = harmless.files.map(({ path, text }) => ({ path, ...parsedModule(text) }));
 
-test("every place that the parser knows has a text in the document", () => {
-  const missing = [...places.known].filter((place) => !places.met.has(place));
+test("every place that the parser knows has a text in the document", async () => {
+  const { known, met } = await placesIn(documentOf(numbered()));
+  const missing = [...known].filter((place) => !met.has(place));
+  expect(known.size).toBeGreaterThan(100);
   expect(missing.filter((place) => !bound.includes(place.split(" ", 1)[0] ?? ""))).toEqual([]);
 });
 

@@ -2,8 +2,11 @@ import { readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import type { DocumentRefusal, Documents, DocumentText } from "../contract/sources.ts";
 import { quote } from "../diagnostics.ts";
+import { parseAddress } from "../pull/address.ts";
+import type { Resolve } from "../pull/exchange.ts";
+import { PullError } from "../pull/pull-error.ts";
 import { shownPath } from "./config-file.ts";
-import type { InputFile, RunOptions } from "./options.ts";
+import { type InputFile, isAddress, type RunOptions } from "./options.ts";
 import { hashText, type InputHashes } from "./receipt.ts";
 import { remoteDocuments } from "./remote-documents.ts";
 import { UsageError } from "./terminal.ts";
@@ -24,13 +27,16 @@ export interface RunDocuments extends Documents {
  * file is one document however it is spelled.
  *
  * @param folder Absolute path of the working folder.
- * @throws UsageError when an allowed folder is not there.
+ * @param lookUp How names of hosts become addresses. Default: as the system does it.
+ * @throws UsageError when an allowed folder is not there, or an allowed address is none.
  */
-export function openDocuments(run: RunOptions, folder: string): RunDocuments {
+export function openDocuments(run: RunOptions, folder: string, lookUp?: Resolve): RunDocuments {
   const main = realPath(run.spec.path) ?? run.spec.path;
   const home = dirname(main);
-  const roots = [home, ...run.allowRefsFrom.map(allowedFolder)];
-  const readRemote = remoteDocuments(run.allowRemoteRefs);
+  const isRemote = ({ path }: InputFile) => isAddress(path);
+  const roots = [home, ...run.allowRefsFrom.filter((place) => !isRemote(place)).map(allowedFolder)];
+  const hosts = run.allowRefsFrom.filter(isRemote).map(allowedHost);
+  const readRemote = remoteDocuments(run.allowRemoteRefs, hosts, lookUp);
   const hashes: Record<string, string> = {};
   let usedNetwork = false;
 
@@ -63,10 +69,10 @@ export function openDocuments(run: RunOptions, folder: string): RunDocuments {
 
   return {
     main: basename(main),
-    read(location, from) {
-      if (!/^https?:/i.test(location)) return readFile(location);
+    read(location) {
+      if (!isAddress(location)) return readFile(location);
       usedNetwork = true;
-      return readRemote(location, from);
+      return readRemote(location);
     },
     hashes: () => (usedNetwork ? undefined : hashes),
   };
@@ -77,6 +83,16 @@ function allowedFolder({ path, shown }: InputFile): string {
   if (real === undefined || !statSync(real).isDirectory())
     throw new UsageError(`references may lead below ${shown}, but there is no such folder`);
   return real;
+}
+
+function allowedHost({ path }: InputFile): URL {
+  try {
+    return parseAddress(path);
+  } catch (error) {
+    if (error instanceof PullError)
+      throw new UsageError(`references may lead to ${path}, but ${error.message}`);
+    throw error;
+  }
 }
 
 /** The path without symbolic links, spelled as the file system does; undefined when nothing is there. */

@@ -36,7 +36,7 @@ export interface RunOptions {
   readonly spec: InputFile;
   readonly errors?: InputFile;
   readonly out: InputFile;
-  /** Folders below which references may lead, besides that of the document. */
+  /** Folders below which references may lead, besides that of the document, and addresses of hosts that need not be public. */
   readonly allowRefsFrom: readonly InputFile[];
   readonly allowRemoteRefs: boolean;
   readonly settings: Settings;
@@ -108,7 +108,7 @@ function givenBy(flags: Flags, folder: string): Record<string, unknown> {
     ),
     ...(scope === undefined ? {} : { scope }),
     ...(packages === undefined ? {} : { packages: packages.split(",").map((name) => name.trim()) }),
-    ...(allowRefsFrom && { allowRefsFrom: allowRefsFrom.map((path) => resolve(folder, path)) }),
+    ...(allowRefsFrom && { allowRefsFrom: allowRefsFrom.map((place) => placeFrom(folder, place)) }),
     ...(allowRemoteRefs === true && { allowRemoteRefs }),
     ...(keepSlowPatterns === true && { keepSlowPatterns }),
   };
@@ -149,7 +149,9 @@ function withPaths(folder: string, parsed: ParsedConfig): RunOptions {
     spec: input(spec),
     ...(errors === undefined ? {} : { errors: input(errors) }),
     out: input(out),
-    allowRefsFrom: allowRefsFrom.map(input),
+    allowRefsFrom: allowRefsFrom.map((place) =>
+      isAddress(place) ? { path: place, shown: place } : input(place),
+    ),
     allowRemoteRefs,
     settings,
   };
@@ -159,16 +161,24 @@ function absolutePaths(value: Readonly<Record<string, unknown>>, folder: string)
   const absolute = { ...value };
   for (const key of ["spec", "errors", "out"]) {
     const path = value[key];
-    if (typeof path === "string" && /^https?:\/\//i.test(path))
-      throw new UsageError(explainAddress(key, path));
+    if (typeof path === "string" && isAddress(path)) throw new UsageError(explainAddress(key, path));
     if (typeof path === "string" && path !== "" && !isAbsolute(path)) absolute[key] = resolve(folder, path);
   }
-  const folders = value.allowRefsFrom;
-  if (Array.isArray(folders))
-    absolute.allowRefsFrom = folders.map((path: unknown) =>
-      typeof path === "string" && path !== "" ? resolve(folder, path) : path,
+  const places = value.allowRefsFrom;
+  if (Array.isArray(places))
+    absolute.allowRefsFrom = places.map((place: unknown) =>
+      typeof place === "string" && place !== "" ? placeFrom(folder, place) : place,
     );
   return absolute;
+}
+
+/** Whether a text is an address of the network and no path. */
+export function isAddress(text: string): boolean {
+  return /^https?:/i.test(text);
+}
+
+function placeFrom(folder: string, place: string): string {
+  return isAddress(place) ? place : resolve(folder, place);
 }
 
 /** What is generated must not change with what a server says at that moment; a document is fetched by a step of its own. */

@@ -143,11 +143,11 @@ function withDocument(command: Command): Command {
       "error-code tables, Markdown, JSON or YAML (default: error-codes.md beside the default document)",
     )
     .option(
-      "--allow-refs-from <folder>",
-      "let references lead to files below it, and not only below the folder of the document; may be repeated",
+      "--allow-refs-from <place>",
+      "let references lead to files below this folder, or to this host though it is not public; may be repeated",
       (path: string, before: readonly string[] | undefined) => [...(before ?? []), path],
     )
-    .option("--allow-remote-refs", "let references lead to https addresses")
+    .option("--allow-remote-refs", "let references lead to public https addresses")
     .option("--keep-slow-patterns", "check patterns that take much time for some texts, too");
 }
 
@@ -218,7 +218,8 @@ Examples:
 
 References ($ref) may lead to further files, JSON or YAML, below the folder of the document. Other folders are
 allowed by --allow-refs-from, https addresses by --allow-remote-refs: without credentials, 100 documents of 20 MB,
-30 s and 5 redirects each at most. What is wrong in a file is told with the name of that file.
+30 s and 5 redirects each at most. A host of a private network has to be named: --allow-refs-from
+https://specs.internal. What is wrong in a file is told with the name of that file.
 
 With --spec, the tables of the configuration are left out unless it names the same document: give them with --errors.
 All else that it says still counts, the folder of the packages too.

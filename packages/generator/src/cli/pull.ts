@@ -131,6 +131,8 @@ async function fetchAndReplace(pull: Pull, pipeline: Pipeline): Promise<Result> 
     etag,
     maxBytes,
     timeoutMs,
+    // A person named it, and no redirect is followed.
+    mayBePrivate: () => true,
   });
   if (answer.kind === "unchanged") return "unchanged";
 

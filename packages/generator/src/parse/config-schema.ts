@@ -57,7 +57,7 @@ export const configSchema = z.strictObject(
     errors: path.optional(),
     out: path,
     scope: scope.default("@contracts"),
-    allowRefsFrom: z.array(path, "has to be an array of folders").default([]),
+    allowRefsFrom: z.array(path, "has to be an array of folders and addresses").default([]),
     allowRemoteRefs: z.boolean("has to be true or false").default(false),
     packages: packages.default([...usualPackages]),
     envelope: z.union([z.literal("auto"), z.literal(false), envelopeFields], envelopeForm).default("auto"),

@@ -15,11 +15,12 @@ export interface Config {
    */
   readonly errors?: string | undefined;
   /**
-   * Folders below which references may lead to files, relative to the configuration, besides the folder of the document.
+   * Folders below which references may lead to files, relative to the configuration, besides the folder of the document;
+   * and addresses of hosts that references may ask although they are on this machine or in a private network.
    * Default: none.
    */
   readonly allowRefsFrom?: readonly string[] | undefined;
-  /** Whether references may lead to https addresses. Default: false; what is generated then depends on the network. */
+  /** Whether references may lead to public https addresses. Default: false; what is generated then depends on the network. */
   readonly allowRemoteRefs?: boolean | undefined;
   /** Folder for the emitted packages, for example `packages`. */
   readonly out: string;

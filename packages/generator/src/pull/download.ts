@@ -1,5 +1,7 @@
-import { leadsInside, parseAddress } from "./address.ts";
+import { parseAddress } from "./address.ts";
 import { explainFailure } from "./answer.ts";
+import { exchange, type Resolve } from "./exchange.ts";
+import { isPublic } from "./public-address.ts";
 import { PullError } from "./pull-error.ts";
 
 export interface DownloadRequest {
@@ -15,6 +17,10 @@ export interface DownloadRequest {
   readonly timeoutMs: number;
   /** How many redirects are followed. Default: 0, so that credentials reach no other origin. */
   readonly maxRedirects?: number;
+  /** Whether an address may lead to this machine or into a private network; it is asked about redirects, too. */
+  readonly mayBePrivate: (url: URL) => boolean;
+  /** How names of hosts become addresses. Default: as the system does it. */
+  readonly resolve?: Resolve | undefined;
 }
 
 /** `unchanged`: the server says so (RFC 9110, section 15.4.5). */
@@ -41,14 +47,17 @@ export async function download({
   maxBytes,
   timeoutMs,
   maxRedirects = 0,
+  mayBePrivate,
+  resolve,
 }: DownloadRequest): Promise<Download> {
+  const signal = AbortSignal.timeout(timeoutMs);
   try {
-    const signal = AbortSignal.timeout(timeoutMs);
     const ask = (target: URL) =>
-      fetch(target, {
+      exchange(target, {
         headers: { Accept: accept, ...headers, ...(etag === undefined ? {} : { "If-None-Match": etag }) },
-        redirect: "manual",
         signal,
+        isAllowed: mayBePrivate(target) ? undefined : isPublic,
+        resolve,
       });
     let found = url;
     let response = await ask(found);
@@ -67,7 +76,10 @@ export async function download({
     return { kind: "content", url: found, text, ...(tag === null ? {} : { etag: tag }) };
   } catch (error) {
     if (error instanceof PullError) throw error;
-    throw new PullError(explainError(error, timeoutMs), { cause: error });
+    const reason = signal.aborted
+      ? `there was no whole answer within ${timeoutMs / 1000} s`
+      : explainError(error);
+    throw new PullError(reason, { cause: error });
   }
 }
 
@@ -99,17 +111,12 @@ function isRedirect({ status }: Response): boolean {
   return [301, 302, 303, 307, 308].includes(status);
 }
 
-/** Where a redirect leads; never further inside, and never to what `parseAddress` refuses. */
+/** Where a redirect leads; never to what `parseAddress` refuses. */
 function redirectTarget(response: Response, from: URL): URL {
   const location = response.headers.get("location");
   if (location === null || !URL.canParse(location, from.href))
     throw new PullError(`the server answers ${response.status} and names no address`);
-  const target = parseAddress(new URL(location, from).href);
-  if (leadsInside(target, from))
-    throw new PullError(
-      "the server answers with a redirect to this machine or into a private network, which is not followed",
-    );
-  return target;
+  return parseAddress(new URL(location, from).href);
 }
 
 function explainRedirect(response: Response, url: URL, followed: number): string {
@@ -120,9 +127,8 @@ function explainRedirect(response: Response, url: URL, followed: number): string
   return `the server answers ${response.status} and names ${target.origin}${target.pathname}; pull from there if that is right`;
 }
 
-function explainError(error: unknown, timeoutMs: number): string {
+function explainError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === "TimeoutError") return `there was no whole answer within ${timeoutMs / 1000} s`;
   const code = codeOf(error) ?? codeOf(error.cause);
   const meaning = code === undefined ? undefined : meanings[code];
   if (meaning !== undefined) return `${meaning} (${code})`;
@@ -136,7 +142,6 @@ const meanings: Readonly<Record<string, string>> = {
   ECONNRESET: "the connection broke off",
   ENOTFOUND: "there is no such host",
   EAI_AGAIN: "the name of the host cannot be looked up",
-  UND_ERR_SOCKET: "the connection broke off before the answer was whole",
   Z_DATA_ERROR: "the compressed answer is damaged",
 };
 

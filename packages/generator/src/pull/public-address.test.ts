@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { isPublic } from "./public-address.ts";
+
+test.each([
+  "93.184.215.14",
+  "8.8.8.8",
+  "9.255.255.255",
+  "11.0.0.0",
+  "100.63.255.255",
+  "100.128.0.0",
+  "172.15.255.255",
+  "172.32.0.1",
+  "192.167.255.255",
+  "223.255.255.255",
+  "2606:2800:21f:cb07:6820:80da:af6b:8b2c",
+  "2a00::1",
+  "::ffff:8.8.8.8",
+  "::ffff:808:808",
+  "64:ff9b::8.8.8.8",
+  "64:ff9b::808:808",
+])("%s is public", (address) => {
+  expect(isPublic(address)).toBe(true);
+});
+
+test.each([
+  ["this network", "0.0.0.0"],
+  ["this network", "0.1.2.3"],
+  ["private", "10.1.2.3"],
+  ["private", "172.16.0.0"],
+  ["private", "172.31.255.255"],
+  ["private", "192.168.0.1"],
+  ["shared by carriers", "100.64.1.1"],
+  ["shared by carriers", "100.127.255.255"],
+  ["this machine", "127.0.0.1"],
+  ["this machine", "127.255.255.254"],
+  ["a link, where clouds have their metadata", "169.254.169.254"],
+  ["protocols", "192.0.0.170"],
+  ["benchmarks", "198.19.0.1"],
+  ["documentation", "203.0.113.7"],
+  ["many receivers", "224.0.0.1"],
+  ["reserved", "240.0.0.1"],
+  ["everybody here", "255.255.255.255"],
+  ["unspecified", "::"],
+  ["this machine", "::1"],
+  ["IPv4, compatible", "::127.0.0.1"],
+  ["IPv4, mapped", "::ffff:127.0.0.1"],
+  ["IPv4, mapped", "::ffff:a00:1"],
+  ["IPv4, mapped, in full", "0:0:0:0:0:ffff:c0a8:1"],
+  ["NAT64 of a private address", "64:ff9b::10.0.0.1"],
+  ["NAT64 of a link", "64:ff9b::a9fe:a9fe"],
+  ["NAT64 for local use", "64:ff9b:1::808:808"],
+  ["6to4 of a private address", "2002:a00:1::1"],
+  ["Teredo", "2001:0:4136:e378:8000:63bf:3fff:fdd2"],
+  ["documentation", "2001:db8::1"],
+  ["documentation", "3fff::1"],
+  ["unique and local", "fc00::1"],
+  ["unique and local", "fd12:3456::1"],
+  ["a link", "fe80::1"],
+  ["a link, with a zone", "fe80::1%eth0"],
+  ["a site", "fec0::1"],
+  ["many receivers", "ff02::1"],
+  ["discarded", "100::1"],
+  ["no address", "localhost"],
+  ["no address", ""],
+  ["no address", "2130706433"],
+])("%s is not public: %s", (_, address) => {
+  expect(isPublic(address)).toBe(false);
+});
