@@ -13,7 +13,7 @@ import { documentOf, written } from "./hostile/document.ts";
 import { placesIn } from "./hostile/places.ts";
 import { hostileText, pieces } from "./support/hostile-text.ts";
 import { normalized, settings } from "./support/normalized.ts";
-import { keyOf, parsedModule, shapeOf, tagsOf } from "./support/parsed-module.ts";
+import { directivesOf, keyOf, parsedModule, shapeOf, tagsOf } from "./support/parsed-module.ts";
 
 // Every place of a document that holds a text is given a hostile one. What is emitted has the shape that harmless
 // texts give it, and every literal and key in it is the text of its place.
@@ -110,6 +110,7 @@ function expectTwin(text: (index: number) => string): void {
     expect(parsed.problems, module).toEqual([]);
     expect(shapeOf(parsed.source), module).toEqual(shapeOf(twin.source));
     expect(tagsOf(parsed.source), module).toEqual(tagsOf(twin.source));
+    expect(directivesOf(parsed.source), module).toEqual([]);
     const want = textsOf(twin.source).map((mark) =>
       mark.replaceAll(/t(\d+)z/g, (_, place: string) => writtenAs(mark)(text(Number(place)))),
     );

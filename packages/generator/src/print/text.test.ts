@@ -66,6 +66,12 @@ describe("commentLines", () => {
     { name: "a tag on its line", given: "  @deprecated", want: ["  \\@deprecated"] },
     { name: "a tag inside a line", given: "see @internal and @see", want: ["see \\@internal and \\@see"] },
     { name: "a link", given: "{@link evil}", want: ["{\\@link evil}"] },
+    {
+      name: "what compilers look for",
+      given: "a@jsx h, @jsxImportSource",
+      want: ["a@\\jsx h, \\@\\jsxImportSource"],
+    },
+    { name: "what only begins so", given: "mail@jsx.example", want: ["mail@jsx.example"] },
     { name: "an address is no tag", given: "a@b.example `@scope/name`", want: ["a@b.example `@scope/name`"] },
     { name: "hidden characters", given: "a\u202eb\0c\ud800", want: ["a\\u202eb c\\ud800"] },
   ])("$name", ({ given, want }) => {

@@ -66,7 +66,8 @@ export function identifierName(name: string): string {
 
 /**
  * Lines of a comment. No line can end the comment, start a tag (TypeScript takes an "@" after white space or an opening
- * brace for one, wherever it stands) or hide what it says.
+ * brace for one, wherever it stands), say something to a compiler (TypeScript looks for `@jsx` and its like in the comments at
+ * the top of a module, behind any character) or hide what it says.
  */
 export function commentLines(text: string): readonly string[] {
   if (/^[\w ,.;:'"()=+?!<>`-]*$/.test(text)) return text.trim() === "" ? [] : [text.trimEnd()];
@@ -75,7 +76,8 @@ export function commentLines(text: string): readonly string[] {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
     .map((line) => line.replace(/[\u0000-\u001f]/g, " ").trimEnd())
     .map((line) => line.replace(loneSurrogate, escapeUnit).replace(unsafe, escapeUnit))
-    .map((line) => line.replaceAll("*/", "*\\/").replace(/(^|[\s{])@/g, "$1\\@"));
+    .map((line) => line.replaceAll("*/", "*\\/").replace(/(^|[\s{])@/g, "$1\\@"))
+    .map((line) => line.replace(/@(?=jsx(?:frag|importsource|runtime)?(?:\s|$))/gi, "@\\"));
   while (lines.length > 0 && lines[0] === "") lines.shift();
   while (lines.length > 0 && lines.at(-1) === "") lines.pop();
   return lines;

@@ -68,6 +68,23 @@ export function tagsOf(source: ts.SourceFile): readonly string[] {
   return tags;
 }
 
+/** What comments say to the compiler: `@ts-ignore`, `@jsx`, `/// <reference />` and their like. */
+export function directivesOf(source: ts.SourceFile): readonly unknown[] {
+  const { commentDirectives, pragmas, checkJsDirective } = source as unknown as {
+    readonly commentDirectives?: readonly unknown[];
+    readonly pragmas: ReadonlyMap<string, unknown>;
+    readonly checkJsDirective?: unknown;
+  };
+  return [
+    ...(commentDirectives ?? []),
+    ...pragmas.keys(),
+    ...(checkJsDirective === undefined ? [] : [checkJsDirective]),
+    ...source.referencedFiles,
+    ...source.typeReferenceDirectives,
+    ...source.libReferenceDirectives,
+  ];
+}
+
 /** The value of an expression of literals: what a program would get, without running it. */
 export function literalValue(node: ts.Expression): unknown {
   if (ts.isStringLiteral(node)) return node.text;
