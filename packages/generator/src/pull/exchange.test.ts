@@ -1,7 +1,9 @@
+import { execFile } from "node:child_process";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Server } from "node:net";
+import { promisify } from "node:util";
 import { brotliCompressSync } from "node:zlib";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { exchange, type Resolve } from "./exchange.ts";
 
 // The one address of this machine stands for the public network: tests cannot listen anywhere else.
@@ -111,14 +113,50 @@ test("TLS asks for the name, not for the address", async () => {
   expect(hello.includes("specs.example")).toBe(true);
 });
 
-test("no proxy of the environment is asked where addresses are judged", async () => {
-  const asked = vi.fn();
-  const port = await listen(createTcpServer(asked));
-  vi.stubEnv("NODE_USE_ENV_PROXY", "1");
-  vi.stubEnv("HTTPS_PROXY", `http://127.0.0.1:${port}`);
-  await expect(to("https://specs.example/", resolver(["10.0.0.1"]).resolve)).rejects.toThrow("10.0.0.1");
-  vi.unstubAllEnvs();
-  expect(asked).not.toHaveBeenCalled();
+describe.each(["http", "https"])("a proxy of the environment, %s", (scheme) => {
+  /** What a process says that is set up to use a proxy, and what the proxy was asked. */
+  async function throughProxy(given: string): Promise<{ said: string; asked: string[] }> {
+    const asked: string[] = [];
+    const port = await listen(
+      createTcpServer((socket) => {
+        socket.once("data", (bytes) => {
+          asked.push(String(bytes).split(" ", 2).join(" "));
+          socket.destroy();
+        });
+      }),
+    );
+    const proxy = `http://127.0.0.1:${port}`;
+    const program = `
+      import { exchange } from ${JSON.stringify(new URL("./exchange.ts", import.meta.url).href)};
+      const resolve = async () => [{ address: "10.0.0.1", family: 4 }];
+      const given = { headers: {}, signal: AbortSignal.timeout(20_000), resolve, ${given} };
+      await exchange(new URL("${scheme}://specs.example/"), given).catch((error) => console.log(error.message));`;
+    const env = {
+      ...process.env,
+      NODE_USE_ENV_PROXY: "1",
+      HTTP_PROXY: proxy,
+      HTTPS_PROXY: proxy,
+      NO_PROXY: "",
+    };
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ["--no-warnings", "--input-type=module", "--eval", program],
+      { env },
+    );
+    return { said: stdout.trim(), asked };
+  }
+
+  test("is not asked where addresses are judged", async () => {
+    expect(await throughProxy("isAllowed: () => false")).toEqual({
+      said: "specs.example is at 10.0.0.1, which is not a public address",
+      asked: [],
+    });
+  });
+
+  test("is asked where any address will do", async () => {
+    const target = scheme === "http" ? "GET http://specs.example/" : "CONNECT specs.example:443";
+    expect((await throughProxy("")).asked).toEqual([target]);
+  });
 });
 
 test("Brotli is decoded, and what was not asked for is refused", async () => {
