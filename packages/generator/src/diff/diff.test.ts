@@ -158,3 +158,27 @@ test("schemas that come back to themselves come to an end", () => {
   const { symbols } = diffContracts(tree({ type: "string" }), tree({ type: "number" }));
   expect(symbols.map(({ kind, name }) => `${kind} ${name}`)).toEqual(["schema Node"]);
 });
+
+test("a media type that goes is gone, also when another spelling of it stays", () => {
+  const content = { schema: { type: "string" } };
+  const of = (...names: string[]) =>
+    contractOf({
+      paths: {
+        "/a": {
+          get: {
+            operationId: "a",
+            responses: {
+              "200": { description: "", content: Object.fromEntries(names.map((name) => [name, content])) },
+            },
+          },
+        },
+      },
+    });
+  const rules = (base: string[], head: string[]) =>
+    diffContracts(of(...base), of(...head)).symbols.flatMap(({ changes }) => changes.map(({ rule }) => rule));
+  const both = ["text/plain", "text/plain; charset=utf-8"];
+  expect(rules(both, both)).toEqual([]);
+  expect(rules(both, both.slice(1))).toContain("response-media-type-removed");
+  expect(rules(both.slice(1), both)).toContain("response-media-type-added");
+  expect(rules(both.slice(0, 1), both.slice(1))).toEqual(["response-media-type-respelled"]);
+});

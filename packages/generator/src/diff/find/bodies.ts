@@ -43,6 +43,21 @@ export function compareBodies(
   compareContent(before.content, after.content, "body", inside, message);
 }
 
+/** What a media type has become: the same on the other side, or else one that is only written otherwise and is new there. */
+function counterpart(
+  { mediaType }: MediaType,
+  own: readonly MediaType[],
+  others: readonly MediaType[],
+): MediaType | undefined {
+  const isSame = (name: string) => (other: MediaType) => other.mediaType.toLowerCase() === name.toLowerCase();
+  return (
+    others.find(isSame(mediaType)) ??
+    others.find(
+      (other) => meaningOf(other.mediaType) === meaningOf(mediaType) && !own.some(isSame(other.mediaType)),
+    )
+  );
+}
+
 /**
  * What a media type says, however it is written (RFC 9110, section 8.3.1): names in lower case, parameters in any order.
  * UTF-8 is what every text here is read and written as, said or not.
@@ -68,10 +83,8 @@ export function compareContent(
   pointers: Pointers,
   { comparison, spotOf, found }: Message,
 ): void {
-  const after = new Map(head.map((media) => [meaningOf(media.mediaType), media]));
-  const before = new Map(base.map((media) => [meaningOf(media.mediaType), media]));
-  for (const [key, media] of before) {
-    const now = after.get(key);
+  for (const media of base) {
+    const now = counterpart(media, base, head);
     const pointer = below(pointers.base, "content", media.mediaType);
     if (now === undefined)
       found({ kind: "media-removed", path, side: "base", pointer, name: media.mediaType });
@@ -102,8 +115,8 @@ export function compareContent(
       );
     }
   }
-  for (const [key, media] of after)
-    if (!before.has(key))
+  for (const media of head)
+    if (counterpart(media, head, base) === undefined)
       found({
         kind: "media-added",
         path,
