@@ -10,6 +10,7 @@ import { nodeHost } from "../src/host.ts";
 import { applyTree } from "../src/write/apply.ts";
 import { heal } from "../src/write/heal.ts";
 import { treeOf } from "./apply-kill/tree.ts";
+import { readTree } from "./support/read-tree.ts";
 
 const child = fileURLToPath(new URL("./apply-kill/child.ts", import.meta.url));
 let root: string;
@@ -18,14 +19,6 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "contracts-kill-"));
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
-
-async function snapshot(): Promise<Record<string, string | undefined>> {
-  const host = nodeHost(root);
-  const files = await host.list("");
-  return Object.fromEntries(
-    await Promise.all(files.map(async (path) => [path, await host.read(path)] as const)),
-  );
-}
 
 const filesOf = (edition: string): Record<string, string> =>
   Object.fromEntries(treeOf(edition).files.map(({ path, text }) => [path, text]));
@@ -50,7 +43,7 @@ async function run(
 
 async function expectOldOrNew(): Promise<"new" | "old"> {
   await heal(nodeHost(root));
-  const after = await snapshot();
+  const after = await readTree(root);
   const isNew = JSON.stringify(after) === JSON.stringify(filesOf("new"));
   if (!isNew) expect(after).toEqual(filesOf("old"));
   return isNew ? "new" : "old";

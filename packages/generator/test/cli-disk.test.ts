@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { nodeHost } from "../src/host.ts";
 import { cli, runProcess } from "./support/process.ts";
+import { readTree, type Tree } from "./support/read-tree.ts";
 
 // Disks that are full or closed, files of others, and two runs at once: the command line as a process, on a real file system.
 
@@ -18,18 +19,11 @@ const documentOf = (schema: string) =>
 
 /** What the generator writes, by the name of the document. */
 const trees = new Map<string, Tree>();
-type Tree = Readonly<Record<string, string | undefined>>;
-
-async function treeOf(folder: string): Promise<Tree> {
-  const host = nodeHost(folder);
-  const paths = await host.list("");
-  return Object.fromEntries(await Promise.all(paths.map(async (path) => [path, await host.read(path)])));
-}
 
 let folder: string;
 const contracts = (...argv: string[]) => runProcess(folder, process.execPath, [cli, ...argv]);
 const generate = (name: string) => contracts("generate", "--quiet", "--spec", `${name}.json`);
-const read = () => treeOf(join(folder, "packages"));
+const read = () => readTree(join(folder, "packages"));
 
 async function makeFolder(): Promise<void> {
   folder = await mkdtemp(join(tmpdir(), "contracts-disk-"));
@@ -83,8 +77,8 @@ describe.skipIf(!canMount)("a disk", () => {
         /^packages\S* error output-unwritable\n {2}.*no space left on the device \(ENOSPC\)/,
       );
       expect(said).not.toMatch(/^ {4}at /m);
-      expect(await treeOf(join(folder, "after"))).toEqual(trees.get("Old"));
-      expect(generated(await treeOf(join(folder, "end")))).toEqual(generated(trees.get("New")));
+      expect(await readTree(join(folder, "after"))).toEqual(trees.get("Old"));
+      expect(generated(await readTree(join(folder, "end")))).toEqual(generated(trees.get("New")));
     },
   );
 
@@ -166,7 +160,7 @@ test("an output folder that is a symbolic link is that of its target; a link bel
   await mkdir(join(folder, "target"));
   await symlink(join(folder, "target"), join(folder, "packages"));
   expect(await generate("Old")).toEqual({ code: 0, out: "", err: "" });
-  expect(await treeOf(join(folder, "target"))).toEqual(trees.get("Old"));
+  expect(await readTree(join(folder, "target"))).toEqual(trees.get("Old"));
 
   await rm(join(folder, "target/schemas"), { recursive: true });
   await mkdir(join(folder, "elsewhere"));

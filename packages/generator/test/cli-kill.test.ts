@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { nodeHost } from "../src/host.ts";
 import { heal } from "../src/write/heal.ts";
 import { cli, runProcess } from "./support/process.ts";
+import { readTree, type Tree } from "./support/read-tree.ts";
 
 // The program as users start it, killed while it replaces one tree by another.
 
@@ -33,15 +34,11 @@ const argvOf = (edition: string) => [cli, "generate", "--quiet", "--spec", `${ed
 
 let folder: string;
 const packages = () => join(folder, "packages");
-const trees = new Map<string, Readonly<Record<string, string | undefined>>>();
+const trees = new Map<string, Tree>();
 /** How long a run takes here. */
 let duration = 0;
 
-async function read(): Promise<Readonly<Record<string, string | undefined>>> {
-  const host = nodeHost(packages());
-  const paths = await host.list("");
-  return Object.fromEntries(await Promise.all(paths.map(async (path) => [path, await host.read(path)])));
-}
+const read = () => readTree(packages());
 
 async function restore(): Promise<void> {
   await rm(packages(), { recursive: true, force: true });

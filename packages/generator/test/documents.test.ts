@@ -48,12 +48,8 @@ const options = (more: Partial<RunOptions> = {}): RunOptions => ({
 const open = (more: Partial<RunOptions> = {}) => openDocuments(options(more), folder);
 
 /** What a read gives, in short. */
-async function read(
-  location: string,
-  more: Partial<RunOptions> = {},
-  from = "openapi.json",
-): Promise<string> {
-  const answer = await open(more).read(location, from);
+async function read(location: string, more: Partial<RunOptions> = {}): Promise<string> {
+  const answer = await open(more).read(location);
   return "refused" in answer
     ? `${answer.refused}: ${answer.reason}`
     : `${answer.location} ${answer.file} ${answer.text.slice(0, 20)}`;
@@ -114,7 +110,7 @@ describe("files", () => {
     await symlink(join(folder, "api/openapi.json"), join(folder, "link.json"));
     const documents = open({ spec: input("link.json") });
     expect(documents.main).toBe("openapi.json");
-    expect(await documents.read("x/a.yaml", documents.main)).toMatchObject({ location: "x/a.yaml" });
+    expect(await documents.read("x/a.yaml")).toMatchObject({ location: "x/a.yaml" });
   });
 
   test("a name in another case", async () => {
@@ -236,8 +232,8 @@ describe("the network", () => {
     );
     const allowRefsFrom = [{ path: at, shown: at }];
     const documents = openDocuments(options({ allowRemoteRefs, allowRefsFrom }), folder, resolve);
-    expect(await documents.read("https://specs.example/a", "openapi.json")).toEqual(refusal);
-    expect(await documents.read(`${at}/a`, "openapi.json")).toEqual(refusal);
+    expect(await documents.read("https://specs.example/a")).toEqual(refusal);
+    expect(await documents.read(`${at}/a`)).toEqual(refusal);
     expect(asked).toEqual(["specs.example", "specs.example"]);
   });
 
@@ -251,9 +247,7 @@ describe("the network", () => {
   test("100 documents at most", async () => {
     const at = await serve((_, response) => void response.end("1"));
     const documents = open({ allowRemoteRefs, allowRefsFrom: [{ path: at, shown: at }] });
-    const answers = await Promise.all(
-      Array.from({ length: 102 }, (_, i) => documents.read(`${at}/${i}`, "openapi.json")),
-    );
+    const answers = await Promise.all(Array.from({ length: 102 }, (_, i) => documents.read(`${at}/${i}`)));
     expect(answers.filter((answer) => "refused" in answer)).toEqual(
       Array(2).fill({ refused: "remote", reason: "more than 100 documents are asked for" }),
     );

@@ -18,7 +18,7 @@ export function remoteDocuments(
   allowed: boolean,
   named: readonly URL[],
   resolve?: Resolve,
-): (location: string) => ReturnType<Documents["read"]> {
+): Documents["read"] {
   const origins = new Set(named.map(({ origin }) => origin));
   let count = 0;
   const refuse = (reason: string): DocumentRefusal => ({ refused: "remote", reason });

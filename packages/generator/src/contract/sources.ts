@@ -37,11 +37,8 @@ export interface Origin {
 export interface Documents {
   /** Location of the document that all begins with. */
   readonly main: string;
-  /**
-   * @param location Path with forward slashes, relative to the folder of the main document or absolute; or an http(s) URL.
-   * @param from Location of the document with the reference.
-   */
-  read(location: string, from: string): Promise<DocumentText | DocumentRefusal>;
+  /** @param location Path with forward slashes, relative to the folder of the main document or absolute; or an http(s) URL. */
+  read(location: string): Promise<DocumentText | DocumentRefusal>;
 }
 
 /** A further document. */

@@ -90,9 +90,9 @@ export async function collectParts(
   for (const reference of references)
     follow({ reference, document: main, path: reference.path.map(String), links });
 
-  const read = async (asked: ReadonlyMap<string, string>): Promise<void> => {
+  const read = async (asked: ReadonlySet<string>): Promise<void> => {
     const answers = await Promise.all(
-      [...asked].map(async ([location, from]) => [location, await documents.read(location, from)] as const),
+      [...asked].map(async (location) => [location, await documents.read(location)] as const),
     );
     for (const [location, answer] of answers) {
       if ("refused" in answer) {
@@ -155,9 +155,8 @@ export async function collectParts(
       refuse(pending, diagnostic("ref-invalid", placeOf(pending), { ref, problem }), problem);
       return [];
     });
-    const asked = new Map<string, string>();
-    for (const { location, pending } of steps)
-      if (!byLocation.has(location)) asked.set(location, pending.document.location);
+    const asked = new Set<string>();
+    for (const { location } of steps) if (!byLocation.has(location)) asked.add(location);
     await read(asked);
     for (const { pending, location, within, fragment } of steps) {
       const { reference, links: owner } = pending;

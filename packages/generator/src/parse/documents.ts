@@ -35,8 +35,8 @@ export function noDocuments(main: string): Documents {
 export function keepingTexts(documents: Documents, texts: Map<string, string>): Documents {
   return {
     main: documents.main,
-    async read(location, from) {
-      const answer = await documents.read(location, from);
+    async read(location) {
+      const answer = await documents.read(location);
       if (!("refused" in answer)) texts.set(answer.file, answer.text);
       return answer;
     },
