@@ -39,7 +39,8 @@ test.each([
   ["a header without a name", whole.replace("content-type", "")],
   ["a header with a NUL", whole.replace("application/json", "a\0b")],
   ["headers without an end", `HTTP/1.1 200 OK\r\n${"x: y\r\n".repeat(20_000)}`],
-  ["gzip that is none", wire(text, { "content-encoding": "gzip" })],
+  // Its bytes are all there: what is asked again must not go on the connection that is about to end.
+  ["gzip that is none", wire(text, { "content-encoding": "gzip", connection: "close" })],
 ])("%s: no complete response, tried again where that does no harm", async (_, answer) => {
   const read = await answering(answer);
   expect(await createClient(open, { baseUrl: read.url, random }).send(getTask, input)).toMatchObject({
