@@ -1,6 +1,7 @@
 // `npm run test:stalls -- [folders] --rounds N`: all tests while their processes are stopped and continued by chance,
 // by turns often and briefly, and seldom and for long. A test that tells time instead of waiting for what it waits for fails here.
 import { existsSync, readFileSync } from "node:fs";
+import { constants } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { testedFolders } from "../bootstrap/packages.mjs";
@@ -19,6 +20,10 @@ const folders = testedFolders().filter(
   (folder) => positionals.length === 0 || positionals.some((part) => folder.includes(part)),
 );
 if (folders.length === 0) throw new Error(`no package with tests is called ${positionals.join(" or ")}`);
+
+// The tests are in a process group of their own, which would go on, or stand still for ever.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.once(signal, () => process.exit(128 + constants.signals[signal]));
 
 const paces: readonly Pace[] = [
   { runMs: 150, stopMs: 450 },
