@@ -99,7 +99,7 @@ export function readOperation(
         { extension: "x-idempotency", problem: 'must be "required", "optional" or "none"' },
       ),
     );
-  const parameters = readParameters(pathItem, node, contentReader(reader));
+  const parameters = readParameters(pathItem, node, isTemplate, contentReader(reader));
   const sent = isTemplate ? withoutParameters(path, parameters) : path;
   if (isTemplate) checkTemplate(sent, parameters, node, contentReader(reader));
   return compact<RawOperation>({

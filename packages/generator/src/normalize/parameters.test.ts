@@ -124,6 +124,15 @@ describe("one parameter", () => {
     },
   );
 
+  test.each(["X Bad", "Content-Length"])("the header %s, which is not sent everywhere, says so", (name) => {
+    const paths = { "/a": { get: { parameters: [{ name, in: "header", ...string }], responses } } };
+    const { contract, found } = normalized({ paths });
+    expect(only(contract.operations).parameters).toMatchObject([{ name, in: "header" }]);
+    expect(found).toEqual(["client-limited /paths/~1a/get/parameters/0"]);
+    // What others send is theirs.
+    expect(normalized({ webhooks: { a: paths["/a"] } }).found).toEqual([]);
+  });
+
   test("querystring of 3.2 stands for the whole query", () => {
     const whole = { name: "q", in: "querystring", content: { "application/json": string } };
     const { parameters, found } = read("/a", [whole], [], "3.2.0");

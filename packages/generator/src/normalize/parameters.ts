@@ -1,6 +1,7 @@
 import type { Parameter, ParameterLocation } from "../contract/contract.ts";
 import { diagnostic, quote } from "../diagnostics.ts";
 import type { ContentReader } from "./content-reader.ts";
+import { headerLimit } from "./header-names.ts";
 import { readContent } from "./media.ts";
 import { compact, compareText, type DocumentNode, elements, flag, member, text } from "./node.ts";
 import { checkStyle } from "./parameter-styles.ts";
@@ -9,13 +10,18 @@ import { expressionsOf, hasPairedBraces } from "./path-templates.ts";
 /** Header parameters that HTTP itself or other parts of the document decide (OpenAPI 3.1, section 4.8.12.2). */
 const ignoredHeaders = new Set(["accept", "authorization", "content-type"]);
 
-/** Parameters of the path item, overridden by those of the operation. */
+/**
+ * Parameters of the path item, overridden by those of the operation.
+ *
+ * @param isSent the client sends them, instead of receiving them.
+ */
 export function readParameters(
   pathItem: DocumentNode,
   operation: DocumentNode,
+  isSent: boolean,
   sources: ContentReader,
 ): readonly Parameter[] {
-  const merged = new Map([...collect(pathItem, sources), ...collect(operation, sources)]);
+  const merged = new Map([pathItem, operation].flatMap((owner) => [...collect(owner, isSent, sources)]));
   const parameters = [...merged.values()].sort(
     (a, b) => compareText(a.in, b.in) || compareText(a.name, b.name),
   );
@@ -23,7 +29,7 @@ export function readParameters(
   return parameters;
 }
 
-function collect(owner: DocumentNode, reader: ContentReader): Map<string, Parameter> {
+function collect(owner: DocumentNode, isSent: boolean, reader: ContentReader): Map<string, Parameter> {
   const { file, resolver, report } = reader;
   const found = new Map<string, Parameter>();
   for (const element of elements(member(owner, "parameters"))) {
@@ -35,6 +41,15 @@ function collect(owner: DocumentNode, reader: ContentReader): Map<string, Parame
       report(diagnostic("parameter-ignored", { file, pointer: element.pointer }, { name }));
       continue;
     }
+    const limit = isSent && parameter.in === "header" ? headerLimit(name) : undefined;
+    if (limit !== undefined)
+      report(
+        diagnostic(
+          "client-limited",
+          { file, pointer: element.pointer },
+          { subject: `the header parameter ${quote(name)}${limit.where}`, reason: limit.reason },
+        ),
+      );
     const key = `${parameter.in}:${parameter.in === "header" ? name.toLowerCase() : name}`;
     if (found.has(key))
       report(
