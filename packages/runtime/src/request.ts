@@ -36,10 +36,9 @@ export const pathOf = (
 
 /** Style `simple` (OpenAPI 3.1.1, section 4.8.12.4). */
 const simple = (value: unknown): string =>
-  [value]
-    .flat()
-    .map(encodeURIComponent as () => string)
-    .join();
+  Array.isArray(value)
+    ? value.map(encodeURIComponent as () => string).join()
+    : encodeURIComponent(value as string);
 
 /** Writes path parameters of the style `simple`; header parameters are sent as they are. */
 export const pathParameters: ParameterWriter = ({ parts }, input, base) => ({
