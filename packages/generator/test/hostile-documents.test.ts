@@ -43,7 +43,10 @@ function emitted(text: (index: number) => string) {
   const { contract, found } = normalized(documentOf(() => text(count++)));
   const plan = planContract(contract, settings, () => {});
   const index = indexComponents(contract, plan);
-  const problems = found.map((problem) => problem.split(" ", 1)[0]);
+  // A header of such a name cannot be sent, which is said and changes nothing else.
+  const problems = found
+    .map((problem) => problem.split(" ", 1)[0])
+    .filter((code) => code !== "client-limited");
   const files: readonly EmittedFile[] = [
     ...emitTags(contract, plan, index, settings.runtime),
     ...emitIncoming(contract, plan, index, settings.runtime),
