@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     // No test leaves anything behind in the modules.
     isolate: false,
+    // They wait for compilers, registries and package managers most of the time, and `npm test` waits for them at its end.
+    maxWorkers: 2,
     include: ["**/*.test.ts"],
     testTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
