@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     // No test leaves anything behind in the modules, and loading them anew for each file takes longer than the tests do.
     isolate: false,
+    // Many wait for compilers and for the program itself, and `npm test` waits for them at its end.
+    maxWorkers: 2,
     include: ["bundle/**/*.test.ts", "src/**/*.test.ts", "test/**/*.test.ts"],
     testTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
