@@ -4,14 +4,14 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { commandLine } from "../command-line.ts";
 import { classes } from "./classes.ts";
 import { batchesOf } from "./document.ts";
 import { failuresOf, type Score, scoreOf, tableOf } from "./report.ts";
 import { readRemotes } from "./suite.ts";
 import { judge, type Verdict } from "./verdicts.ts";
 
-const { values: options } = parseArgs({
+const { values: options } = commandLine({
   options: {
     json: { type: "boolean", default: false },
     failures: { type: "boolean", default: false },

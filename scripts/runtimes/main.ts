@@ -3,13 +3,13 @@
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { cases } from "../../packages/client/test/portable.ts";
+import { commandLine, wrongUsage } from "../command-line.ts";
 import { chromium, runtimes } from "./runtimes.ts";
 import { startServer } from "./server.ts";
 import { complaintsOf } from "./verdict.ts";
 
-const { positionals, values } = parseArgs({
+const { positionals, values } = commandLine({
   allowPositionals: true,
   options: { install: { type: "boolean", default: false } },
 });
@@ -17,7 +17,7 @@ const taking = runtimes.filter(
   ({ name }) =>
     positionals.length === 0 || positionals.some((part) => name.toLowerCase().includes(part.toLowerCase())),
 );
-if (taking.length === 0) throw new Error(`no runtime is called ${positionals.join(" or ")}`);
+if (taking.length === 0) wrongUsage(`no runtime is called ${positionals.join(" or ")}`);
 
 if (values.install && taking.includes(chromium) && chromium.missing?.() !== undefined)
   for (const args of [["update"], ["install", "--yes", "--no-install-recommends", "chromium"]])

@@ -5,12 +5,12 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { commandLine } from "../command-line.ts";
 import { checkDocument } from "./document-check.ts";
 import { installedPackage } from "./installed-package.ts";
 import { specPackages } from "./sources.ts";
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = commandLine({
   options: { keep: { type: "string" } },
   allowPositionals: true,
 });

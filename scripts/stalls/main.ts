@@ -3,23 +3,23 @@
 import { existsSync, readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { testedFolders } from "../bootstrap/packages.mjs";
 import { root } from "../bootstrap/run.mjs";
 import { clearReports, reportFile, sumReports } from "../bootstrap/test-reports.mjs";
+import { commandLine, wrongUsage } from "../command-line.ts";
 import { type Pace, runStalled } from "./stall.ts";
 
-const { positionals, values } = parseArgs({
+const { positionals, values } = commandLine({
   allowPositionals: true,
   options: { rounds: { type: "string", default: "2" } },
 });
 const rounds = Number(values.rounds);
 if (!(Number.isSafeInteger(rounds) && rounds > 0))
-  throw new Error(`--rounds has to be a whole number above 0, not ${values.rounds}`);
+  wrongUsage(`--rounds has to be a whole number above 0, not ${values.rounds}`);
 const folders = testedFolders().filter(
   (folder) => positionals.length === 0 || positionals.some((part) => folder.includes(part)),
 );
-if (folders.length === 0) throw new Error(`no package with tests is called ${positionals.join(" or ")}`);
+if (folders.length === 0) wrongUsage(`no package with tests is called ${positionals.join(" or ")}`);
 
 // The tests are in a process group of their own, which would go on, or stand still for ever.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
