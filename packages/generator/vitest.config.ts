@@ -17,7 +17,9 @@ export default defineConfig({
     // Many wait for compilers and for the program itself, and `npm test` waits for them at its end.
     maxWorkers: 2,
     include: ["bundle/**/*.test.ts", "src/**/*.test.ts", "test/**/*.test.ts"],
-    testTimeout: 60_000,
+    // For a machine that is busy with other things; no test waits for this by itself.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -24,7 +24,7 @@ beforeAll(async () => {
   // What an installation would put there, without asking a registry.
   symlinkSync(join(folderOf("generator"), "node_modules"), join(folder, "package/node_modules"), "dir");
   cpSync(join(examples, "3.1/json/train-travel.json"), join(folder, "work/openapi.json"));
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test("the tarball holds the program, its sources and no tests", () => {
@@ -66,14 +66,14 @@ test("it generates, finds its output fresh, and changes nothing the second time"
   expect(await contracts("check", "--scope", "@acme")).toMatchObject({ exitCode: 0 });
   const second = await contracts("generate", "--scope", "@acme", "--json");
   expect(JSON.parse(second.output)).toMatchObject({ written: [], removed: [] });
-}, 60_000);
+});
 
 // The program is bundled without the compilers that the sources load.
 test("it writes what the sources write", async () => {
   const found = await run(process.execPath, [cli, "check", "--json"], { cwd: root });
   expect(found).toMatchObject({ exitCode: 0 });
   expect(JSON.parse(found.output)).toMatchObject({ diagnostics: [] });
-}, 60_000);
+});
 
 // Readers of YAML and Markdown and the judge of patterns are loaded when they are needed.
 test("it reads YAML, and judges patterns", async () => {
@@ -90,7 +90,7 @@ test("it reads YAML, and judges patterns", async () => {
   expect(exitCode).toBe(0);
   expect(output).toContain("openapi.yaml:2:");
   expect(output).toContain("pattern-exponential");
-}, 60_000);
+});
 
 test("what is bundled brings its licence", () => {
   const licenses = readFileSync(join(folder, "package/dist/THIRD-PARTY-LICENSES.txt"), "utf8");

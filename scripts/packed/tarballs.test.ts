@@ -65,7 +65,7 @@ describe.each(names)("%s", (name) => {
     );
     expect(exitCode === 0 ? [] : output).toEqual([]);
     for (const subpath of subpaths) expect(output).toContain(posix.join(name, subpath));
-  }, 60_000);
+  });
 });
 
 /** Of the files that a pattern exports, which are all alike, so many are looked at: each costs time. */

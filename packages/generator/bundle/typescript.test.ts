@@ -23,7 +23,7 @@ beforeAll(async () => {
   await bundle.write({ file });
   await bundle.close();
   ({ openapiModule: bundled } = await import(pathToFileURL(file).href));
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("the functions of ours make what the compiler's make", () => {

@@ -37,7 +37,7 @@ beforeAll(async () => {
     trees.set(name, await read());
     await rm(folder, { recursive: true });
   }
-}, 60_000);
+});
 beforeEach(makeFolder);
 afterEach(() => rm(folder, { recursive: true, force: true }));
 afterAll(() => trees.clear());

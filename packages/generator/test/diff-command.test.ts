@@ -167,7 +167,7 @@ describe("a package", () => {
     await write("package.json", "{}");
   }
 
-  test("that carries a baseline, or has a document in it", { timeout: 60_000 }, async () => {
+  test("that carries a baseline, or has a document in it", async () => {
     await serve({
       "contracts.baseline.json": baselineOf(document("a")),
       "api.json": JSON.stringify(document("a", "b")),

@@ -58,4 +58,4 @@ test("texts of tables end no comment and no literal", () => {
     }),
     { numRuns: 100, endOnFailure: true },
   );
-}, 60_000);
+});
