@@ -1,6 +1,5 @@
 // `npm run test:stalls -- [folders] --rounds N`: all tests while their processes are stopped and continued by chance,
 // by turns often and briefly, and seldom and for long. A test that tells time instead of waiting for what it waits for fails here.
-import { existsSync, readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { join } from "node:path";
 import { testedFolders } from "../bootstrap/packages.mjs";
@@ -44,8 +43,7 @@ for (let round = 0; round < rounds; round++) {
       pace,
       { cwd: join(root, folder), stdio: "ignore" },
     );
-    const report = join(root, folder, reportFile);
-    const sum = sumReports([folder], () => (existsSync(report) ? readFileSync(report, "utf8") : undefined));
+    const sum = sumReports([folder]);
     const failures = [...sum.failures, ...sum.missing.map(() => "vitest wrote no report")];
     console.log(
       `${failures.length === 0 ? "good" : "BAD "}  ${folder}: ${sum.passed} passed, stopped ${stops} times for about ${pace.stopMs} ms`,
